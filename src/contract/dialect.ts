@@ -1,0 +1,251 @@
+/**
+ * A dialect: a frozen record of tables and a few functions. Shared code reads its properties and
+ * never asks for its name (the name is for logs, errors and v6's public getters).
+ */
+import type { AlterationNode, CreateTableNode, SchemaStatementNode } from '../sql/schema-nodes.js'
+import type { TableNode } from '../sql/nodes.js'
+import type { ConversionContext, DataType, TypeTable } from './data-type.js'
+import type { ConnectionConfig, Driver, Rows } from './driver.js'
+import type { WriterOverrides } from './writer.js'
+
+/** The five. */
+export type DialectName = 'postgres' | 'mysql' | 'mariadb' | 'sqlite' | 'mssql'
+
+/** What a dialect can do. Every flag has its reason as a comment in `dialects/<name>/supports.ts`. */
+export interface Supports {
+  /** INSERT/UPDATE can give rows back (RETURNING or OUTPUT). */
+  readonly returning: boolean
+  readonly updateReturning: boolean
+  /** The conflict clause: `ON CONFLICT` (with target), `ON DUPLICATE KEY`, or MERGE. */
+  readonly conflict: 'on-conflict' | 'on-duplicate' | 'merge'
+  readonly ignoreDuplicates: boolean
+  readonly updateOnDuplicate: boolean
+  /** Real schemas; else schema and delimiter are a prefix of the table's name. */
+  readonly schemas: boolean
+  readonly enumTypes: boolean
+  /** Values of an autoIncrement column left out of INSERT (false) or written as DEFAULT / NULL. */
+  readonly autoIncrementValue: 'DEFAULT' | 'NULL' | 'omit'
+  /** Ids of a multi-row insert are consecutive from the driver's insert id. */
+  readonly consecutiveInsertIds: boolean
+  readonly transactions: boolean
+  readonly savepoints: boolean
+  readonly rowLocks: boolean
+  readonly lockOf: boolean
+  readonly skipLocked: boolean
+  readonly rightJoin: boolean
+  readonly lateral: boolean
+  readonly arrays: boolean
+  readonly ranges: boolean
+  readonly hstore: boolean
+  readonly json: boolean
+  readonly geometry: boolean
+  readonly geography: boolean
+  readonly citext: boolean
+  readonly network: boolean
+  readonly tsvector: boolean
+  readonly partialIndexes: boolean
+  readonly concurrentIndexes: boolean
+  readonly deferrableConstraints: boolean
+  readonly checkConstraints: boolean
+  readonly defaultConstraints: boolean
+  readonly columnComments: boolean
+  readonly limitOnWrite: boolean
+  readonly truncateCascade: boolean
+  readonly restartIdentity: boolean
+  readonly indexHints: boolean
+  readonly tableHints: boolean
+  readonly sessionVariables: boolean
+  readonly nullsOrder: boolean
+  readonly ddlInTransactions: boolean
+  /** Several statements in one text return several results. */
+  readonly multipleStatements: boolean
+  /** Most parameters of one statement; above it lists and bulk rows go in slices or as literals. */
+  readonly maxParameters: number
+}
+
+/** How the dialect maps an error of its driver; the first row that matches wins. */
+export interface ErrorRow {
+  /** Does this row speak of the error? */
+  matches(error: DriverError): boolean
+  /** What the error becomes; `details` is data which runtime puts into the class. */
+  readonly becomes:
+    | 'unique' | 'foreign-key' | 'exclusion' | 'unknown-constraint' | 'timeout' | 'database'
+    | 'access-denied' | 'refused' | 'host-not-found' | 'host-not-reachable' | 'invalid-connection'
+    | 'timed-out' | 'connection'
+  details?(error: DriverError): ErrorDetails
+}
+
+/** An error of a driver, as loosely as drivers throw them. */
+// oxlint-disable-next-line no-explicit-any -- drivers add properties as they like
+export type DriverError = Error & Record<string, any>
+
+/** What can be read from a driver's error. */
+export interface ErrorDetails {
+  /** v6's shape: a map of column → value, or a list of columns (SQLite). */
+  readonly fields?: Readonly<Record<string, unknown>> | readonly string[] | null
+  readonly table?: string | undefined
+  readonly constraint?: string | undefined
+  readonly index?: string | undefined
+  readonly value?: unknown
+  readonly reltype?: 'parent' | 'child' | undefined
+  /** Replaces the driver's message. */
+  readonly message?: string | undefined
+}
+
+/** Statements of transactions, in order; texts as v6 logs them. */
+export interface TransactionTable {
+  /** Statements that begin; isolation before or after as the dialect wants it. */
+  begin(options: {
+    readonly isolationLevel: string | undefined
+    readonly type: string | undefined
+    readonly readOnly: boolean
+  }): readonly string[]
+  readonly commit: string
+  readonly rollback: string
+  savepoint(name: string): string
+  rollbackTo(name: string): string
+  /** `undefined`: the dialect has no RELEASE. */
+  release(name: string): string | undefined
+  /** `SET CONSTRAINTS …`, or undefined. */
+  deferConstraints(mode: 'DEFERRED' | 'IMMEDIATE', names: readonly string[]): string | undefined
+}
+
+/** A catalogue query with its reader. */
+export interface CatalogQuery<T> {
+  readonly sql: string
+  read(rows: readonly Readonly<Record<string, unknown>>[]): T
+}
+
+/** One column as `describeTable` gives it (v6's keys). */
+export interface ColumnDescription {
+  type: string
+  allowNull: boolean
+  defaultValue: unknown
+  primaryKey: boolean
+  autoIncrement?: boolean
+  comment?: string | null
+  special?: readonly string[]
+  unique?: boolean
+  references?: { model: string; key: string }
+}
+
+/** One index as `showIndex` gives it (v6's keys). */
+export interface IndexDescription {
+  name: string
+  primary: boolean
+  unique: boolean
+  fields: { attribute: string; order?: string | undefined; length?: number | undefined; collate?: string | undefined }[]
+  tableName?: string
+  type?: string
+  [extra: string]: unknown
+}
+
+/** One foreign key as `getForeignKeyReferencesForTable` gives it (v6's keys). */
+export interface ForeignKeyDescription {
+  constraintName?: string
+  constraintSchema?: string
+  constraintCatalog?: string
+  tableName: string
+  tableSchema?: string
+  tableCatalog?: string
+  columnName: string
+  referencedTableSchema?: string
+  referencedTableCatalog?: string
+  referencedTableName: string
+  referencedColumnName: string
+  [extra: string]: unknown
+}
+
+/** One constraint as `showConstraint` gives it. */
+export interface ConstraintDescription {
+  constraintName: string
+  constraintType?: string
+  [extra: string]: unknown
+}
+
+/** Runs a catalogue query and gives rows as objects by column name. */
+export type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
+
+/** Introspection: each function asks what it needs and answers in v6's shape. */
+export interface Describe {
+  version: CatalogQuery<string>
+  tableExists(ask: Ask, table: TableNode): Promise<boolean>
+  tables(ask: Ask, database: string | undefined): Promise<readonly (string | { tableName: string; schema: string })[]>
+  columns(ask: Ask, table: TableNode): Promise<Record<string, ColumnDescription>>
+  indexes(ask: Ask, table: TableNode): Promise<IndexDescription[]>
+  foreignKeys(ask: Ask, table: TableNode, database: string | undefined): Promise<ForeignKeyDescription[]>
+  constraints(ask: Ask, table: TableNode, name: string | undefined): Promise<ConstraintDescription[]>
+  schemas(ask: Ask): Promise<readonly string[]>
+  /** Enum types of a table (PostgreSQL); [] elsewhere. */
+  enums(ask: Ask, table: TableNode | undefined): Promise<readonly { name: string; schema: string; values: readonly string[] }[]>
+}
+
+/** Schema statements that differ between dialects in number, not only in spelling. */
+export interface SchemaSteps {
+  /**
+   * Statements which one alteration takes. SQLite answers `'rebuild'` where the table must be copied
+   * (done by `schema/rebuild.ts`).
+   */
+  alter(alteration: AlterationNode, facts: AlterFacts): readonly SchemaStatementNode[] | 'rebuild'
+  /** Statements which one CREATE TABLE takes (enum types first, comments after). */
+  create(node: CreateTableNode): readonly SchemaStatementNode[]
+  /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */
+  readonly dropAllAround: { readonly before: string | undefined; readonly after: string | undefined }
+}
+
+/** What is known of a table when an alteration is spelled. */
+export interface AlterFacts {
+  readonly foreignKeys: readonly ForeignKeyDescription[]
+  readonly constraints: readonly ConstraintDescription[]
+  readonly columns: Readonly<Record<string, ColumnDescription>>
+}
+
+/** A dialect, put together in `dialects/<name>/index.ts`, frozen. */
+export interface Dialect {
+  readonly name: DialectName
+  readonly supports: Supports
+  readonly types: TypeTable
+  /** Writer functions by node kind which differ from the standard ones. */
+  readonly sql: WriterOverrides
+  readonly schema: SchemaSteps
+  readonly describe: Describe
+  readonly errors: readonly ErrorRow[]
+  readonly transaction: TransactionTable
+  /** Quote characters of identifiers. A quote inside a name is doubled. */
+  readonly quotes: { readonly left: string; readonly right: string }
+  /** Identifier quoted; `plain` (PostgreSQL's `quoteIdentifiers: false`) leaves safe names bare. */
+  quote(identifier: string, plain?: boolean): string
+  /** Placeholder of the bound text for the n-th slot, counted from 1: `$1`, `?`, `@p1`. */
+  placeholder(position: number): string
+  /** Literal of a JavaScript value without a known type, as v6 writes it. */
+  literal(value: unknown, context: ConversionContext): string
+  /** Text literal: quoted and escaped. */
+  text(value: string): string
+  /** Port if none is given. */
+  readonly defaultPort: number | undefined
+  /** Default schema, where there is one: `public`, `dbo`. */
+  readonly defaultSchema: string | undefined
+  /** Name of a random function, for `sequelize.random()`. */
+  readonly random: string
+  /** What happens to a name that is longer than the server takes. */
+  readonly maxIdentifier: number
+  /** SQL type text by data type: `types[key].sql`, a user's own `toSql`, or text as given. */
+  typeName(type: DataType | string): string
+  /** Loads the driver (throws `Please install <package> package manually`) and binds it. */
+  driver(config: DriverConfig): Driver
+  /** Reads a URI's dialect-specific rest into the configuration (SQLite paths, PostgreSQL's parts). */
+  readUri?(uri: URL | string, config: ConnectionConfig): ConnectionConfig
+  /** Answer of a raw query of the kinds INSERT, UPDATE… in v6's shape. */
+  rawResult(kind: string, rows: Rows, objects: readonly Record<string, unknown>[]): unknown
+}
+
+/** Options of Sequelize that a driver needs. */
+export interface DriverConfig extends ConnectionConfig {
+  readonly timezone: string
+  readonly dialectModule?: unknown
+  readonly dialectModulePath?: string | null | undefined
+  readonly dialectOptions?: Readonly<Record<string, unknown>> | undefined
+  readonly foreignKeys?: boolean | undefined
+  readonly standardConformingStrings?: boolean | undefined
+  readonly clientMinMessages?: string | boolean | undefined
+}

@@ -1,0 +1,73 @@
+/**
+ * What runtime/ asks of a database driver. A `Connection` is the driver's own client object (users
+ * see it as `transaction.connection` and in `afterConnect`); only the dialect's `driver.ts` looks
+ * inside it.
+ */
+
+/** The driver's own client object. */
+// oxlint-disable-next-line no-explicit-any -- a driver's object: only its dialect knows the shape
+export type Connection = any
+
+/** Credentials and options of one server, after URLs and replication entries were read. */
+export interface ConnectionConfig {
+  readonly database?: string | undefined
+  readonly username?: string | null | undefined
+  readonly password?: string | null | undefined
+  readonly host?: string | undefined
+  readonly port?: number | string | undefined
+  readonly storage?: string | undefined
+  readonly protocol?: string | undefined
+  readonly ssl?: unknown
+  readonly native?: boolean | undefined
+  readonly keepDefaultTimezone?: boolean | undefined
+  readonly dialectOptions?: Readonly<Record<string, unknown>> | undefined
+  readonly [option: string]: unknown
+}
+
+/** A statement that is ready to run: text with the driver's own placeholders, encoded values. */
+export interface Statement {
+  readonly text: string
+  /** By position; an object only for a user's named binds on drivers that take them. */
+  readonly values: readonly unknown[]
+  /** Are rows expected? A write with RETURNING / OUTPUT says yes. */
+  readonly returnsRows: boolean
+  /** Driver-native values by name of column (raw queries); else arrays whose values the plan decodes. */
+  readonly raw: boolean
+}
+
+/** What came back. */
+export interface Rows {
+  /** Names of the columns, in order; may be empty where no rows came. */
+  readonly columns: readonly string[]
+  /** One array per row, values by position. */
+  readonly rows: readonly (readonly unknown[])[]
+  /** Rows changed by a write (0 for reads). */
+  readonly affected: number
+  /** Key made by the server for the last inserted row, where the driver tells. */
+  readonly insertId: number | bigint | string | undefined
+  /** The driver's own result object: second element of a raw query's answer. */
+  readonly native: unknown
+}
+
+/** A dialect's driver, bound to one `Sequelize` instance's configuration. */
+export interface Driver {
+  /** The loaded driver module (`connectionManager.lib`). */
+  readonly lib: unknown
+  /** True if `run` answers synchronously (SQLite): runtime then yields to the event loop now and then. */
+  readonly isSync: boolean
+  /**
+   * `'pool'`: connections come from a pool. `'file'`: one shared connection, a transaction opens its
+   * own. `'memory'`: a single connection for all.
+   */
+  readonly kind: 'pool' | 'file' | 'memory'
+  /** Opens a connection and sets up the session (time zone, search path, pragmas). */
+  connect(config: ConnectionConfig): Promise<Connection>
+  /** Ends it politely. */
+  disconnect(connection: Connection): Promise<void>
+  /** Ends it at once: its state is in doubt. */
+  destroy(connection: Connection): void
+  /** May it be handed out again? */
+  isValid(connection: Connection): boolean
+  /** Runs one statement. Errors are the driver's own; runtime maps them. */
+  run(connection: Connection, statement: Statement): Rows | Promise<Rows>
+}

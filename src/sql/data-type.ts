@@ -1,0 +1,26 @@
+/**
+ * What the lower floors know of a data type: a value object with a key and options. The classes live
+ * in `data-types/`; the SQL names and conversions per dialect in `dialects/<name>/types.ts`.
+ */
+
+/** A data type of an attribute, as in `DataTypes.STRING(20)`. */
+export interface DataType {
+  /** `'STRING'`, `'INTEGER'`, `'DOUBLE PRECISION'`, … Rows of a dialect's type table go by it. */
+  readonly key: string
+  /** The options the user gave: `length`, `precision`, `scale`, `values`, `type`, `subtype`, … */
+  readonly options: Readonly<Record<string, unknown>>
+  /** SQL name without a dialect; a user's own type overrides it. */
+  toSql(): string
+  /** Throws a ValidationError if the value cannot be of this type; returns true otherwise. */
+  validate?(value: unknown, options?: unknown): boolean
+  /** Cast on `instance.set` (DATE, DATEONLY, BOOLEAN); absent where values stay as given. */
+  _sanitize?(value: unknown, options?: unknown): unknown
+  /** Are two values the same for dirty tracking? Absent: deep equality. */
+  _isChanged?(value: unknown, original: unknown): boolean
+  /** A user's own type: JavaScript value → text for SQL. */
+  _stringify?(value: unknown, options?: unknown): unknown
+  /** Element type of ARRAY (a data type), as v6 exposes it. */
+  readonly type?: DataType | string
+  /** Values of ENUM. */
+  readonly values?: readonly string[]
+}

@@ -1,0 +1,330 @@
+/**
+ * The tree of a statement: readonly data, no text. Query builders make it, the writer turns it into
+ * pieces of text with slots between them (`writer/`). A node never holds SQL of a user's value: a
+ * value is a `param`, a name is a `column` or an identifier field, `raw` is what the user wrote
+ * inside `literal()`.
+ */
+import type { DataType } from './data-type.js'
+
+/** A column, qualified by the alias of its table when several tables are in play. */
+export interface ColumnNode {
+  readonly kind: 'column'
+  /** Alias (or table name) before the dot; `undefined` writes the bare column. */
+  readonly table: string | undefined
+  readonly name: string
+}
+
+/** `*` or `"alias".*` */
+export interface StarNode {
+  readonly kind: 'star'
+  readonly table: string | undefined
+}
+
+/** Class of a JavaScript value, part of a plan's shape: PostgreSQL types a parameter by it. */
+export type ValueClass =
+  'null' | 'text' | 'int' | 'bigint' | 'float' | 'boolean' | 'date' | 'binary' | 'json' | 'array'
+
+/** One value that travels as a parameter. */
+export interface ParamNode {
+  readonly kind: 'param'
+  /** Position in the call's params, or -1 for a constant of the plan (`value`). */
+  readonly index: number
+  /** The value if `index` is -1. */
+  readonly value: unknown
+  /** Data type of the attribute it is compared with or assigned to: decides how it is encoded. */
+  readonly type: DataType | undefined
+  readonly of: ValueClass
+  /** Where it stands; an `argument` of a function has no column that would type it. */
+  readonly place: 'compare' | 'argument' | 'assign' | 'limit' | 'cast'
+}
+
+/** A list of values, written as `$1, $2, …` without parentheses; expands at bind time. */
+export interface ParamListNode {
+  readonly kind: 'param-list'
+  /** Position in the call's params (an array is there), or -1 for the constant `value`. */
+  readonly index: number
+  readonly value: readonly unknown[]
+  readonly type: DataType | undefined
+  readonly of: ValueClass
+}
+
+/** Text of `literal()`: goes to the database as the user wrote it. */
+export interface RawNode {
+  readonly kind: 'raw'
+  readonly sql: string
+}
+
+/** `name(arg, …)`; the name is checked against a grammar before it gets here. */
+export interface CallNode {
+  readonly kind: 'call'
+  readonly name: string
+  readonly args: readonly Expression[]
+}
+
+/** `CAST(expr AS TYPE)`; the type is checked against a grammar before it gets here. */
+export interface CastNode {
+  readonly kind: 'cast'
+  readonly expr: Expression
+  readonly type: string
+}
+
+/** Comparison operators that take two operands, by name; each dialect spells them. */
+export type BinaryOperator =
+  | 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'is' | 'isNot'
+  | 'like' | 'notLike' | 'iLike' | 'notILike'
+  | 'regexp' | 'notRegexp' | 'iRegexp' | 'notIRegexp'
+  | 'overlap' | 'contains' | 'contained' | 'adjacent' | 'strictLeft' | 'strictRight'
+  | 'noExtendRight' | 'noExtendLeft' | 'match'
+
+/** `left <operator> right`; `escape` marks LIKE patterns whose wildcards were escaped by us. */
+export interface BinaryNode {
+  readonly kind: 'binary'
+  readonly operator: BinaryOperator
+  readonly left: Expression
+  readonly right: Expression
+}
+
+/** Comparison spelled by the user in `where(left, '>=', right)`; checked against a list. */
+export interface CompareTextNode {
+  readonly kind: 'compare-text'
+  readonly operator: string
+  readonly left: Expression
+  readonly right: Expression
+}
+
+/** The keyword constants which may follow IS / IS NOT or stand for themselves. */
+export interface KeywordNode {
+  readonly kind: 'keyword'
+  readonly word: 'NULL' | 'TRUE' | 'FALSE' | 'DEFAULT'
+}
+
+/** `left [NOT] IN (right)`; right is a param-list, a sub select or a raw text with its parentheses. */
+export interface InNode {
+  readonly kind: 'in'
+  readonly negated: boolean
+  readonly left: Expression
+  readonly right: Expression
+}
+
+/** `left [NOT] BETWEEN low AND high` */
+export interface BetweenNode {
+  readonly kind: 'between'
+  readonly negated: boolean
+  readonly left: Expression
+  readonly low: Expression
+  readonly high: Expression
+}
+
+/**
+ * LIKE built from a value: `startsWith`, `endsWith`, `substring`. The value is a parameter; its
+ * wildcards are escaped when it is bound.
+ */
+export interface PatternNode {
+  readonly kind: 'pattern'
+  readonly where: 'start' | 'end' | 'anywhere'
+  readonly left: Expression
+  readonly value: ParamNode
+}
+
+/** `AND` / `OR` of at least two terms; the writer puts parentheses as v6 does. */
+export interface LogicNode {
+  readonly kind: 'logic'
+  readonly operator: 'and' | 'or'
+  readonly terms: readonly Expression[]
+  /** v6 writes some groups without parentheses (the top of a WHERE). */
+  readonly bare: boolean
+}
+
+/** `NOT (expr)` */
+export interface NotNode {
+  readonly kind: 'not'
+  readonly expr: Expression
+}
+
+/** A condition that is known: v6 writes `0 = 1` and `1=1`. */
+export interface TruthNode {
+  readonly kind: 'truth'
+  readonly value: boolean
+}
+
+/** `ANY (…)` / `ALL (…)` of an array or of `VALUES`. */
+export interface QuantifiedNode {
+  readonly kind: 'quantified'
+  readonly quantifier: 'any' | 'all'
+  /** A param (an array), a sub select, a raw text, or `values`. */
+  readonly of: Expression
+}
+
+/** `(VALUES (a), (b))` */
+export interface ValuesNode {
+  readonly kind: 'values'
+  readonly list: ParamListNode
+}
+
+/** A member of a JSON document; each dialect has its own spelling. */
+export interface JsonPathNode {
+  readonly kind: 'json-path'
+  readonly column: Expression
+  readonly path: readonly string[]
+  /** SQL type the extracted text is cast to (checked against a list), or none. */
+  readonly cast: string | undefined
+}
+
+/** `expr AS "alias"` in a select list. */
+export interface AliasNode {
+  readonly kind: 'alias'
+  readonly expr: Expression
+  readonly alias: string
+}
+
+/** A table in FROM, INSERT, UPDATE… */
+export interface TableNode {
+  readonly kind: 'table'
+  readonly name: string
+  readonly schema: string | undefined
+  /** Text between schema and table where schemas are emulated by a prefix. */
+  readonly delimiter: string
+  readonly alias: string | undefined
+}
+
+/** `(SELECT …) AS "alias"` */
+export interface DerivedNode {
+  readonly kind: 'derived'
+  readonly select: SelectNode
+  readonly alias: string
+}
+
+/** One JOIN. */
+export interface JoinNode {
+  readonly kind: 'join'
+  readonly type: 'inner' | 'left' | 'right'
+  /** A table, a derived table, or a parenthesised join (`nested`). */
+  readonly table: TableNode | DerivedNode | JoinGroupNode
+  readonly on: Expression
+}
+
+/** `( "through" AS … INNER JOIN "target" AS … ON … )`, the inside of a many-to-many join. */
+export interface JoinGroupNode {
+  readonly kind: 'join-group'
+  readonly table: TableNode
+  readonly joins: readonly JoinNode[]
+}
+
+/** One term of ORDER BY. */
+export interface OrderNode {
+  readonly kind: 'order'
+  readonly expr: Expression
+  readonly direction: 'ASC' | 'DESC' | undefined
+  readonly nulls: 'FIRST' | 'LAST' | undefined
+}
+
+/** Row lock of a SELECT. */
+export interface LockNode {
+  readonly kind: 'lock'
+  readonly level: string
+  readonly of: string | undefined
+  readonly skipLocked: boolean
+  readonly noWait: boolean
+}
+
+/** SELECT. */
+export interface SelectNode {
+  readonly kind: 'select'
+  readonly columns: readonly Expression[]
+  readonly from: TableNode | DerivedNode | undefined
+  readonly joins: readonly JoinNode[]
+  readonly where: Expression | undefined
+  readonly group: readonly Expression[]
+  readonly having: Expression | undefined
+  readonly order: readonly OrderNode[]
+  readonly limit: Expression | undefined
+  readonly offset: Expression | undefined
+  readonly lock: LockNode | undefined
+  readonly indexHints: readonly { readonly type: string; readonly values: readonly string[] }[]
+  readonly tableHint: string | undefined
+}
+
+/** UNION ALL of selects, each in parentheses where the dialect wants them. */
+export interface UnionNode {
+  readonly kind: 'union'
+  readonly selects: readonly SelectNode[]
+}
+
+/** What INSERT does when a unique key is hit. */
+export interface ConflictNode {
+  readonly kind: 'conflict'
+  readonly action: 'nothing' | 'update'
+  /** Columns of the key, where the dialect names it. */
+  readonly target: readonly string[]
+  readonly where: Expression | undefined
+  /** Columns that take the values of the refused row. */
+  readonly update: readonly string[]
+  /** Assignments with a value of their own (upsert). */
+  readonly set: readonly AssignNode[]
+}
+
+/** `column = expr` */
+export interface AssignNode {
+  readonly kind: 'assign'
+  readonly column: string
+  readonly expr: Expression
+}
+
+/** INSERT of one or many rows; `rows` holds one expression per column. */
+export interface InsertNode {
+  readonly kind: 'insert'
+  readonly table: TableNode
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Expression[])[]
+  readonly conflict: ConflictNode | undefined
+  /** Columns to give back, `undefined` for none. Ignored where the dialect cannot. */
+  readonly returning: readonly string[] | undefined
+  /** The table's identity column is given explicitly (SQL Server's IDENTITY_INSERT). */
+  readonly identityGiven: boolean
+  readonly hasTrigger: boolean
+}
+
+/** UPDATE. */
+export interface UpdateNode {
+  readonly kind: 'update'
+  readonly table: TableNode
+  readonly set: readonly AssignNode[]
+  readonly where: Expression | undefined
+  readonly limit: Expression | undefined
+  /** Columns of the primary key: a limited UPDATE is written through them where LIMIT is missing. */
+  readonly primaryKey: readonly string[]
+  readonly returning: readonly string[] | undefined
+  readonly hasTrigger: boolean
+}
+
+/** DELETE. */
+export interface DeleteNode {
+  readonly kind: 'delete'
+  readonly table: TableNode
+  readonly where: Expression | undefined
+  readonly limit: Expression | undefined
+  readonly primaryKey: readonly string[]
+}
+
+/** TRUNCATE (DELETE without condition where there is none). */
+export interface TruncateNode {
+  readonly kind: 'truncate'
+  readonly table: TableNode
+  readonly cascade: boolean
+  readonly restartIdentity: boolean
+}
+
+/** Whatever can stand where a value is expected. */
+export type Expression =
+  | ColumnNode | StarNode | ParamNode | ParamListNode | RawNode | CallNode | CastNode | BinaryNode
+  | CompareTextNode | KeywordNode | InNode | BetweenNode | PatternNode | LogicNode | NotNode
+  | TruthNode | QuantifiedNode | ValuesNode | JsonPathNode | AliasNode | SelectNode
+
+/** Whole statements of data. */
+export type StatementNode =
+  SelectNode | UnionNode | InsertNode | UpdateNode | DeleteNode | TruncateNode
+
+/** Everything the writer can be asked to write (schema nodes are in `schema-nodes.ts`). */
+export type SqlNode =
+  | Expression | StatementNode | TableNode | DerivedNode | JoinNode | JoinGroupNode | OrderNode
+  | LockNode | ConflictNode | AssignNode
