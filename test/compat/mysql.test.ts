@@ -1,0 +1,5 @@
+// Differential tests on mysql; see suite.ts.
+
+import { compatSuite } from './suite.js'
+
+compatSuite('mysql')
