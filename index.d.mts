@@ -1,0 +1,3 @@
+// Types of the ESM face: the names of the package, and the class as default.
+export * from './dist/index.js'
+export { Sequelize as default } from './dist/index.js'

@@ -1,0 +1,124 @@
+// Writes the faces of the package from the compiled sources: index.js (CommonJS), index.mjs (the list of
+// ESM names), lib/ (run-time deep paths which programs written for v6 require) and types/ (their types).
+// Only what dist/index.js really exports gets a face; a shim whose object does not exist yet is left out.
+// The files are committed, so that a reader of the repository sees them; CI fails when they are stale.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const HEAD = '// Written by scripts/faces.mjs (npm run build): do not edit.\n'
+
+/** Deep path below lib/ → the export of dist/index.js which it is. */
+const DEEP_PATHS = {
+  sequelize: 'Sequelize',
+  model: 'Model',
+  'data-types': 'DataTypes',
+  transaction: 'Transaction',
+  operators: 'Op',
+  'query-types': 'QueryTypes',
+  'table-hints': 'TableHints',
+  'index-hints': 'IndexHints',
+  deferrable: 'Deferrable',
+  utils: 'Utils',
+  'sql-string': 'SqlString',
+  'instance-validator': 'InstanceValidator',
+  'associations/index': 'Association',
+  'associations/base': 'Association',
+  'associations/belongs-to': 'BelongsTo',
+  'associations/has-one': 'HasOne',
+  'associations/has-many': 'HasMany',
+  'associations/belongs-to-many': 'BelongsToMany',
+  'dialects/abstract/query-interface': 'QueryInterface',
+}
+
+/** Deep paths which exist as types only. */
+const TYPE_PATHS = ['index', 'hooks']
+
+const exported = createRequire(import.meta.url)('../dist/index.js')
+const names = Object.keys(exported)
+  .filter((name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name))
+  .sort()
+if (typeof exported.Sequelize !== 'function') {
+  throw new Error('dist/index.js does not export the class Sequelize')
+}
+
+const files = new Map()
+files.set('index.js', commonJsFace())
+files.set('index.mjs', esmFace())
+for (const [path, name] of Object.entries(DEEP_PATHS)) {
+  if (!(name in exported)) continue
+  files.set(`lib/${path}.js`, shim(path, `require('${up(path)}dist/index.js').${name}`))
+  files.set(`types/${path}.d.ts`, typeShim(path, name))
+}
+files.set('lib/errors/index.js', shim('errors/index', errorsObject()))
+files.set('types/errors.d.ts', typeShim('errors'))
+for (const path of TYPE_PATHS) files.set(`types/${path}.d.ts`, typeShim(path, 'Sequelize'))
+
+for (const folder of ['lib', 'types']) removeOthers(folder)
+for (const [path, text] of files) {
+  const file = join(root, path)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+/** `module.exports` is the class itself; the dead assignment lists the names for Node's CommonJS lexer. */
+function commonJsFace() {
+  return `${HEAD}'use strict'
+
+// require() of this package is the class, as in v6; every other export hangs on it.
+module.exports = require('./dist/index.js').Sequelize
+
+// Never runs: tells Node, when an ES module imports this file, which names the class carries.
+0 &&
+  (module.exports = {
+${names.map((name) => `    ${name},`).join('\n')}
+  })
+`
+}
+
+function esmFace() {
+  return `${HEAD}
+// One implementation behind two faces: these are the objects of the CommonJS build, not copies.
+export { default } from './index.js'
+export {
+${names.map((name) => `  ${name},`).join('\n')}
+} from './dist/index.js'
+`
+}
+
+function shim(path, expression) {
+  return `${HEAD}'use strict'\n\nmodule.exports = ${expression}\n`
+}
+
+/** All error classes in one object, under the names by which the package exports them. */
+function errorsObject() {
+  const list = names.filter((name) => {
+    const value = exported[name]
+    const isClass = typeof value === 'function' && value.prototype instanceof Error
+    return isClass || name.startsWith('ValidationErrorItem')
+  })
+  return `(({ ${list.join(', ')} }) => ({\n${list.map((name) => `  ${name},`).join('\n')}\n}))(require('../../dist/index.js'))`
+}
+
+function typeShim(path, name) {
+  const from = `${up(path)}dist/index.js`
+  const main = name ? `export { ${name} as default } from '${from}'\n` : ''
+  return `${HEAD}export * from '${from}'\n${main}`
+}
+
+function up(path) {
+  return '../'.repeat(path.split('/').length)
+}
+
+function removeOthers(folder) {
+  const base = join(root, folder)
+  if (!existsSync(base)) return
+  for (const entry of readdirSync(base, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = relative(root, join(entry.parentPath ?? entry.path, entry.name))
+    if (!files.has(path.replaceAll('\\', '/'))) rmSync(join(root, path))
+  }
+}
