@@ -219,6 +219,10 @@ export interface Dialect {
   placeholder(position: number): string
   /** Literal of a JavaScript value without a known type, as v6 writes it. */
   literal(value: unknown, context: ConversionContext): string
+  /** JavaScript value without a known type → what the driver is given (Date, boolean, bigint…). */
+  encodeUntyped(value: unknown, context: ConversionContext): unknown
+  /** Literal of a boolean: `true`, `1`. */
+  boolean(value: boolean): string
   /** Text literal: quoted and escaped. */
   text(value: string): string
   /** Port if none is given. */

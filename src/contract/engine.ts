@@ -5,7 +5,7 @@
 import type { ConversionContext } from './data-type.js'
 import type { Dialect } from './dialect.js'
 import type { Connection, Driver, Rows, Statement } from './driver.js'
-import type { Written } from './writer.js'
+import type { Instance, ModelClass } from './model.js'
 
 /** A transaction, as lower floors see it. */
 export interface TransactionRef {
@@ -30,17 +30,19 @@ export interface RunOptions {
   readonly searchPath?: string | undefined
   /** A QueryTypes value: picks the pool with replication, and is readable in hooks. */
   readonly type?: string | undefined
+  /** Model and record the statement is about: messages of unique violations, hooks. */
+  readonly model?: ModelClass | undefined
+  readonly instance?: Instance | undefined
   /** The bag of the public call, for hooks and log functions (v6 passes it on). */
   readonly bag?: Record<string, unknown> | undefined
 }
 
-/** A planned statement together with the call's params. */
-export interface PlannedStatement {
-  readonly written: Written
-  readonly params: readonly unknown[]
-  readonly returnsRows: boolean
-  /** v6 logs SELECT, DELETE and bulk INSERT with literals, INSERT and UPDATE with placeholders. */
-  readonly logAs: 'inlined' | 'bound'
+/** Bound text and values of a plan, made once and asked per call. */
+export interface Binder {
+  /** Bound text; the same string each time where no list expands. */
+  text(params: readonly unknown[]): string
+  /** Encoded values, by position. */
+  values(params: readonly unknown[]): unknown[]
 }
 
 /** Runs statements. */
@@ -56,6 +58,11 @@ export interface Engine {
    * logs or hooks.
    */
   run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows>
+  /**
+   * Is `sequelize.query` the one we ship? If a program replaced it, statements go through it
+   * (PARITY 19), and the direct path is left.
+   */
+  isIntact(): boolean
   /** Transaction that is current by CLS or AsyncLocalStorage, if any. */
   currentTransaction(): TransactionRef | undefined
 }

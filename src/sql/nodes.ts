@@ -124,6 +124,9 @@ export interface PatternNode {
   readonly where: 'start' | 'end' | 'anywhere'
   readonly left: Expression
   readonly value: ParamNode
+  /** The value holds wildcards or the escape character: the pattern needs ESCAPE where the
+   * dialect has no default for it. Part of the shape, so that plain values keep v6's text. */
+  readonly escape: boolean
 }
 
 /** `AND` / `OR` of at least two terms; the writer puts parentheses as v6 does. */
@@ -314,6 +317,34 @@ export interface TruncateNode {
   readonly restartIdentity: boolean
 }
 
+/** LIMIT and OFFSET together: the dialects differ in their order and need for ORDER BY. */
+export interface PageNode {
+  readonly kind: 'page'
+  readonly limit: Expression | undefined
+  readonly offset: Expression | undefined
+  readonly ordered: boolean
+}
+
+/** `INSERT INTO `, or `INSERT OR IGNORE INTO ` and the like. */
+export interface InsertHeadNode {
+  readonly kind: 'insert-head'
+  readonly ignore: boolean
+}
+
+/** An INSERT without columns. */
+export interface EmptyRowNode {
+  readonly kind: 'empty-row'
+}
+
+/** The condition of an UPDATE or DELETE with a limit. */
+export interface LimitedWhereNode {
+  readonly kind: 'limited-where'
+  readonly table: TableNode
+  readonly where: Expression | undefined
+  readonly limit: Expression
+  readonly primaryKey: readonly string[]
+}
+
 /** Whatever can stand where a value is expected. */
 export type Expression =
   | ColumnNode | StarNode | ParamNode | ParamListNode | RawNode | CallNode | CastNode | BinaryNode
@@ -327,4 +358,5 @@ export type StatementNode =
 /** Everything the writer can be asked to write (schema nodes are in `schema-nodes.ts`). */
 export type SqlNode =
   | Expression | StatementNode | TableNode | DerivedNode | JoinNode | JoinGroupNode | OrderNode
-  | LockNode | ConflictNode | AssignNode
+  | LockNode | ConflictNode | AssignNode | PageNode | InsertHeadNode | EmptyRowNode
+  | LimitedWhereNode

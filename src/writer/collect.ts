@@ -1,0 +1,119 @@
+/**
+ * The two texts of one `Written`. Bound: placeholders and encoded values, for the driver. Inlined:
+ * literals, for logs and `queryGenerator.selectQuery`. Lists expand here, so `IN (…)` of any length
+ * is one plan.
+ */
+import type { ConversionContext } from '../contract/data-type.js'
+import type { Dialect } from '../contract/dialect.js'
+import type { Binder } from '../contract/engine.js'
+import type { Slot, Written } from '../contract/writer.js'
+
+/** Escape character of LIKE patterns which we build from a value. */
+const escapePattern = /[\\%_]/g
+
+/** A value as LIKE pattern whose own wildcards match only themselves. */
+export function likePattern(value: unknown, where: 'start' | 'end' | 'anywhere'): string {
+  const text = String(value).replace(escapePattern, '\\$&')
+  if (where === 'start') return `${text}%`
+  return where === 'end' ? `%${text}` : `%${text}%`
+}
+
+/** What a slot stands for in this call. */
+function slotValue(slot: Slot, params: readonly unknown[]): unknown {
+  const node = slot.node
+  const value = node.index < 0 ? node.value : params[node.index]
+  return slot.pattern === undefined ? value : likePattern(value, slot.pattern)
+}
+
+type Encode = (value: unknown) => unknown
+
+function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): Encode {
+  const type = slot.node.type
+  const row = type === undefined ? undefined : dialect.types[type.key]
+  const encode =
+    slot.pattern === undefined && type !== undefined ? row?.encode?.(type, context) : undefined
+  const plain = dialect.encodeUntyped
+  return encode === undefined
+    ? value => (value === null || value === undefined ? null : plain(value, context))
+    : value => (value === null || value === undefined ? null : encode(value))
+}
+
+/** Prepares the bound text of a statement. */
+export function makeBinder(
+  written: Written,
+  dialect: Dialect,
+  context: ConversionContext
+): Binder {
+  const { pieces, slots } = written
+  const encoders = slots.map(slot => encoderOf(slot, dialect, context))
+  const hasLists = slots.some(slot => slot.node.kind === 'param-list')
+  const write = (params: readonly unknown[]): string => {
+    let position = 0
+    let text = pieces[0] ?? ''
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]
+      if (slot === undefined) continue
+      if (slot.node.kind === 'param-list') {
+        const list = slotValue(slot, params)
+        const length = Array.isArray(list) ? list.length : 0
+        for (let n = 0; n < length; n++) {
+          text += `${n > 0 ? ', ' : ''}${dialect.placeholder(++position)}${slot.cast}`
+        }
+      } else {
+        text += dialect.placeholder(++position) + slot.cast
+      }
+      text += pieces[i + 1] ?? ''
+    }
+    return text
+  }
+  const constant = hasLists ? undefined : write([])
+  return {
+    text: constant === undefined ? write : () => constant,
+    values: params => {
+      const values: unknown[] = []
+      for (let i = 0; i < slots.length; i++) {
+        const slot = slots[i]
+        const encode = encoders[i]
+        if (slot === undefined || encode === undefined) continue
+        const value = slotValue(slot, params)
+        if (slot.node.kind === 'param-list') {
+          if (Array.isArray(value)) for (const item of value) values.push(encode(item))
+        } else {
+          values.push(encode(value))
+        }
+      }
+      return values
+    }
+  }
+}
+
+/** The statement with its values as literals: what logs show. */
+export function inlinedText(
+  written: Written,
+  params: readonly unknown[],
+  dialect: Dialect,
+  context: ConversionContext
+): string {
+  const { pieces, slots } = written
+  let text = pieces[0] ?? ''
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i]
+    if (slot === undefined) continue
+    const type = slot.node.type
+    const typed =
+      type === undefined || slot.pattern !== undefined
+        ? undefined
+        : dialect.types[type.key]?.literal?.(type, context)
+    const write = (value: unknown): string =>
+      value === null || value === undefined
+        ? 'NULL'
+        : (typed?.(value) ?? dialect.literal(value, context))
+    const value = slotValue(slot, params)
+    text +=
+      slot.node.kind === 'param-list' && Array.isArray(value)
+        ? value.map(write).join(', ')
+        : write(value)
+    text += pieces[i + 1] ?? ''
+  }
+  return text
+}
