@@ -53,7 +53,7 @@ export class ValidationErrorItem {
   validatorName: string | null
   validatorArgs: unknown[]
   /** What a validator function threw. */
-  original?: unknown
+  declare original?: unknown
 
   constructor(
     message?: string,
