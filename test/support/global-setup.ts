@@ -1,0 +1,157 @@
+// Runs once before the tests that use databases: finds the server of each target (environment variable, default
+// ports, embedded PostgreSQL), hands the URLs to the tests and drops every database they made at the end.
+// With CI=true a missing required server stops the run.
+import { readFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+import { startEmbeddedPostgres } from '../servers/embedded-postgres.mjs'
+import { administrate, probe } from './admin.js'
+import { type Reach, type Target, targets } from './targets.js'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** What runs where; see test/support/targets.ts. */
+    reach: readonly Reach[]
+    /** Prefix of all databases of this run, and folder of its SQLite files. */
+    run: { readonly prefix: string; readonly folder: string }
+  }
+}
+
+/** One run of the tests: found once, shared by all projects, closed when the last of them is done. */
+interface Run {
+  readonly reach: readonly Reach[]
+  readonly prefix: string
+  readonly folder: string
+  readonly stop: readonly (() => Promise<void>)[]
+  users: number
+}
+
+/** Shared between the projects of one run and with the reporter, which may be loaded as another module. */
+const KEY = Symbol.for('resequel.test.run')
+const shared: { [KEY]?: Promise<Run> } = globalThis
+
+/** Databases of runs that died are dropped when they are older than this. */
+const LEFTOVER_AGE = 2 * 3600_000
+const PREFIX = 'rsqt_'
+
+/** Called by vitest for each project that names this file. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared[KEY] ??= start()
+  const run = await shared[KEY]
+  run.users++
+  project.provide('reach', run.reach)
+  project.provide('run', { prefix: run.prefix, folder: run.folder })
+  return async () => {
+    run.users--
+    if (run.users > 0) return
+    delete shared[KEY]
+    await finish(run)
+  }
+}
+
+async function start(): Promise<Run> {
+  const prefix = `${PREFIX}${Date.now().toString(36)}_${process.pid.toString(36)}_`
+  const folder = join(tmpdir(), prefix)
+  await mkdir(folder, { recursive: true })
+  const stop: (() => Promise<void>)[] = []
+  const reach: Reach[] = []
+  for (const target of targets) reach.push(await find(target, stop))
+  remember(reach)
+  const missing = reach.filter((found) => isRequired(found) && !found.url)
+  if (process.env.CI === 'true' && missing.length > 0) {
+    const list = missing.map((found) => `${found.title}: ${found.reason}`).join('\n')
+    throw new Error(`with CI=true these databases must be there:\n${list}`)
+  }
+  const run = { reach, prefix, folder, stop, users: 0 }
+  await dropDatabases(run, isLeftover)
+  return run
+}
+
+async function finish(run: Run): Promise<void> {
+  await dropDatabases(run, (name) => name.startsWith(run.prefix))
+  await rm(run.folder, { recursive: true, force: true })
+  for (const stop of run.stop) await stop()
+}
+
+async function find(target: Target, stop: (() => Promise<void>)[]): Promise<Reach> {
+  const known = { title: target.title, driverVersion: versionOf(target.driver) }
+  if (!target.built) return { ...known, serverVersion: '', reason: 'not built yet' }
+  if (target.unreachable) return { ...known, serverVersion: '', reason: target.unreachable }
+  if (target.dialect === 'sqlite') {
+    return { ...known, url: `sqlite:${target.storage}`, serverVersion: await sqliteVersion() }
+  }
+  const given = target.env ? process.env[target.env] : undefined
+  const reasons: string[] = []
+  for (const url of given ? [given] : (target.defaults ?? [])) {
+    const { version, reason } = await probe(target.dialect, url)
+    if (version) return { ...known, url, serverVersion: version }
+    reasons.push(reason ?? '')
+  }
+  if (!given && target.embedded) {
+    try {
+      const server = await startEmbeddedPostgres()
+      stop.push(server.stop)
+      const { version = '' } = await probe(target.dialect, server.url)
+      return { ...known, url: server.url, serverVersion: `${version} (embedded)` }
+    } catch (error) {
+      reasons.push(`embedded: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  const hint = target.env ? `; set ${target.env}` : ''
+  return { ...known, serverVersion: '', reason: `no server (${reasons.join('; ')})${hint}` }
+}
+
+async function dropDatabases(run: Run, isOurs: (name: string) => boolean): Promise<void> {
+  for (const { title, url } of run.reach) {
+    const target = targets.find((candidate) => candidate.title === title)
+    if (!target || !url || target.dialect === 'sqlite') continue
+    const isPostgres = target.dialect === 'postgres'
+    const list = isPostgres
+      ? `SELECT string_agg(datname, ',') FROM pg_database WHERE starts_with(datname, '${PREFIX}')`
+      : `SELECT GROUP_CONCAT(schema_name) FROM information_schema.schemata WHERE schema_name LIKE '${PREFIX}%'`
+    await administrate(target.dialect, url, async (admin) => {
+      const names = (await admin(list))?.split(',') ?? []
+      for (const name of names.filter(isOurs)) {
+        await admin(`DROP DATABASE IF EXISTS ${name}${isPostgres ? ' WITH (FORCE)' : ''}`)
+      }
+    })
+  }
+}
+
+function isLeftover(name: string): boolean {
+  const started = Number.parseInt(name.slice(PREFIX.length).split('_')[0] ?? '', 36)
+  return Date.now() - started > LEFTOVER_AGE
+}
+
+function isRequired(found: Reach): boolean {
+  const target = targets.find((candidate) => candidate.title === found.title)
+  return target?.required === true && target.built
+}
+
+/** Leaves the findings where the reporter (in the same process) reads them. */
+function remember(reach: readonly Reach[]): void {
+  Object.assign(globalThis, { [Symbol.for('resequel.test.reach')]: reach })
+}
+
+function versionOf(driver: string): string {
+  const file = join(__dirname, '../../node_modules', driver, 'package.json')
+  try {
+    const found: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
+    return `${driver} ${found.version}`
+  } catch {
+    return `${driver} (not installed)`
+  }
+}
+
+async function sqliteVersion(): Promise<string> {
+  const { default: Database } = await import('better-sqlite3')
+  const database = new Database(':memory:')
+  try {
+    return String(database.prepare('SELECT sqlite_version()').pluck().get())
+  } finally {
+    database.close()
+  }
+}

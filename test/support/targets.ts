@@ -1,0 +1,89 @@
+// The databases of the test matrix, as data. A dialect becomes active by `built: true`.
+// Read by the global setup (which finds or starts the servers), by eachDialect() and by the reporter.
+
+/** Where one group of tests runs: a dialect, its driver and how a server of it is found. */
+export interface Target {
+  /** Unique name; contract tests run in a suite called `on <title>`. */
+  readonly title: string
+  readonly dialect: 'sqlite' | 'postgres' | 'mariadb' | 'mysql' | 'mssql'
+  /** npm package of the driver, for the version in the table. */
+  readonly driver: string
+  /** Is the dialect in src/dialects yet? What is not is listed in the table, and not run. */
+  readonly built: boolean
+  /** SQLite only: a file of its own per test file, or memory. */
+  readonly storage?: 'file' | 'memory'
+  /** Environment variable with the URL of a server on which tests may create databases. */
+  readonly env?: string
+  /** URLs that are tried when the variable is not set. */
+  readonly defaults?: readonly string[]
+  /** Started when no server is found: the script of test/servers/ that can do it. */
+  readonly embedded?: 'embedded-postgres'
+  /** With CI=true the run fails when there is no server. */
+  readonly required?: boolean
+  /** Said in the table where there can be no server at all. */
+  readonly unreachable?: string
+}
+
+/** All targets, in the order of the table. */
+export const targets: readonly Target[] = [
+  {
+    title: 'sqlite (memory)',
+    dialect: 'sqlite',
+    driver: 'better-sqlite3',
+    built: true,
+    storage: 'memory',
+  },
+  {
+    title: 'sqlite (file)',
+    dialect: 'sqlite',
+    driver: 'better-sqlite3',
+    built: true,
+    storage: 'file',
+  },
+  {
+    title: 'postgres',
+    dialect: 'postgres',
+    driver: 'pg',
+    built: true,
+    env: 'RESEQUEL_POSTGRES_URL',
+    defaults: ['postgres://postgres@127.0.0.1:5432/postgres'],
+    embedded: 'embedded-postgres',
+    required: true,
+  },
+  {
+    title: 'mariadb',
+    dialect: 'mariadb',
+    driver: 'mariadb',
+    built: false,
+    env: 'RESEQUEL_MARIADB_URL',
+    defaults: ['mariadb://root@127.0.0.1:3306'],
+    required: true,
+  },
+  {
+    title: 'mysql',
+    dialect: 'mysql',
+    driver: 'mysql2',
+    built: false,
+    env: 'RESEQUEL_MYSQL_URL',
+    defaults: ['mysql://root@127.0.0.1:3306', 'mysql://root@127.0.0.1:23306'],
+  },
+  {
+    title: 'mssql',
+    dialect: 'mssql',
+    driver: 'tedious',
+    built: false,
+    unreachable: 'no SQL Server can be had here; its statements are compared as text only',
+  },
+]
+
+/** What the global setup found out about a target. */
+export interface Reach {
+  readonly title: string
+  /** Undefined when the target does not run. */
+  readonly url?: string
+  readonly driverVersion: string
+  /** As the server itself says; for SQLite the version of the library. */
+  readonly serverVersion: string
+  /** Why it does not run. */
+  readonly reason?: string
+}

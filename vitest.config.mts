@@ -1,0 +1,65 @@
+// All tests of the repository, one project per concern: `vitest run --project <name>`.
+// Unit tests (beside the sources) run on the sources; everything below test/ runs on the built package,
+// through ../../index.js, as a program that installed it would.
+import { defineConfig } from 'vitest/config'
+
+import { MatrixReporter } from './test/matrix-reporter.js'
+
+/** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
+const withDatabases = ['contract', 'properties', 'compat', 'docs']
+
+const plain = ['sql', 'servers']
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    reporters: ['default', new MatrixReporter()],
+    setupFiles: ['./test/support/no-console.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // the built package is loaded by Node itself: one CommonJS module, as in production
+    server: { deps: { external: [/\/(dist|lib)\//, /\/index\.m?js$/] } },
+    typecheck: { tsconfig: './tsconfig.types.json' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'floors', include: ['test/architecture.test.ts'] } },
+      ...plain.map((name) => ({
+        extends: true as const,
+        test: { name, include: [`test/${name}/**/*.test.ts`] },
+      })),
+      ...withDatabases.map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          globalSetup: ['./test/support/global-setup.ts'],
+        },
+      })),
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: './tsconfig.types.json',
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          // npm pack, npm install and four compilers
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          // after everything else: it is the slowest and times the start of the package
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
