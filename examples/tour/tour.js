@@ -79,6 +79,7 @@ const runTour = async (options) => {
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       error.step = stage.position()
+      report.fail(error)
       throw error
     }
     process.stderr.write('\nStopped. The next run goes on with what is there.\n')

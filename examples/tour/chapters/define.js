@@ -18,7 +18,7 @@ module.exports = {
           'Note',
           {
             title: { type: DataTypes.STRING(80), allowNull: false },
-            priority: { type: DataTypes.ENUM('low', 'high'), defaultValue: 'low' },
+            done: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
           },
           { tableName: 'tour_notes', timestamps: true },
         ),

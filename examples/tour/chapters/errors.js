@@ -29,7 +29,7 @@ module.exports = {
         await Customer.create({ firstName: 'Second', lastName: 'Account', email })
       },
       UniqueConstraintError,
-      { sql: (text) => /^INSERT/.test(text) },
+      { sql: (text) => text.startsWith('INSERT') },
     )
 
     await step.refused(

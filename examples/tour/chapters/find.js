@@ -4,7 +4,7 @@
 module.exports = {
   name: 'find',
   title: 'Read',
-  about: 'The second time is the first call again without logging: the plan is known by then.',
+  about: 'The second time is the median of further calls, with logging off.',
   run: async ({ step, models }) => {
     const { Artist, Country, Track } = models
 

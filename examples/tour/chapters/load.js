@@ -2,6 +2,7 @@
 // Loading the sample data in large steps, once: later runs find it.
 
 const { readRows } = require('../stage/data-set.js')
+const { sourceLines } = require('../stage/source.js')
 
 const rowsPerStatement = 500
 
@@ -32,14 +33,13 @@ module.exports = {
       return
     }
 
-    /** Writes one table; what failed half way leaves nothing behind. */
+    /** Writes one table; what fails half way leaves nothing behind. */
     const loadTable = (model, rows, advance) =>
       sequelize.transaction(async (transaction) => {
         for (let at = 0; at < rows.length; at += rowsPerStatement) {
           const records = rows.slice(at, at + rowsPerStatement)
           await model.bulkCreate(records, { transaction, logging: false })
-          advance(records.length)
-          await breathe()
+          await advance(records.length)
         }
       })
 
@@ -50,7 +50,10 @@ module.exports = {
         for (const { table } of dataSet.tables) {
           const rows = readRows(table)
           const start = performance.now()
-          await loadTable(modelOf(table), rows, (count) => bar.advance(count, table))
+          await loadTable(modelOf(table), rows, (count) => {
+            bar.advance(count, table)
+            return breathe()
+          })
           const ms = performance.now() - start
           report.push({
             table,
@@ -70,14 +73,10 @@ module.exports = {
     }
 
     await step(`${dataSet.name}: ${dataSet.rows.toLocaleString('en')} rows`, loadAll, {
-      code: [
-        'sequelize.transaction(async (transaction) => {',
-        `  for (…) await Track.bulkCreate(${rowsPerStatement} rows, { transaction })`,
-        '})',
-      ],
+      code: sourceLines(loadTable, true),
       limit: 13,
       check: (report) => report.reduce((sum, { rows }) => sum + rows, 0) === dataSet.rows,
-      sql: () => false,
+      most: 2,
     })
   },
 }

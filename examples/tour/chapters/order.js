@@ -1,7 +1,7 @@
 'use strict'
 // Ordering and paging.
 
-const { col, fn } = require('../resequel.js')
+const { col, fn, Op } = require('../resequel.js')
 
 module.exports = {
   name: 'order',
@@ -61,22 +61,16 @@ module.exports = {
     await step(
       'All pages, one after another, from where the last one ended',
       async () => {
-        const { gt } = require('../resequel.js').Op
-        const pages = []
-        for (let last = 0, page; (page = await nextPage(Track, gt, last)).length > 0;) {
+        let rows = 0
+        for (let last = 0; ;) {
+          const after = { id: { [Op.gt]: last } }
+          const page = await Track.findAll({ where: after, order: ['id'], limit: 1000 })
+          if (page.length === 0) return rows
+          rows += page.length
           last = page.at(-1).id
-          pages.push(page.length)
         }
-        return { pages: pages.length, rows: pages.reduce((sum, rows) => sum + rows, 0) }
       },
-      {
-        code: ['Track.findAll({ where: { id: { [Op.gt]: last } }, order: ["id"], limit: 1000 })'],
-        sql: (text) => !/> 0/.test(text),
-        check: ({ rows }) => rows > 9000,
-      },
+      { most: 2, check: (rows) => rows > 9000 },
     )
   },
 }
-
-const nextPage = (Track, gt, last) =>
-  Track.findAll({ where: { id: { [gt]: last } }, order: ['id'], limit: 1000 })

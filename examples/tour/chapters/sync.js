@@ -21,7 +21,7 @@ module.exports = {
       'All tables, in the order in which they refer to each other',
       () => sequelize.sync(),
       {
-        show: () => Object.keys(sequelize.models).length,
+        show: () => undefined,
         sql: (text) => /^CREATE TABLE.*tour_(?:notes|bookmarks)/.test(text),
       },
     )
@@ -37,7 +37,7 @@ module.exports = {
         await Note.drop()
         await Bookmark.drop()
       },
-      { sql: (text) => /^DROP/.test(text) },
+      { sql: (text) => text.startsWith('DROP') },
     )
   },
 }

@@ -1,7 +1,9 @@
 'use strict'
 // Several statements that hold together or leave nothing.
 
-class OutOfStock extends Error {}
+class OutOfStock extends Error {
+  name = 'OutOfStock'
+}
 
 module.exports = {
   name: 'transaction',

@@ -34,9 +34,9 @@ module.exports = {
       'Change and save: only what changed is written',
       async () => {
         grace.city = 'Bristol'
-        const changed = grace.changed()
+        const [changed, before] = [grace.changed(), grace.previous('city')]
         await grace.save()
-        return { changed, previous: grace.previous('city'), city: grace.city }
+        return { changed, before, after: grace.city }
       },
       { check: ({ changed }) => changed.join() === 'city' },
     )

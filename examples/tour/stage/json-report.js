@@ -31,6 +31,8 @@ exports.makeJsonReport = () => {
             : result,
       }),
     progress: () => ({ advance: () => {}, stop: () => {} }),
+    fail: ({ name, message, step }) =>
+      write({ kind: 'end', ok: false, step, error: { name, message } }),
     end: (summary) => write({ kind: 'end', ok: true, ...summary, ms: round(summary.ms) }),
   }
 }

@@ -8,15 +8,17 @@ const dedent = (lines) => {
 }
 
 /**
- * What stands inside a function that takes no arguments.
- * @param run an arrow function: `() => expression` or `async () => { statements }`
- * @returns the lines, moved to the left edge
+ * What stands inside an arrow function, as its reader would write it without the function.
+ * @param run `() => expression`, `() => ({ … })` or `async () => { statements }`
+ * @returns the lines, moved to the left edge; a single call that is waited for gets its `await`
  */
-exports.sourceLines = (run) => {
+exports.sourceLines = (run, isAwaited = false) => {
   const text = String(run).replace(/^(?:async )?\([^)]*\) =>\s*/, '')
   if (!text.startsWith('{')) {
-    const [first, ...rest] = text.split('\n')
-    return rest.length === 0 ? [first] : [first, ...dedent(rest)]
+    const isObject = text.startsWith('({')
+    const [first, ...rest] = (isObject ? text.slice(1, -1) : text).split('\n')
+    const start = isObject || !isAwaited ? first : `await ${first}`
+    return rest.length === 0 ? [start] : [start, ...dedent(rest)]
   }
   return dedent(
     text

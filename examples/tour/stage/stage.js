@@ -69,7 +69,7 @@ exports.makeStage = (report) => {
     const perform = async (title, run, call, options) => {
       await breathe()
       where = title
-      const { again = false, code, columns, limit = 5, sql = () => true, check } = options
+      const { again = false, code, columns, limit = 5, sql = () => true, most = 4, check } = options
       statements = []
       const start = performance.now()
       const pending = call()
@@ -80,15 +80,13 @@ exports.makeStage = (report) => {
       if (check && !check(value))
         throw new Error('the result is not what the sample data should give')
       if (isMuted) return value
-      const lines = code ?? sourceLines(run)
-      const isStatement = /^(?:const|await|return|class|sequelize\.define)\b/.test(lines[0])
       const wanted = made.filter(({ text }) => sql(text))
       totals.steps++
       report.step({
         title,
-        code: isAsync && !isStatement ? [`await ${lines[0]}`, ...lines.slice(1)] : lines,
+        code: code ?? sourceLines(run, isAsync),
         statements: made,
-        shown: (wanted.length > 0 ? wanted : made).slice(0, 4),
+        shown: (wanted.length > 0 ? wanted : made).slice(0, most),
         result: describeResult(options.show ? options.show(value) : value),
         ms,
         againMs: again ? await timeAgain(sequelize, run) : undefined,
@@ -102,7 +100,7 @@ exports.makeStage = (report) => {
      * Runs one step and shows it.
      * @param run what to run; its source is shown
      * @param options `again` (time further runs; for reading only), `columns` and `limit` of the
-     *   table, `sql` (which statements to show), `show(value)` (what to show), `check(value)`
+     *   table, `sql` and `most` (which statements to show, how many), `show(value)` (what to show), `check(value)`
      *   (whether the result is right), `code` (lines to show instead of the source)
      * @returns what `run` gave
      */
@@ -113,7 +111,7 @@ exports.makeStage = (report) => {
       perform(title, run, () => rejection(run), {
         ...options,
         check: (error) => {
-          if (error instanceof ErrorClass) return true
+          if (error instanceof ErrorClass) return options.check?.(error) ?? true
           throw error ?? new Error(`this should have been refused with ${ErrorClass.name}`)
         },
       })

@@ -23,19 +23,18 @@ exports.makeStyle = (isColoured) => {
 exports.cut = (text, width) => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
 
 /**
- * Breaks a text at spaces into lines of at most `width` characters, indenting all but the first.
- * A word that is longer than a line is broken inside.
+ * Breaks a text at spaces and after commas into lines of at most `width` characters, indenting all
+ * but the first. A word that is longer than a line is broken inside.
  */
 exports.wrap = (text, width, indent = '') => {
   const lines = []
   let line = ''
-  for (const word of text.split(/\s+/)) {
-    let rest = word
-    if (line.trim() && line.length + 1 + rest.length > width) {
+  for (const token of text.match(/\s*[^\s,]*,+|\s*[^\s,]+/g) ?? []) {
+    let rest = line.trim() ? token.replace(/^\s+/, ' ') : token.trimStart()
+    if (line.trim() && line.length + rest.length > width) {
       lines.push(line)
       line = indent
-    } else if (line.trim()) {
-      rest = ` ${rest}`
+      rest = rest.trimStart()
     }
     while (line.length + rest.length > width) {
       const space = width - line.length

@@ -22,6 +22,15 @@ const cellText = (value) => {
 
 const isNumeric = (text) => text === 'null' || /^-?\d+(?:\.\d+)?$/.test(text)
 
+const decimals = (text) => (text.includes('.') ? text.length - text.indexOf('.') - 1 : 0)
+
+/** Gives the numbers of a column the same number of decimals, so that their points are in line. */
+const alignDecimals = (cells, at) => {
+  const most = Math.min(4, Math.max(...cells.map((line) => decimals(line[at]))))
+  if (most === 0) return
+  for (const line of cells) if (line[at] !== 'null') line[at] = Number(line[at]).toFixed(most)
+}
+
 /**
  * @param rows plain objects
  * @param columns which keys to show, in this order
@@ -30,14 +39,15 @@ const isNumeric = (text) => text === 'null' || /^-?\d+(?:\.\d+)?$/.test(text)
  */
 exports.renderTable = (rows, columns, width) => {
   const cells = rows.map((row) => columns.map((column) => cellText(row[column])))
+  const isRight = columns.map(
+    (_, at) => cells.length > 0 && cells.every((line) => isNumeric(line[at])),
+  )
+  columns.forEach((_, at) => isRight[at] && alignDecimals(cells, at))
   const widths = columns.map((column, at) =>
     Math.max(column.length, ...cells.map((line) => line[at].length)),
   )
   const total = () => widths.reduce((sum, one) => sum + one, gap.length * (widths.length - 1))
   while (total() > width) widths[widths.indexOf(Math.max(...widths))]--
-  const isRight = columns.map(
-    (_, at) => cells.length > 0 && cells.every((line) => isNumeric(line[at])),
-  )
   const align = (line) =>
     line
       .map((text, at) => {

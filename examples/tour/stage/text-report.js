@@ -3,7 +3,7 @@
 
 const { inspect } = require('node:util')
 const { makeProgress } = require('./progress.js')
-const { cut, makeStyle, wantsColour, wrap } = require('./style.js')
+const { makeStyle, wantsColour, wrap } = require('./style.js')
 const { renderTable } = require('./table.js')
 
 const widest = 100
@@ -63,7 +63,9 @@ exports.makeTextReport = () => {
     }
     if (result.kind === 'value') {
       const text = inspect(result.value, { breakLength: Infinity, depth: 4 })
-      return style.title(cut(text, width - 40))
+      if (text.length <= width - 32) return style.title(text)
+      for (const line of wrap(text, width - 6, '  ')) print(`      ${line}`)
+      return undefined
     }
     printRows(result.rows, columns, limit)
     if (result.single) return '1 row'
@@ -103,6 +105,7 @@ exports.makeTextReport = () => {
       print(`    ${style.dim('→')} ${text ? `${text} · ` : ''}${style.good(times)}`)
     },
     progress: (total) => makeProgress(total, isColoured, print),
+    fail: () => {},
     end: ({ steps, statements, ms }) => {
       print()
       rule()
