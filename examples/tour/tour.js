@@ -82,7 +82,7 @@ const runTour = async (options) => {
       report.fail(error)
       throw error
     }
-    process.stderr.write('\nStopped. The next run goes on with what is there.\n')
+    process.stderr.write('\nStopped. The next run puts right what is incomplete.\n')
     process.exitCode = 130
   } finally {
     process.removeAllListeners('SIGINT')

@@ -28,7 +28,8 @@ const chance = (share) => random() < share
 const popular = (count) => 1 + Math.floor(random() ** 2.2 * count)
 const money = (cents) => Number((cents / 100).toFixed(2))
 const isoDay = (ms) => new Date(ms).toISOString().slice(0, 10)
-const dayBetween = (from, to) => isoDay(between(Date.parse(from) / dayMs, Date.parse(to) / dayMs) * dayMs)
+const dayBetween = (from, to) =>
+  isoDay(between(Date.parse(from) / dayMs, Date.parse(to) / dayMs) * dayMs)
 
 /** Calls `make` until it gives a text that is not yet in `taken`. */
 const unique = (taken, make) => {
@@ -68,7 +69,8 @@ const songTitle = () => {
   if (kind < 0.5) return `${pick(words.verbs)} the ${pick(words.nouns)}`
   if (kind < 0.65) return `${pick(words.nouns)} in ${pick(pick(words.countries)[3])}`
   if (kind < 0.8) return `${pick(words.nouns)} and ${pick(words.nouns)}`
-  if (kind < 0.9) return `${pick(words.verbs)} Me ${pick(['Slowly', 'Twice', 'Home', 'Later', 'Again'])}`
+  if (kind < 0.9)
+    return `${pick(words.verbs)} Me ${pick(['Slowly', 'Twice', 'Home', 'Later', 'Again'])}`
   return `No ${pick(words.nouns)} but the ${pick(words.nouns)}`
 }
 
@@ -77,7 +79,15 @@ const uuid = () => {
   hex[12] = '4'
   hex[16] = pick(['8', '9', 'a', 'b'])
   const text = hex.join('')
-  return [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]].map(([a, b]) => text.slice(a, b)).join('-')
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([a, b]) => text.slice(a, b))
+    .join('-')
 }
 
 // The catalogue
@@ -119,7 +129,9 @@ artists.forEach(([artist, , formedIn, disbandedIn], artistIndex) => {
     const songTitles = new Set()
     for (let position = 1; position <= songs; position++) {
       const seconds = chance(0.06) ? between(480, 1260) : between(118, 400)
-      const kilobitsPerSecond = mediaTypes[mediaTypeId - 1][1] ? between(700, 1411) : between(128, 320)
+      const kilobitsPerSecond = mediaTypes[mediaTypeId - 1][1]
+        ? between(700, 1411)
+        : between(128, 320)
       tracks.push([
         albums.length,
         mediaTypeId,
@@ -141,14 +153,17 @@ const employees = words.jobs.map(([title, reportsToId]) => {
   const email = `${plain(firstName)}.${plain(lastName)}@larkspur.example`
   return [firstName, lastName, title, reportsToId, email, dayBetween('2009-01-05', '2022-11-30')]
 })
-const supportIds = words.jobs.flatMap(([title], index) => (title === 'Customer Support' ? [index + 1] : []))
+const supportIds = words.jobs.flatMap(([title], index) =>
+  title === 'Customer Support' ? [index + 1] : [],
+)
 
 const emails = new Set()
 const customers = Array.from({ length: 600 }, () => {
   const [firstName, lastName] = personName()
   const email = unique(
     emails,
-    () => `${plain(firstName)}.${plain(lastName)}${between(1, 99)}@${pick(['example.com', 'example.org', 'example.net'])}`,
+    () =>
+      `${plain(firstName)}.${plain(lastName)}${between(1, 99)}@${pick(['example.com', 'example.org', 'example.net'])}`,
   )
   const [code, , , cities] = pick(words.countries)
   const preferences = {
@@ -156,7 +171,9 @@ const customers = Array.from({ length: 600 }, () => {
     genres: [...new Set([pick(words.genres), pick(words.genres)])],
     player: { volume: between(20, 90), shuffle: chance(0.5) },
   }
-  const createdAt = new Date(Date.parse('2021-01-04') + between(0, 365 * 24 * 60) * 60_000).toISOString()
+  const createdAt = new Date(
+    Date.parse('2021-01-04') + between(0, 365 * 24 * 60) * 60_000,
+  ).toISOString()
   return [
     firstName,
     lastName,
@@ -193,9 +210,20 @@ const orders = orderTimes.map((time, index) => {
     orderLines.push([index + 1, trackId, price, quantity])
   }
   const isRecent = index > orderTimes.length - 90
-  const status = isRecent ? pick(['pending', 'paid', 'shipped']) : chance(0.03) ? 'refunded' : 'shipped'
+  const status = isRecent
+    ? pick(['pending', 'paid', 'shipped'])
+    : chance(0.03)
+      ? 'refunded'
+      : 'shipped'
   const note = chance(0.07) ? pick(words.notes) : null
-  return [uuid(), popular(customers.length), status, new Date(time).toISOString(), money(cents), note]
+  return [
+    uuid(),
+    popular(customers.length),
+    status,
+    new Date(time).toISOString(),
+    money(cents),
+    note,
+  ]
 })
 
 const playlists = words.playlists.map((name) => [name, between(1, employees.length)])
