@@ -3,8 +3,6 @@
 // through ../../index.js, as a program that installed it would.
 import { defineConfig } from 'vitest/config'
 
-import { MatrixReporter } from './test/matrix-reporter.js'
-
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
 const withDatabases = ['contract', 'properties', 'compat', 'docs']
 
@@ -13,7 +11,7 @@ const plain = ['sql', 'servers']
 export default defineConfig({
   test: {
     environment: 'node',
-    reporters: ['default', new MatrixReporter()],
+    reporters: ['default', './test/matrix-reporter.ts'],
     setupFiles: ['./test/support/no-console.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

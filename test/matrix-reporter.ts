@@ -4,6 +4,9 @@ import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 
 import { type Reach, targets } from './support/targets.js'
 
+/** Where the global setup leaves what it found. */
+const REACH = Symbol.for('resequel.test.reach')
+
 interface Row {
   passed: number
   failed: number
@@ -11,8 +14,8 @@ interface Row {
   readonly skipped: Map<string, number>
 }
 
-/** vitest reporter; add it after the default one. */
-export class MatrixReporter implements Reporter {
+/** vitest reporter; add it after the default one (vitest takes the default export of the file). */
+export default class MatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const rows = new Map<string, Row>()
     const total = newRow()
@@ -96,8 +99,7 @@ function sums(row: Row): string {
 }
 
 function reachOfRun(): readonly Reach[] {
-  const shared: Record<symbol, readonly Reach[] | undefined> = Object.assign({}, globalThis)
-  return shared[Symbol.for('resequel.test.reach')] ?? []
+  return (globalThis as Record<symbol, readonly Reach[] | undefined>)[REACH] ?? []
 }
 
 function newRow(): Row {

@@ -72,7 +72,10 @@ export async function startEmbeddedPostgres(port) {
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
   // a test run that is torn down hard must not leave the server behind
-  const kill = () => server.kill('SIGQUIT')
+  const kill = () => {
+    server.kill('SIGQUIT')
+    rmSync(data, { recursive: true, force: true })
+  }
   process.once('exit', kill)
   const stop = async () => {
     process.off('exit', kill)

@@ -70,8 +70,9 @@ async function withPostgres<T>(url: string, work: (admin: Admin) => Promise<T>):
   await client.connect()
   try {
     return await work(async (sql) => {
-      const result = await client.query({ text: sql, rowMode: 'array' })
-      return firstOf(result.rows)
+      const query: pg.QueryArrayConfig = { text: sql, rowMode: 'array' }
+      const { rows } = await client.query(query)
+      return firstOf(rows)
     })
   } finally {
     await client.end()

@@ -31,7 +31,7 @@ interface Run {
 
 /** Shared between the projects of one run and with the reporter, which may be loaded as another module. */
 const KEY = Symbol.for('resequel.test.run')
-const shared: { [KEY]?: Promise<Run> } = globalThis
+const shared = globalThis as { [KEY]?: Promise<Run> }
 
 /** Databases of runs that died are dropped when they are older than this. */
 const LEFTOVER_AGE = 2 * 3600_000
