@@ -45,6 +45,12 @@ module.exports = {
     )
 
     await step.refused(
+      'An attribute that is not there',
+      () => Artist.findAll({ where: { nmae: 'Boston Choir' } }),
+      Error,
+    )
+
+    await step.refused(
       'A mistake in your own SQL',
       () => sequelize.query('SELECT nmae FROM tour_artists'),
       DatabaseError,

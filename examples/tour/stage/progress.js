@@ -33,6 +33,8 @@ exports.makeProgress = (total, hasBar, print) => {
       barsize: 32,
       clearOnComplete: true,
       hideCursor: true,
+      // Ctrl-C is tour.js's business: it stops the bar on its way out.
+      gracefulExit: false,
       stream: process.stdout,
     },
     Presets.shades_classic,

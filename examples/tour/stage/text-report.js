@@ -10,6 +10,7 @@ const widest = 100
 const sqlLinesShown = 7
 
 const duration = (ms) => {
+  if (ms < 0.1) return `${(ms * 1000).toFixed(0)} µs`
   if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`
   return `${ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2)} ms`
 }
