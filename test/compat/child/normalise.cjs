@@ -25,6 +25,7 @@ function makeNormaliser() {
         const date = new Date(moment)
         return !Number.isNaN(date.getTime()) && isNow(date) ? '<now>' : moment
       })
+      .replace(/compat_(?:reference|subject)_\d+/g, '<database>')
       .replace(/func_[0-9a-f]{32}/g, 'func_<hex>')
       .replace(/Elapsed time: \d+ms/g, 'Elapsed time: <n>ms')
   }
