@@ -1,0 +1,266 @@
+/**
+ * Options of finders: what is read, joined, ordered, counted. In: a model's attributes. Out:
+ * `FindOptions`, `IncludeOptions`, `Order`, … and the small option groups that writers share. Lists
+ * are not `readonly` where hooks edit them (`options.attributes.push(…)`), as in v6.
+ * Guides: "Model Querying – Finders", "Eager Loading".
+ */
+import type { Options as RetryOptions } from 'retry-as-promised'
+import type { Col, Fn, Literal } from '../sql/fragments.js'
+import type { IndexHints, LOCK, TableHints } from './constants.js'
+import type { DataType } from './data-types.js'
+import type { KnownOr, SetRequired } from './helpers.js'
+import type {
+  AssociationShape,
+  InstanceMembers,
+  ModelClassOf,
+  ModelShape,
+  TransactionShape,
+} from './model-shape.js'
+import type { WhereOptions } from './where.js'
+
+// Groups of options ---------------------------------------------------------------------------
+
+/** Logging of one call. */
+export interface Logging {
+  /** A function for each statement, or false for silence. */
+  logging?: boolean | ((sql: string, timing?: number) => void)
+  /** Log after execution and pass the milliseconds. */
+  benchmark?: boolean
+}
+
+/** Reading from the writer's pool. */
+export interface Poolable {
+  useMaster?: boolean
+}
+
+/** The transaction of one call; null opts out of the current one. */
+export interface Transactionable {
+  transaction?: TransactionShape | null
+}
+
+/** PostgreSQL's `search_path` of one call. */
+export interface SearchPathable {
+  searchPath?: string
+}
+
+/** Conditions. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface Filterable<TAttributes = any> {
+  where?: WhereOptions<TAttributes>
+}
+
+/** Columns. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
+export interface Projectable<TAttributes = any> {
+  attributes?: FindAttributeOptions<TAttributes>
+}
+
+/** Rows that are marked as deleted: false shows them. */
+export interface Paranoid {
+  paranoid?: boolean
+}
+
+/** Hooks of one call. */
+export interface Hookable {
+  hooks?: boolean
+}
+
+/** Leave `updatedAt` alone. */
+export interface Silent {
+  silent?: boolean
+}
+
+// Parts of a find -----------------------------------------------------------------------------
+
+/** `[expression, alias]` in `attributes`. */
+export type ProjectionAlias = readonly [string | Literal | Fn | Col, string]
+
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
+type Projection<TAttributes = any> =
+  KnownOr<keyof TAttributes & string> | ProjectionAlias | Literal
+
+/** Columns to read: a list, or what to add to and leave out of the model's own. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
+export type FindAttributeOptions<TAttributes = any> =
+  | Projection<TAttributes>[]
+  | { exclude: KnownOr<keyof TAttributes & string>[]; include?: Projection<TAttributes>[] }
+  | { exclude?: KnownOr<keyof TAttributes & string>[]; include: Projection<TAttributes>[] }
+
+/** GROUP BY. */
+export type GroupOption = string | Fn | Col | Literal | (string | Fn | Col | Literal)[]
+
+type OrderColumn = string | Col | Fn | Literal
+type OrderAssociation =
+  | AssociationShape
+  | ModelClassOf<ModelShape>
+  | { model: ModelClassOf<ModelShape>; as: string }
+  | string
+
+/**
+ * One term of ORDER BY: a column; a column and its direction; or these behind the associations that
+ * lead to them, `['author', 'company', 'name', 'DESC']`.
+ */
+export type OrderItem =
+  | OrderColumn
+  | readonly [OrderColumn, string]
+  | readonly [...OrderAssociation[], OrderColumn]
+  | readonly [OrderAssociation, ...OrderAssociation[], OrderColumn, string]
+
+/** ORDER BY: a list of terms, or one fragment. */
+export type Order = Fn | Col | Literal | OrderItem[]
+
+/** One hint for MySQL's and MariaDB's planner. */
+export interface IndexHint {
+  type: IndexHints
+  values: readonly string[]
+}
+
+/** Hints for MySQL's and MariaDB's planner. */
+export interface IndexHintable {
+  indexHints?: readonly IndexHint[]
+}
+
+/** Rows of the table between, in an include of a many-to-many association. */
+// oxlint-disable-next-line no-explicit-any -- the through model is not known here
+export interface IncludeThroughOptions extends Filterable<any>, Projectable {
+  as?: string
+  paranoid?: boolean
+}
+
+/** Kinds of associations in `include: { all }`. */
+type IncludeAll =
+  true | 'BelongsTo' | 'HasOne' | 'HasMany' | 'One' | 'Has' | 'Many' | 'All' | readonly string[]
+
+/** One association to load. */
+export type Includeable =
+  | ModelClassOf<ModelShape>
+  | AssociationShape
+  | IncludeOptions
+  | { all: IncludeAll; nested?: boolean }
+  | string
+
+/** One association to load, with conditions and columns of its own. */
+// oxlint-disable-next-line no-explicit-any -- the included model is not known here
+export interface IncludeOptions extends Filterable<any>, Projectable, Paranoid {
+  model?: ModelClassOf<ModelShape>
+  as?: string
+  association?: AssociationShape | string
+  /** Replaces the condition of the join. */
+  // oxlint-disable-next-line no-explicit-any -- the included model is not known here
+  on?: WhereOptions<any>
+  /** INNER JOIN if true; true by default when there is a `where`. */
+  required?: boolean
+  right?: boolean
+  or?: boolean
+  limit?: number
+  /** A query of its own; to-many only. */
+  separate?: boolean
+  through?: IncludeThroughOptions
+  include?: Includeable | Includeable[]
+  order?: Order
+  subQuery?: boolean
+  duplicating?: boolean
+}
+
+// Whole option bags ---------------------------------------------------------------------------
+
+type BindOrReplacements = { [key: string]: unknown } | readonly unknown[]
+
+/** Options of `sequelize.query` and of everything that ends in a statement. */
+export interface QueryOptions extends Logging, Transactionable, Poolable {
+  raw?: boolean
+  /** One of `QueryTypes`. */
+  type?: string
+  nest?: boolean
+  plain?: boolean
+  replacements?: BindOrReplacements
+  bind?: BindOrReplacements
+  instance?: InstanceMembers
+  mapToModel?: boolean
+  retry?: RetryOptions
+  fieldMap?: { [key: string]: string }
+  logQueryParameters?: boolean
+  searchPath?: string
+  supportsSearchPath?: boolean
+}
+
+/** Options of `findAll` and `findOne`. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface FindOptions<TAttributes = any>
+  extends
+    QueryOptions,
+    Filterable<TAttributes>,
+    Projectable<TAttributes>,
+    Paranoid,
+    IndexHintable,
+    Hookable {
+  include?: Includeable | Includeable[]
+  order?: Order
+  group?: GroupOption
+  limit?: number
+  groupedLimit?: unknown
+  offset?: number
+  /** Row lock; needs a transaction. */
+  lock?: LOCK | `${LOCK}` | { level: LOCK | `${LOCK}`; of: ModelClassOf<ModelShape> } | boolean
+  skipLocked?: boolean
+  raw?: boolean
+  // oxlint-disable-next-line no-explicit-any -- aliases of aggregates are not known here
+  having?: WhereOptions<any>
+  subQuery?: boolean
+  /** Throw when nothing is found: `EmptyResultError`, or the given error. */
+  rejectOnEmpty?: boolean | Error | (new (...args: never[]) => Error)
+  tableHint?: TableHints | `${TableHints}`
+  distinct?: boolean
+}
+
+/** Options of a find that must find something. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface NonNullFindOptions<TAttributes = any> extends FindOptions<TAttributes> {
+  rejectOnEmpty: boolean | Error | (new (...args: never[]) => Error)
+}
+
+/** Options of `count`. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface CountOptions<TAttributes = any>
+  extends
+    Logging,
+    Transactionable,
+    Filterable<TAttributes>,
+    Projectable<TAttributes>,
+    Paranoid,
+    Poolable,
+    Hookable {
+  include?: Includeable | Includeable[]
+  distinct?: boolean
+  group?: GroupOption
+  col?: string
+}
+
+/** Options of a `count` per group. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export type CountWithOptions<TAttributes = any> = SetRequired<CountOptions<TAttributes>, 'group'>
+
+/** Options of `findAndCountAll`. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface FindAndCountOptions<TAttributes = any>
+  extends CountOptions<TAttributes>, FindOptions<TAttributes> {
+  distinct?: boolean
+}
+
+/** One group of a `count` with `group`: its columns, and how many rows. */
+export interface GroupedCountResultItem {
+  [key: string]: unknown
+  count: number
+}
+
+/** Options of `min`, `max`, `sum`, `aggregate`; `T` is the type of the result. */
+// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+export interface AggregateOptions<T, TAttributes = any>
+  extends QueryOptions, Filterable<TAttributes>, Paranoid {
+  /** Data type which the result is read as. */
+  dataType?: DataType | T
+  distinct?: boolean
+  include?: Includeable | Includeable[]
+  group?: GroupOption
+  attributes?: FindAttributeOptions<TAttributes>
+}
