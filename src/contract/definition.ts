@@ -20,6 +20,8 @@ export interface AttributeDefinition {
   readonly allowNull: boolean | undefined
   readonly defaultValue: unknown
   readonly hasDefault: boolean
+  /** Makes the default value of one new record (copies, calls, NOW, UUIDs); absent without default. */
+  readonly makeDefault: (() => unknown) | undefined
   readonly primaryKey: boolean
   readonly autoIncrement: boolean
   readonly autoIncrementIdentity: boolean
@@ -89,6 +91,11 @@ export interface ModelDefinition {
   readonly schema: string | undefined
   readonly schemaDelimiter: string
   readonly attributes: readonly AttributeDefinition[]
+  /**
+   * The mutable attribute objects by name (`Model.rawAttributes`): the draft which `refreshAttributes`
+   * reads. The same object in every later definition of the model.
+   */
+  readonly rawAttributes: Record<string, Record<string, unknown>>
   readonly byName: ReadonlyMap<string, AttributeDefinition>
   readonly byField: ReadonlyMap<string, AttributeDefinition>
   /** Attributes that are columns, in column order. */

@@ -217,6 +217,15 @@ export interface Dialect {
   quote(identifier: string, plain?: boolean): string
   /** Placeholder of the bound text for the n-th slot, counted from 1: `$1`, `?`, `@p1`. */
   placeholder(position: number): string
+  /** Placeholder which v6 shows in logs, where it differs: SQLite's `$1`. */
+  logPlaceholder?(position: number): string
+  /** Comments and strings the dialect has beyond the standard's: for the scanner of raw queries. */
+  readonly lexis: {
+    readonly backslashEscapes: boolean
+    readonly hashComments: boolean
+    readonly dollarStrings: boolean
+    readonly brackets: boolean
+  }
   /** Literal of a JavaScript value without a known type, as v6 writes it. */
   literal(value: unknown, context: ConversionContext): string
   /** JavaScript value without a known type → what the driver is given (Date, boolean, bigint…). */

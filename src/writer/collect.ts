@@ -117,3 +117,21 @@ export function inlinedText(
   }
   return text
 }
+
+/** The bound text as v6 logs it: INSERT and UPDATE show placeholders. */
+export function loggedBoundText(
+  written: Written,
+  params: readonly unknown[],
+  dialect: Dialect
+): string {
+  const placeholder = dialect.logPlaceholder ?? dialect.placeholder
+  let position = 0
+  let text = written.pieces[0] ?? ''
+  for (const [i, slot] of written.slots.entries()) {
+    const value = slotValue(slot, params)
+    const count = slot.node.kind === 'param-list' && Array.isArray(value) ? value.length : 1
+    for (let n = 0; n < count; n++) text += (n > 0 ? ', ' : '') + placeholder(++position)
+    text += written.pieces[i + 1] ?? ''
+  }
+  return text
+}

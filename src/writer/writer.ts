@@ -5,7 +5,7 @@
  */
 import type { Dialect } from '../contract/dialect.js'
 import type { AnyNode, Slot, Writer, Written } from '../contract/writer.js'
-import { SequelizeBaseError } from '../errors/index.js'
+import { BaseError } from '../errors/index.js'
 import { expressionFunctions } from './expression.js'
 import { schemaFunctions } from './schema.js'
 import { selectFunctions } from './select.js'
@@ -51,7 +51,7 @@ class TextWriter implements Writer {
   standard(node: AnyNode): void {
     const write = standard[node.kind] as AnyFunction | undefined
     if (write === undefined) {
-      throw new SequelizeBaseError(`The writer has no function for nodes of kind "${node.kind}".`)
+      throw new BaseError(`The writer has no function for nodes of kind "${node.kind}".`)
     }
     write(this, node)
   }

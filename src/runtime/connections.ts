@@ -1,0 +1,179 @@
+/**
+ * Where connections come from: a pool (two with replication), or for SQLite one shared connection
+ * plus one per transaction on a file. Users see it as `sequelize.connectionManager`.
+ * In: the driver, configuration, pool options. Out: the driver's client objects.
+ * Guide: "Connection Pool", "Read Replication".
+ */
+import type { Dialect } from '../contract/dialect.js'
+import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
+import { BaseError, ConnectionError } from '../errors/index.js'
+import { mapConnectionError } from './map-error.js'
+import { makePools, type ConnectionPool, type PoolSettings } from './pool.js'
+
+/** What `getConnection` is told. */
+export interface ConnectionRequest {
+  readonly type?: string | undefined
+  readonly useMaster?: boolean | undefined
+  /** Id of the transaction the connection is for; `default` for none. */
+  readonly uuid?: string | undefined
+}
+
+/** Hooks round connecting, run by the facade. */
+export interface ConnectionHooks {
+  run(name: string, ...args: unknown[]): Promise<void>
+}
+
+/** Hands out connections and takes them back. */
+export class ConnectionManager {
+  readonly dialect: Dialect
+  readonly dialectName: string
+  readonly config: ConnectionConfig & { pool: PoolSettings }
+  readonly lib: unknown
+  /** v6's readable pool: counters, and `read` / `write` with replication. */
+  readonly pool: ConnectionPool
+  readonly sequelize: unknown
+  /** SQLite: open connections by transaction id, as in v6. */
+  readonly connections: Record<string, Connection> = Object.create(null)
+  private readonly driver: Driver
+  private readonly hooks: ConnectionHooks
+  private readonly opening = new Map<string, Promise<Connection>>()
+  private isClosed = false
+
+  constructor(
+    sequelize: unknown,
+    dialect: Dialect,
+    driver: Driver,
+    config: ConnectionConfig & { pool: PoolSettings; replication?: unknown },
+    hooks: ConnectionHooks
+  ) {
+    this.sequelize = sequelize
+    this.dialect = dialect
+    this.dialectName = dialect.name
+    this.driver = driver
+    this.config = config
+    this.lib = driver.lib
+    this.hooks = hooks
+    this.pool = makePools(config, {
+      create: target => this._connect(target),
+      destroy: connection => this._disconnect(connection),
+      validate: connection => driver.isValid(connection)
+    })
+  }
+
+  /** The connection all statements share, if it is there already (SQLite): no promise, no wait. */
+  get shared(): Connection | undefined {
+    return this.isClosed ? undefined : this.connections['default']
+  }
+
+  /**
+   * A connection for a statement or a transaction.
+   *
+   * @throws ConnectionAcquireTimeoutError if none is free in time; the mapped error of connecting
+   */
+  async getConnection(request: ConnectionRequest = {}): Promise<Connection> {
+    this.assertOpen()
+    if (this.driver.kind !== 'pool') return this.embedded(request.uuid ?? 'default')
+    await this.hooks.run('beforePoolAcquire', request)
+    const connection = await this.pool.acquire(request.type, request.useMaster)
+    await this.hooks.run('afterPoolAcquire', connection, request)
+    return connection
+  }
+
+  /** Gives a connection back. */
+  releaseConnection(connection: Connection): void {
+    if (this.driver.kind === 'pool') this.pool.release(connection)
+  }
+
+  /** Ends a transaction's own connection (SQLite files), or gives it back to the pool. */
+  async endConnection(connection: Connection, uuid: string): Promise<void> {
+    if (this.driver.kind === 'pool') {
+      this.pool.release(connection)
+    } else if (this.driver.kind === 'file' && this.connections[uuid] === connection) {
+      delete this.connections[uuid]
+      await this.driver.disconnect(connection)
+    }
+  }
+
+  /** Ends a connection whose state is in doubt; it never goes back to the pool. */
+  async destroyConnection(connection: Connection): Promise<void> {
+    if (this.driver.kind === 'pool') {
+      await this.pool.destroy(connection)
+      return
+    }
+    for (const [uuid, open] of Object.entries(this.connections)) {
+      if (open === connection) delete this.connections[uuid]
+    }
+    this.driver.destroy(connection)
+  }
+
+  /** Ends all connections; later requests are refused. A second call does nothing. */
+  async close(): Promise<void> {
+    if (this.isClosed) return
+    this.isClosed = true
+    if (this.driver.kind === 'pool') {
+      await this.pool.drain()
+      return
+    }
+    const open = Object.values(this.connections)
+    for (const uuid of Object.keys(this.connections)) delete this.connections[uuid]
+    for (const connection of open) await this._disconnect(connection)
+  }
+
+  /** Opens a connection, hooks included. Programs wrap it. */
+  async _connect(config: ConnectionConfig): Promise<Connection> {
+    await this.hooks.run('beforeConnect', config)
+    const connection = await this.open(config)
+    await this.hooks.run('afterConnect', connection, config)
+    return connection
+  }
+
+  /** Ends a connection, hooks included. */
+  async _disconnect(connection: Connection): Promise<void> {
+    await this.hooks.run('beforeDisconnect', connection)
+    await this.driver.disconnect(connection)
+    await this.hooks.run('afterDisconnect', connection)
+  }
+
+  private async open(config: ConnectionConfig): Promise<Connection> {
+    try {
+      return await this.driver.connect(config)
+    } catch (error) {
+      throw mapConnectionError(this.dialect, error)
+    }
+  }
+
+  private async embedded(uuid: string): Promise<Connection> {
+    const key = this.driver.kind === 'memory' ? 'default' : uuid
+    const open = this.connections[key]
+    if (open !== undefined) return open
+    // Two first statements in one tick share the connection that is being opened.
+    const running = this.opening.get(key) ?? this._connect(this.config)
+    this.opening.set(key, running)
+    try {
+      const connection = await running
+      this.connections[key] = connection
+      return connection
+    } finally {
+      this.opening.delete(key)
+    }
+  }
+
+  private assertOpen(): void {
+    if (!this.isClosed) return
+    throw new ConnectionManagerClosedError()
+  }
+}
+
+/** Thrown by every statement after `sequelize.close()`. */
+class ConnectionManagerClosedError extends BaseError {
+  constructor() {
+    super('ConnectionManager.getConnection was called after the connection manager was closed!')
+    // v6 throws a plain Error here; its name is what programs compare.
+    this.name = 'Error'
+  }
+}
+
+/** Is this an error of connecting, not of a statement? */
+export function isConnectionError(error: unknown): boolean {
+  return error instanceof ConnectionError
+}

@@ -1,0 +1,56 @@
+/**
+ * The current transaction without passing it on: v6's `Sequelize.useCLS(namespace)`. The namespace is
+ * the user's (cls-hooked or alike); one for the process, as v6 has it.
+ * Guide: "Transactions – Automatically pass transactions to all queries".
+ */
+import type { TransactionRef } from '../contract/engine.js'
+
+/** What is needed of a CLS namespace. */
+export interface Namespace {
+  run<T>(callback: (context: unknown) => T): T
+  bind<F extends (...args: never[]) => unknown>(fn: F, context?: unknown): F
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+}
+
+let namespace: Namespace | undefined
+
+/** Is this a namespace? It must have `bind` and `run`. */
+export function isNamespace(value: unknown): value is Namespace {
+  if (typeof value !== 'object' || value === null) return false
+  const candidate: { bind?: unknown; run?: unknown } = value
+  return typeof candidate.bind === 'function' && typeof candidate.run === 'function'
+}
+
+/** Sets the process-wide namespace. */
+export function setNamespace(value: Namespace | undefined): void {
+  namespace = value
+}
+
+/** The namespace in use, if any. */
+export function currentNamespace(): Namespace | undefined {
+  return namespace
+}
+
+/** The transaction of the running context, if CLS is in use. */
+export function contextTransaction(): TransactionRef | undefined {
+  if (namespace === undefined) return undefined
+  const transaction = namespace.get('transaction')
+  return isTransaction(transaction) ? transaction : undefined
+}
+
+function isTransaction(value: unknown): value is TransactionRef {
+  return typeof value === 'object' && value !== null && 'id' in value && 'options' in value
+}
+
+/** Runs the callback in a context of its own, so that a transaction set inside ends with it. */
+export async function runInContext<T>(callback: () => Promise<T>): Promise<T> {
+  const current = namespace
+  if (current === undefined) return callback()
+  let result: Promise<T> | undefined
+  current.run(() => {
+    result = callback()
+  })
+  if (result === undefined) return callback()
+  return result
+}

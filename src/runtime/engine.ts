@@ -1,0 +1,334 @@
+/**
+ * Runs statements: picks the connection, calls the hooks round each statement, logs, retries, maps
+ * errors. In: ready statements. Out: rows. The direct path (a synchronous driver, nobody logs, no
+ * hooks) has no await in it.
+ */
+import type { ConversionContext } from '../contract/data-type.js'
+import type { Dialect } from '../contract/dialect.js'
+import type { Connection, Driver, Rows, Statement } from '../contract/driver.js'
+import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
+import { DatabaseError } from '../errors/index.js'
+import type { ConnectionManager } from './connections.js'
+import { contextTransaction } from './context.js'
+import { logFunction, writeLog } from './log.js'
+import { mapQueryError } from './map-error.js'
+import { withRetry } from './retry.js'
+
+// Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
+const { setImmediate, performance } = globalThis
+
+/** Milliseconds a synchronous driver may keep the event loop before we yield. */
+const longestTurn = 10
+
+/** Hooks on the `Sequelize` object. */
+export interface EngineHooks {
+  has(name: string): boolean
+  run(name: string, ...args: unknown[]): Promise<void>
+}
+
+/** What hooks and wrappers see of a running statement: one object for before and after. */
+export interface QueryFace {
+  readonly sql: string
+  readonly connection: Connection
+  readonly model: unknown
+  readonly instance: unknown
+  readonly options: Record<string, unknown>
+  readonly sequelize: unknown
+  readonly uuid: string
+}
+
+/** Parts an engine is made of. */
+export interface EngineParts {
+  readonly sequelize: unknown
+  readonly dialect: Dialect
+  readonly driver: Driver
+  readonly options: Record<string, unknown>
+  readonly connections: ConnectionManager
+  readonly hooks: EngineHooks
+  readonly isIntact: () => boolean
+}
+
+/** The run-time side of one `Sequelize` object. */
+export class QueryEngine implements Engine {
+  readonly dialect: Dialect
+  readonly driver: Driver
+  readonly options: Record<string, unknown>
+  readonly conversion: ConversionContext
+  readonly connections: ConnectionManager
+  readonly isIntact: () => boolean
+  private readonly sequelize: unknown
+  private readonly hooks: EngineHooks
+  private turnStart = 0
+  private turnCount = 0
+
+  constructor(parts: EngineParts) {
+    this.sequelize = parts.sequelize
+    this.dialect = parts.dialect
+    this.driver = parts.driver
+    this.options = parts.options
+    this.connections = parts.connections
+    this.hooks = parts.hooks
+    this.isIntact = parts.isIntact
+    this.conversion = {
+      timezone: String(parts.options['timezone'] ?? '+00:00'),
+      types: parts.dialect.types
+    }
+  }
+
+  currentTransaction(): TransactionRef | undefined {
+    return contextTransaction()
+  }
+
+  run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows> {
+    if (this.driver.isSync) {
+      const connection = this.directConnection(options)
+      if (connection !== undefined) return this.runDirect(connection, statement, logText, options)
+    }
+    return this.runGuarded(statement, logText, options)
+  }
+
+  /** The connection if nothing stands between the caller and the driver, else undefined. */
+  private directConnection(options: RunOptions): Connection | undefined {
+    const logging = options.logging === undefined ? this.options['logging'] : options.logging
+    if (logging !== false && logging !== null && logging !== undefined) return undefined
+    if (this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')) return undefined
+    const transaction = this.transactionOf(options)
+    if (transaction === undefined) return this.connections.shared
+    return transaction.finished === undefined ? transaction.connection : undefined
+  }
+
+  private runDirect(
+    connection: Connection,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions
+  ): Rows | Promise<Rows> {
+    let rows: Rows | Promise<Rows>
+    try {
+      rows = this.driver.run(connection, statement)
+    } catch (error) {
+      return this.recover(error, statement, logText, options)
+    }
+    if (rows instanceof Promise) {
+      return rows.catch((error: unknown) => this.recover(error, statement, logText, options))
+    }
+    return this.turnIsOver() ? this.yieldTurn(rows) : rows
+  }
+
+  /** Every 16 statements looks at the clock: has the event loop waited long enough? */
+  private turnIsOver(): boolean {
+    if ((++this.turnCount & 15) !== 0) return false
+    const now = performance.now()
+    if (this.turnStart === 0) {
+      this.turnStart = now
+      setImmediate(() => {
+        this.turnStart = 0
+      })
+      return false
+    }
+    return now - this.turnStart > longestTurn
+  }
+
+  private yieldTurn(rows: Rows): Promise<Rows> {
+    this.turnStart = 0
+    return new Promise(resolve => setImmediate(resolve, rows))
+  }
+
+  /** After a failure on the direct path: retry if the options say so, else the mapped error. */
+  private async recover(
+    error: unknown,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions
+  ): Promise<Rows> {
+    const mapped = this.mapError(error, statement, logText, options)
+    return withRetry(
+      () => this.attempt(statement, logText, options),
+      mapped,
+      options.retry ?? this.options['retry']
+    )
+  }
+
+  private async runGuarded(
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions
+  ): Promise<Rows> {
+    try {
+      return await this.attempt(statement, logText, options)
+    } catch (error) {
+      return withRetry(
+        () => this.attempt(statement, logText, options),
+        error,
+        options.retry ?? this.options['retry']
+      )
+    }
+  }
+
+  private async attempt(
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions
+  ): Promise<Rows> {
+    const transaction = this.transactionOf(options)
+    if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
+    const connection: Connection =
+      transaction?.connection ??
+      (await this.connections.getConnection({
+        type: options.type,
+        useMaster: options.useMaster,
+        uuid: 'default'
+      }))
+    try {
+      return await this.runOn(connection, statement, logText, options, transaction)
+    } finally {
+      if (transaction === undefined) this.connections.releaseConnection(connection)
+    }
+  }
+
+  /** Runs on a given connection, with hooks and logs. */
+  async runOn(
+    connection: Connection,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions,
+    transaction?: TransactionRef
+  ): Promise<Rows> {
+    const log = logFunction(options.logging, this.options['logging'])
+    const hasHooks = this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
+    const face = hasHooks ? this.face(connection, statement, options) : undefined
+    const bag = face?.options ?? options.bag ?? {}
+    if (face !== undefined) await this.hooks.run('beforeQuery', bag, face)
+    const benchmark = (options.benchmark ?? this.options['benchmark']) === true
+    const text = log === undefined ? '' : this.logLine(statement, logText, options)
+    const id = transaction?.id ?? 'default'
+    if (log !== undefined && !benchmark) {
+      writeLog(log, `Executing (${id}): ${text}`, undefined, this.logOptions(options))
+    }
+    const start = benchmark ? Date.now() : 0
+    try {
+      return await this.driver.run(connection, statement)
+    } catch (error) {
+      throw this.mapError(error, statement, logText, options)
+    } finally {
+      if (log !== undefined && benchmark) {
+        writeLog(
+          log,
+          `Executed (${id}): ${text}`,
+          Date.now() - start,
+          this.logOptions(options)
+        )
+      }
+      if (face !== undefined) await this.hooks.run('afterQuery', bag, face)
+    }
+  }
+
+  /**
+   * The connection of a new transaction. Where all share one connection (SQLite in memory), a
+   * transaction waits until the one before it has ended (PARITY L23).
+   */
+  async beginConnection(transaction: TransactionRef): Promise<Connection> {
+    if (this.driver.kind === 'memory') await this.memoryTurn()
+    const isReader = transaction.options['readOnly'] === true
+    return this.connections.getConnection({
+      type: isReader ? 'SELECT' : undefined,
+      uuid: transaction.id
+    })
+  }
+
+  /** Gives a finished transaction's connection back. */
+  async endTransaction(transaction: TransactionRef, connection: Connection): Promise<void> {
+    await this.connections.endConnection(connection, transaction.id)
+    this.releaseMemoryTurn()
+  }
+
+  /** Ends the connection of a transaction whose state is in doubt. */
+  async destroyTransaction(_transaction: TransactionRef, connection: Connection): Promise<void> {
+    if (this.driver.kind === 'memory') await this.rollBackMemory(connection)
+    else await this.connections.destroyConnection(connection)
+    this.releaseMemoryTurn()
+  }
+
+  /** The one connection of a database in memory is the database: it is rolled back, not ended. */
+  private async rollBackMemory(connection: Connection): Promise<void> {
+    const text = this.dialect.transaction.rollback
+    try {
+      await this.driver.run(connection, { text, values: [], returnsRows: false, raw: true })
+    } catch (error) {
+      // SQLite has rolled back by itself; that there is nothing to roll back is what we want.
+      if (!/no transaction is active/.test(String(error))) throw error
+    }
+  }
+
+  private memoryIsTaken = false
+  private readonly memoryWaiters: (() => void)[] = []
+
+  private async memoryTurn(): Promise<void> {
+    if (!this.memoryIsTaken) {
+      this.memoryIsTaken = true
+      return
+    }
+    await new Promise<void>(resolve => this.memoryWaiters.push(resolve))
+  }
+
+  private releaseMemoryTurn(): void {
+    if (this.driver.kind !== 'memory') return
+    const next = this.memoryWaiters.shift()
+    if (next === undefined) this.memoryIsTaken = false
+    else next()
+  }
+
+  private logLine(statement: Statement, logText: () => string, options: RunOptions): string {
+    const wanted = options.logQueryParameters ?? this.options['logQueryParameters']
+    if (wanted !== true || statement.values.length === 0) return logText()
+    const values = statement.values.map(value =>
+      typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+    )
+    return `${logText().replace(/;$/, '')}; ${values.join(', ')}`
+  }
+
+  private logOptions(options: RunOptions): Record<string, unknown> {
+    return { type: options.type, ...options.bag }
+  }
+
+  private face(connection: Connection, statement: Statement, options: RunOptions): QueryFace {
+    return {
+      sql: statement.text,
+      connection,
+      model: options.model,
+      instance: options.instance,
+      options: { type: options.type, ...options.bag },
+      sequelize: this.sequelize,
+      uuid: 'default'
+    }
+  }
+
+  private mapError(
+    error: unknown,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions
+  ): Error {
+    return mapQueryError(this.dialect, error, {
+      sql: logText(),
+      parameters: statement.values,
+      model: options.model,
+      instance: options.instance
+    })
+  }
+
+  private transactionOf(options: RunOptions): TransactionRef | undefined {
+    if (options.transaction === null) return undefined
+    return options.transaction ?? this.currentTransaction()
+  }
+}
+
+/** v6's error for a statement on a transaction that has ended; `sql` says which statement. */
+function finishedError(transaction: TransactionRef, sql: string): Error {
+  const text =
+    `${String(transaction.finished)} has been called on this transaction(${transaction.id}), ` +
+    "you can no longer use it. (The rejected query is attached as the 'sql' property of this error)"
+  const error = new DatabaseError(Object.assign(new Error(text), { sql }))
+  error.name = 'Error'
+  return error
+}

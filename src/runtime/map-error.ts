@@ -1,0 +1,147 @@
+/**
+ * A driver's error → the class users catch, by the dialect's table. The only place where driver
+ * errors are mapped. In: the error, what was run. Out: an error of `errors/`, with the driver's as
+ * `parent`, `original` and `cause`. Manual: PARITY 12.2 facts live in `dialects/<name>/errors.ts`.
+ */
+import type { Dialect, DriverError, ErrorDetails, ErrorRow } from '../contract/dialect.js'
+import type { Instance, ModelClass } from '../contract/model.js'
+import {
+  AccessDeniedError,
+  ConnectionError,
+  ConnectionRefusedError,
+  ConnectionTimedOutError,
+  DatabaseError,
+  ExclusionConstraintError,
+  ForeignKeyConstraintError,
+  HostNotFoundError,
+  HostNotReachableError,
+  InvalidConnectionError,
+  TimeoutError,
+  UniqueConstraintError,
+  UnknownConstraintError,
+  ValidationErrorItem
+} from '../errors/index.js'
+
+/** What was run when the error came. */
+export interface ErrorContext {
+  readonly sql: string
+  readonly parameters: readonly unknown[] | undefined
+  readonly model: ModelClass | undefined
+  readonly instance: Instance | undefined
+}
+
+const connectionClasses = {
+  'access-denied': AccessDeniedError,
+  refused: ConnectionRefusedError,
+  'host-not-found': HostNotFoundError,
+  'host-not-reachable': HostNotReachableError,
+  'invalid-connection': InvalidConnectionError,
+  'timed-out': ConnectionTimedOutError,
+  connection: ConnectionError
+} as const
+
+function isDriverError(error: unknown): error is DriverError {
+  return error instanceof Error
+}
+
+function findRow(dialect: Dialect, error: DriverError): ErrorRow | undefined {
+  return dialect.errors.find(row => row.matches(error))
+}
+
+/** Columns and values of a unique violation, whichever of the two shapes the dialect gives. */
+function fieldEntries(fields: ErrorDetails['fields']): [string, unknown][] {
+  if (fields === null || fields === undefined) return []
+  if (Array.isArray(fields)) return fields.map(field => [String(field), undefined])
+  return Object.entries(fields)
+}
+
+function uniqueError(
+  error: DriverError,
+  details: ErrorDetails,
+  context: ErrorContext
+): UniqueConstraintError {
+  const entries = fieldEntries(details.fields)
+  const names = entries.map(([field]) => field)
+  const keys = context.model?._definition.uniqueKeys ?? []
+  const whole = keys.find(
+    key => key.msg !== null && key.fields.join('\n') === names.join('\n')
+  )
+  const items = entries.map(([field, value]) => {
+    const key = keys.find(candidate => candidate.msg !== null && candidate.fields.includes(field))
+    const attribute = context.model?._definition.byField.get(field)?.name ?? field
+    const given = value ?? context.instance?.dataValues[attribute]
+    return new ValidationErrorItem(
+      key?.msg ?? `${field} must be unique`,
+      'unique violation',
+      field,
+      given,
+      context.instance,
+      'not_unique'
+    )
+  })
+  return new UniqueConstraintError({
+    message: whole?.msg ?? undefined,
+    errors: items,
+    parent: error,
+    fields: details.fields ?? {}
+  })
+}
+
+/** Maps an error of a statement. An error that is already ours stays as it is. */
+export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorContext): Error {
+  if (!isDriverError(error)) return new DatabaseError(withSql(new Error(String(error)), context))
+  withSql(error, context)
+  const row = findRow(dialect, error)
+  const details = row?.details?.(error) ?? {}
+  switch (row?.becomes) {
+    case 'unique':
+      return uniqueError(error, details, context)
+    case 'foreign-key':
+      return new ForeignKeyConstraintError({
+        fields: details.fields ?? null,
+        table: details.table,
+        value: details.value,
+        index: details.index,
+        reltype: details.reltype,
+        parent: error
+      })
+    case 'exclusion':
+      return new ExclusionConstraintError({
+        message: details.message,
+        constraint: details.constraint,
+        fields: details.fields,
+        table: details.table,
+        parent: error
+      })
+    case 'unknown-constraint':
+      return new UnknownConstraintError({
+        message: details.message ?? error.message,
+        constraint: details.constraint,
+        fields: details.fields,
+        table: details.table,
+        parent: error
+      })
+    case 'timeout':
+      return new TimeoutError(error)
+    default:
+      return new DatabaseError(error)
+  }
+}
+
+function withSql(error: DriverError, context: ErrorContext): DriverError {
+  error['sql'] = context.sql
+  if (context.parameters !== undefined && context.parameters.length > 0) {
+    error['parameters'] = context.parameters
+  }
+  return error
+}
+
+/** Maps an error of connecting. */
+export function mapConnectionError(dialect: Dialect, error: unknown): Error {
+  if (error instanceof ConnectionError) return error
+  if (!isDriverError(error)) return new ConnectionError(new Error(String(error)))
+  const kind = findRow(dialect, error)?.becomes
+  const found = kind !== undefined && kind in connectionClasses ? kind : 'connection'
+  const Class = connectionClasses[found as keyof typeof connectionClasses]
+  return new Class(error)
+}

@@ -1,0 +1,327 @@
+/**
+ * Transactions: managed (a callback), unmanaged (`commit` / `rollback`), nested by savepoints. In: the
+ * engine and v6's options. Out: the object users pass as `transaction`.
+ * Guide: "Transactions".
+ */
+import { randomUUID } from 'node:crypto'
+import type { Connection } from '../contract/driver.js'
+import type { TransactionRef } from '../contract/engine.js'
+import type { SequelizeRef } from '../contract/model.js'
+import { warnUndetermined } from './warning.js'
+import { currentNamespace, runInContext } from './context.js'
+import type { QueryEngine } from './engine.js'
+
+/** Kinds of SQLite transactions. */
+export const transactionTypes = Object.freeze({
+  DEFERRED: 'DEFERRED',
+  IMMEDIATE: 'IMMEDIATE',
+  EXCLUSIVE: 'EXCLUSIVE'
+} as const)
+
+/** Isolation levels. */
+export const isolationLevels = Object.freeze({
+  READ_UNCOMMITTED: 'READ UNCOMMITTED',
+  READ_COMMITTED: 'READ COMMITTED',
+  REPEATABLE_READ: 'REPEATABLE READ',
+  SERIALIZABLE: 'SERIALIZABLE'
+} as const)
+
+/** Row locks of finds. */
+export const locks = Object.freeze({
+  UPDATE: 'UPDATE',
+  SHARE: 'SHARE',
+  KEY_SHARE: 'KEY SHARE',
+  NO_KEY_UPDATE: 'NO KEY UPDATE'
+} as const)
+
+/** What `sequelize.transaction` takes. */
+export interface TransactionSettings {
+  readonly isolationLevel?: string | null | undefined
+  readonly type?: string | undefined
+  readonly deferrable?: unknown
+  readonly readOnly?: boolean | undefined
+  readonly autocommit?: boolean | undefined
+  readonly transaction?: Transaction | null | undefined
+  readonly logging?: unknown
+  readonly [option: string]: unknown
+}
+
+type CommitHook = (transaction: Transaction) => unknown
+
+/** A transaction. Made by `sequelize.transaction()`, never by users. */
+export class Transaction implements TransactionRef {
+  readonly sequelize: SequelizeRef
+  readonly parent: Transaction | undefined
+  readonly savepoints: Transaction[] = []
+  readonly options: Record<string, unknown>
+  readonly id: string
+  readonly name: string
+  connection: Connection | undefined
+  finished: 'commit' | 'rollback' | undefined
+  private readonly commitHooks: CommitHook[] = []
+  private savepointCount = 0
+
+  constructor(sequelize: SequelizeRef, settings: TransactionSettings = {}) {
+    const { transaction: parent, ...rest } = settings
+    this.sequelize = sequelize
+    this.parent = parent ?? undefined
+    const globals = sequelize.options
+    this.options = {
+      type: globals['transactionType'],
+      isolationLevel: globals['isolationLevel'],
+      readOnly: false,
+      ...rest
+    }
+    if (this.parent === undefined) {
+      this.id = randomUUID()
+      this.name = this.id
+    } else {
+      // A savepoint lives in its parent's transaction and under its id; its number is unique in the
+      // whole transaction, so that siblings of nested savepoints do not clash (PARITY L28).
+      this.id = this.parent.id
+      this.parent.savepoints.push(this)
+      this.name = `${this.id}-sp-${this.root.nextSavepoint()}`
+    }
+  }
+
+  /** Row locks, as `Transaction.LOCK`. */
+  static get LOCK(): typeof locks {
+    return locks
+  }
+
+  /** SQLite's kinds of transactions. */
+  static get TYPES(): typeof transactionTypes {
+    return transactionTypes
+  }
+
+  /** Isolation levels. */
+  static get ISOLATION_LEVELS(): typeof isolationLevels {
+    return isolationLevels
+  }
+
+  /** Row locks, for `{ lock: t.LOCK.UPDATE }`. */
+  get LOCK(): typeof locks {
+    return locks
+  }
+
+  /** Commits; a savepoint is kept until its transaction commits. */
+  async commit(): Promise<void> {
+    if (this.finished !== undefined) {
+      throw new Error(
+        `Transaction cannot be committed because it has been finished with state: ${this.finished}`
+      )
+    }
+    if (this.parent !== undefined) {
+      this.finished = 'commit'
+      return
+    }
+    try {
+      await this.send(this.engine.dialect.transaction.commit)
+      this.finished = 'commit'
+    } catch (error) {
+      this.finished = 'rollback'
+      warnUndetermined('Committing', this.id, error)
+      await this.forceCleanup()
+      throw error
+    }
+    await this.cleanup()
+    for (const hook of this.allCommitHooks()) await hook(this)
+  }
+
+  /** Rolls back; a savepoint rolls back to its beginning. */
+  async rollback(): Promise<void> {
+    if (this.finished !== undefined) {
+      throw new Error(
+        `Transaction cannot be rolled back because it has been finished with state: ${this.finished}`
+      )
+    }
+    if (this.connection === undefined) {
+      throw new Error('Transaction cannot be rolled back because it never started')
+    }
+    const table = this.engine.dialect.transaction
+    try {
+      await this.send(
+        this.parent === undefined ? table.rollback : table.rollbackTo(this.name)
+      )
+      this.finished = 'rollback'
+    } catch (error) {
+      this.finished = 'rollback'
+      warnUndetermined('Rolling back', this.id, error)
+      await this.root.forceCleanup()
+      throw error
+    }
+    if (this.parent === undefined) await this.cleanup()
+  }
+
+  /** Runs a function after the outermost COMMIT; not after a rollback. */
+  afterCommit(fn: CommitHook): void {
+    if (typeof fn !== 'function') throw new Error('"fn" must be a function')
+    this.commitHooks.push(fn)
+  }
+
+  /** Takes a connection and begins (or sets the savepoint). Called by `sequelize.transaction`. */
+  async prepareEnvironment(useCls = true): Promise<void> {
+    if (this.parent === undefined) {
+      this.connection = await this.engine.beginConnection(this)
+    } else {
+      this.connection = this.parent.connection
+    }
+    try {
+      await this.begin()
+    } catch (error) {
+      // The first error is the one the caller sees; the connection's state is in doubt.
+      if (this.parent === undefined) await this.forceCleanup()
+      this.finished = 'rollback'
+      throw error
+    }
+    if (useCls) currentNamespace()?.set('transaction', this)
+  }
+
+  /** Gives the connection back. */
+  async cleanup(): Promise<void> {
+    const connection = this.connection
+    if (this.parent !== undefined || connection === undefined) return
+    this.connection = undefined
+    this.leaveContext()
+    await this.engine.endTransaction(this, connection)
+  }
+
+  /** Ends the connection: its state is in doubt. */
+  async forceCleanup(): Promise<void> {
+    const connection = this.connection
+    if (this.parent !== undefined || connection === undefined) return
+    this.connection = undefined
+    this.leaveContext()
+    await this.engine.destroyTransaction(this, connection)
+  }
+
+  /** Begins; programs replace it in tests. */
+  async begin(): Promise<void> {
+    const table = this.engine.dialect.transaction
+    if (this.parent !== undefined) {
+      await this.send(table.savepoint(this.name))
+      return
+    }
+    const level = this.options['isolationLevel']
+    const type = this.options['type']
+    const statements = table.begin({
+      isolationLevel: typeof level === 'string' ? level : undefined,
+      type: typeof type === 'string' ? type : undefined,
+      readOnly: this.options['readOnly'] === true
+    })
+    for (const statement of statements) await this.send(statement)
+    const deferral = readDeferral(this.options['deferrable'])
+    if (deferral === undefined) return
+    const sql = table.deferConstraints(deferral.mode, deferral.names)
+    if (sql !== undefined) await this.send(sql)
+  }
+
+  private get engine(): QueryEngineForTransactions {
+    return this.sequelize._engine as QueryEngineForTransactions
+  }
+
+  private get root(): Transaction {
+    return this.parent === undefined ? this : this.parent.root
+  }
+
+  private nextSavepoint(): number {
+    return ++this.savepointCount
+  }
+
+  /** Hooks of this transaction and of the savepoints which were not rolled back. */
+  private allCommitHooks(): CommitHook[] {
+    const inner = this.savepoints
+      .filter(savepoint => savepoint.finished !== 'rollback')
+      .flatMap(savepoint => savepoint.allCommitHooks())
+    return [...this.commitHooks, ...inner]
+  }
+
+  private leaveContext(): void {
+    const namespace = currentNamespace()
+    if (namespace !== undefined && namespace.get('transaction') === this) {
+      namespace.set('transaction', null)
+    }
+  }
+
+  private async send(sql: string): Promise<void> {
+    await this.engine.runOn(
+      this.connection,
+      { text: sql, values: [], returnsRows: false, raw: true },
+      () => sql,
+      { logging: this.options['logging'], type: 'RAW', bag: this.options },
+      this
+    )
+  }
+}
+
+type QueryEngineForTransactions = QueryEngine
+
+/** `Deferrable.SET_DEFERRED(names)` and its like, by the members every such object has. */
+function readDeferral(
+  value: unknown
+): { readonly mode: 'DEFERRED' | 'IMMEDIATE'; readonly names: readonly string[] } | undefined {
+  const made: unknown = typeof value === 'function' ? new (value as new () => unknown)() : value
+  if (typeof made !== 'object' || made === null || !('constraints' in made)) return undefined
+  const names: unknown = made.constraints
+  const isDeferred = made.constructor.name.toUpperCase().includes('SET_DEFERRED')
+  return {
+    mode: isDeferred ? 'DEFERRED' : 'IMMEDIATE',
+    names: Array.isArray(names) ? names.map(String) : []
+  }
+}
+
+/**
+ * `sequelize.transaction(options?, callback?)`.
+ *
+ * With a callback: commits when it resolves, rolls back when it rejects, and hands its result or its
+ * error on. Without: the begun transaction.
+ *
+ * @example
+ * await sequelize.transaction(async t => {
+ *   await User.create({ name: 'Ann' }, { transaction: t })
+ * })
+ * // START TRANSACTION; INSERT …; COMMIT;
+ */
+export async function transaction(
+  sequelize: SequelizeRef,
+  optionsOrCallback?: unknown,
+  maybeCallback?: unknown
+): Promise<unknown> {
+  const callback = typeof optionsOrCallback === 'function' ? optionsOrCallback : maybeCallback
+  const settings = typeof optionsOrCallback === 'object' ? (optionsOrCallback ?? {}) : {}
+  const made = new Transaction(sequelize, settings)
+  if (!isCallback(callback)) {
+    await made.prepareEnvironment(false)
+    return made
+  }
+  return runInContext(() => manage(made, callback))
+}
+
+type Callback = (transaction: Transaction) => unknown
+
+function isCallback(value: unknown): value is Callback {
+  return typeof value === 'function'
+}
+
+async function manage(made: Transaction, callback: Callback): Promise<unknown> {
+  await made.prepareEnvironment()
+  let result: unknown
+  try {
+    result = await callback(made)
+  } catch (error) {
+    await rollbackAfter(made, error)
+    throw error
+  }
+  if (made.finished === undefined) await made.commit()
+  return result
+}
+
+/** Rolls back; the callback's error is the one that counts, a failing rollback is its cause. */
+async function rollbackAfter(made: Transaction, error: unknown): Promise<void> {
+  if (made.finished !== undefined) return
+  try {
+    await made.rollback()
+  } catch (rollbackError) {
+    if (error instanceof Error && error.cause === undefined) error.cause = rollbackError
+  }
+}
