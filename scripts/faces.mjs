@@ -52,8 +52,9 @@ for (const [path, name] of Object.entries(DEEP_PATHS)) {
   files.set(`lib/${path}.js`, shim(path, `require('${up(path)}dist/index.js').${name}`))
   files.set(`types/${path}.d.ts`, typeShim(path, name))
 }
-files.set('lib/errors/index.js', shim('errors/index', errorsObject()))
-files.set('types/errors.d.ts', typeShim('errors'))
+files.set('lib/errors/index.js', errorsShim())
+files.set('lib/errors/index.d.ts', errorTypes('../../dist/index.js'))
+files.set('types/errors.d.ts', errorTypes('../dist/index.js'))
 for (const path of TYPE_PATHS) files.set(`types/${path}.d.ts`, typeShim(path, 'Sequelize'))
 
 for (const folder of ['lib', 'types']) removeOthers(folder)
@@ -93,20 +94,28 @@ function shim(path, expression) {
   return `${HEAD}'use strict'\n\nmodule.exports = ${expression}\n`
 }
 
-/** All error classes in one object, under the names by which the package exports them. */
-function errorsObject() {
-  const list = names.filter((name) => {
+/** The error classes alone, each assigned by itself so that Node's CommonJS lexer sees its name. */
+function errorsShim() {
+  const lines = errorNames().map((name) => `exports.${name} = all.${name}\n`)
+  return `${HEAD}'use strict'\n\nconst all = require('../../dist/index.js')\n\n${lines.join('')}`
+}
+
+function errorTypes(from) {
+  const lines = errorNames().map((name) => `  ${name},\n`)
+  return `${HEAD}export {\n${lines.join('')}} from '${from}'\n`
+}
+
+function errorNames() {
+  return names.filter((name) => {
     const value = exported[name]
     const isClass = typeof value === 'function' && value.prototype instanceof Error
     return isClass || name.startsWith('ValidationErrorItem')
   })
-  return `(({ ${list.join(', ')} }) => ({\n${list.map((name) => `  ${name},`).join('\n')}\n}))(require('../../dist/index.js'))`
 }
 
 function typeShim(path, name) {
   const from = `${up(path)}dist/index.js`
-  const main = name ? `export { ${name} as default } from '${from}'\n` : ''
-  return `${HEAD}export * from '${from}'\n${main}`
+  return `${HEAD}export * from '${from}'\nexport { ${name} as default } from '${from}'\n`
 }
 
 function up(path) {

@@ -33,6 +33,9 @@ interface Run {
 const KEY = Symbol.for('resequel.test.run')
 const shared = globalThis as { [KEY]?: Promise<Run> }
 
+/** Where the reporter, in the same process, reads what was found. */
+const REACH = Symbol.for('resequel.test.reach')
+
 /** Databases of runs that died are dropped when they are older than this. */
 const LEFTOVER_AGE = 2 * 3600_000
 const PREFIX = 'rsqt_'
@@ -58,15 +61,16 @@ async function start(): Promise<Run> {
   await mkdir(folder, { recursive: true })
   const stop: (() => Promise<void>)[] = []
   const reach: Reach[] = []
-  for (const target of targets) reach.push(await find(target, stop))
-  remember(reach)
-  const missing = reach.filter((found) => isRequired(found) && !found.url)
-  if (process.env.CI === 'true' && missing.length > 0) {
-    const list = missing.map((found) => `${found.title}: ${found.reason}`).join('\n')
-    throw new Error(`with CI=true these databases must be there:\n${list}`)
-  }
   const run = { reach, prefix, folder, stop, users: 0 }
-  await dropDatabases(run, isLeftover)
+  try {
+    for (const target of targets) reach.push(await find(target, stop))
+    requireServers(reach)
+    await dropDatabases(run, isLeftover)
+  } catch (error) {
+    await finish(run)
+    throw error
+  }
+  Object.assign(globalThis, { [REACH]: reach })
   return run
 }
 
@@ -126,14 +130,18 @@ function isLeftover(name: string): boolean {
   return Date.now() - started > LEFTOVER_AGE
 }
 
+/** In CI a database that must be there and is not stops the run: it would go untested in silence. */
+function requireServers(reach: readonly Reach[]): void {
+  if (process.env.CI !== 'true') return
+  const missing = reach.filter((found) => !found.url && isRequired(found))
+  if (missing.length === 0) return
+  const list = missing.map((found) => `${found.title}: ${found.reason}`).join('\n')
+  throw new Error(`with CI=true these databases must be there:\n${list}`)
+}
+
 function isRequired(found: Reach): boolean {
   const target = targets.find((candidate) => candidate.title === found.title)
   return target?.required === true && target.built
-}
-
-/** Leaves the findings where the reporter (in the same process) reads them. */
-function remember(reach: readonly Reach[]): void {
-  Object.assign(globalThis, { [Symbol.for('resequel.test.reach')]: reach })
 }
 
 function versionOf(driver: string): string {
