@@ -32,6 +32,10 @@ export function compatSuite(dialect: CompatDialect): void {
     process.env['RESEQUEL_COMPAT_ONLY'],
   )
   const url = serverUrl(dialect)
+  if (programs.length === 0) {
+    test.skip(`RESEQUEL_COMPAT_ONLY selects no program on ${dialect}`, () => {})
+    return
+  }
 
   describe(`programs on ${dialect}: sequelize@6 and ours agree`, () => {
     let reference: ReadonlyMap<string, ProgramRecord> = new Map()
