@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
 const withDatabases = ['contract', 'properties', 'compat', 'docs']
 
-const plain = ['sql', 'servers']
+const plain = ['sql']
 
 export default defineConfig({
   test: {

@@ -1,5 +1,19 @@
-// ESM names of v6 which this version does not export yet. The list may only become shorter; the test in
-// package.test.ts fails when a name on it is there.
+// What v6 exports and this version does not yet. Compared exactly by package.test.ts and surface.test.ts: a
+// name that has been built must leave its list, and none may join without someone deciding so.
 
-/** Sorted. */
+/** Names an ES module can import, sorted. */
 export const missing: readonly string[] = []
+
+/** Members by the place where they hang, sorted. */
+export const missingMembers: Readonly<Record<string, readonly string[]>> = {
+  Sequelize: [],
+  'Sequelize.prototype': [],
+  'Sequelize.Model': [],
+  'Sequelize.Model.prototype': [],
+  'Sequelize.QueryInterface.prototype': [],
+  'Sequelize.Transaction': [],
+  'Sequelize.Transaction.prototype': [],
+  'Sequelize.DataTypes': [],
+  'Sequelize.QueryTypes': [],
+  'Sequelize.Utils': [],
+}

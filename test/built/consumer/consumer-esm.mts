@@ -3,7 +3,7 @@ import Default, {
   DataTypes,
   Model,
   Op,
-  Sequelize,
+  type Sequelize,
   ValidationError,
   type CreationOptional,
   type InferAttributes,
