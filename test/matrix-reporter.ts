@@ -1,5 +1,6 @@
 // Ends a run of the tests with one line per database: driver, server, tests passed and failed, and what was
 // skipped for which reason; then one plain line with the sums. Counts the tests in suites called `on <title>`.
+import type { SerializedError } from 'vitest'
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 
 import { type Reach, targets } from './support/targets.js'
@@ -16,10 +17,13 @@ interface Row {
 
 /** vitest reporter; add it after the default one (vitest takes the default export of the file). */
 export default class MatrixReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const rows = new Map<string, Row>()
     const total = newRow()
+    total.failed += unhandled.length
     for (const module of modules) {
+      // a file that could not be loaded, or whose hooks failed, has no failed test to be counted
+      total.failed += module.errors().length
       for (const test of module.children.allTests()) {
         count(total, test)
         const title = targetOf(test)
