@@ -1,0 +1,200 @@
+// drizzle with prepared statements wherever it offers them, and its relational queries for children.
+import Database from 'better-sqlite3'
+import { and, asc, count, desc, eq, gte, inArray, like, lte, max, ne, sql } from 'drizzle-orm'
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import {
+  accountIdAt,
+  changes,
+  doomedIdAt,
+  hasMany,
+  newAccount,
+  newAccounts,
+  page,
+  postsRead,
+  upsertIdAt,
+  userIdAt,
+} from '../data/inputs.mjs'
+import { drizzleSchema } from './drizzle-tables.mjs'
+import { versionOf } from './versions.mjs'
+
+const dialects = {
+  sqlite: (target, schema) => {
+    const driver = new Database(target.path)
+    return {
+      driver: 'better-sqlite3',
+      db: drizzleSqlite(driver, { schema }),
+      execute: (text) => void driver.exec(text),
+      rows: (text) => driver.prepare(text).all(),
+      close: () => void driver.close(),
+      affected: (result) => result.changes,
+    }
+  },
+  postgres: (target, schema) => {
+    const pool = new pg.Pool({ connectionString: target.url })
+    return {
+      driver: 'pg',
+      db: drizzlePostgres(pool, { schema }),
+      execute: (text) => pool.query(text),
+      rows: async (text) => (await pool.query(text)).rows,
+      close: () => pool.end(),
+      affected: (result) => result.rowCount,
+    }
+  },
+}
+
+const columnNames = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'settings', 'createdAt', 'updatedAt']
+
+/** Connects and prepares; see README.md for the shape of the answer. */
+export function open(target) {
+  const schema = drizzleSchema(target.dialect)
+  const { users, accounts } = schema
+  const { db, driver, execute, rows, close, affected } = dialects[target.dialect](target, schema)
+  let statements = 0
+  const prepare = (query) => query.prepare(`bench_${++statements}`)
+  const slot = sql.placeholder
+  const slots = Object.fromEntries(columnNames.map((name) => [name, slot(name)]))
+
+  const userById = prepare(db.select().from(users).where(eq(users.id, slot('id'))))
+  const userList = prepare(db.select().from(users).orderBy(asc(users.id)).limit(slot('limit')))
+  const someUsers = and(gte(users.age, slot('minAge')), inArray(users.role, page.roles))
+  const userPage = prepare(
+    db
+      .select()
+      .from(users)
+      .where(and(someUsers, like(users.name, slot('pattern')), ne(users.active, page.notActive)))
+      .orderBy(desc(users.id))
+      .limit(slot('limit'))
+      .offset(slot('offset')),
+  )
+  const firstUsers = prepare(db.select().from(users).where(someUsers).orderBy(asc(users.id)).limit(slot('limit')))
+  const countUsers = prepare(db.select({ n: count() }).from(users).where(someUsers))
+  const groups = prepare(
+    db.select({ role: users.role, n: count(), best: max(users.score) }).from(users).groupBy(users.role),
+  )
+  const accountById = prepare(db.select().from(accounts).where(eq(accounts.id, slot('id'))))
+  // A transaction of drizzle has its own session; a statement prepared outside would run outside of
+  // it on PostgreSQL, so creates in a transaction are built anew.
+  const insertOn = (on) => on.insert(accounts).values(slots).returning({ id: accounts.id })
+  const insert = prepare(insertOn(db))
+  // `set` takes no placeholder without an SQL wrapper in drizzle 0.45.
+  const update = prepare(
+    db
+      .update(accounts)
+      .set({
+        name: sql`${slot('name')}`,
+        score: sql`${slot('score')}`,
+        updatedAt: sql`${sql.param(slot('updatedAt'), accounts.updatedAt)}`,
+      })
+      .where(eq(accounts.id, slot('id'))),
+  )
+  const upsert = prepare(
+    db
+      .insert(accounts)
+      .values({ id: slot('id'), ...slots })
+      .onConflictDoUpdate({
+        target: accounts.id,
+        set: Object.fromEntries(
+          columnNames
+            .filter((name) => name !== 'createdAt')
+            .map((name) => [name, sql.raw(`excluded."${name}"`)]),
+        ),
+      }),
+  )
+  const remove = prepare(db.delete(accounts).where(eq(accounts.id, slot('id'))))
+
+  const usersUpTo = (last, children) =>
+    prepare(
+      db.query.users.findMany({
+        where: lte(users.id, last),
+        orderBy: asc(users.id),
+        with: children,
+      }),
+    )
+  const withPosts = usersUpTo(hasMany.users, { posts: true })
+  const nested = usersUpTo(hasMany.nested, { posts: { with: { comments: true } } })
+  const siblings = usersUpTo(hasMany.siblings, { posts: true, notes: true })
+  const pageWithPosts = prepare(
+    db.query.users.findMany({
+      where: eq(users.active, true),
+      orderBy: asc(users.id),
+      limit: hasMany.limit,
+      offset: hasMany.offset,
+      with: { posts: true },
+    }),
+  )
+  const postsWith = (children) =>
+    prepare(db.query.posts.findMany({ orderBy: asc(schema.posts.id), limit: postsRead, with: children }))
+  const withAuthor = postsWith({ author: true })
+  const withTags = postsWith({ postTags: { with: { tag: true } } })
+
+  const stamped = (account) => {
+    const now = new Date()
+    return { ...account, createdAt: now, updatedAt: now }
+  }
+  const create = async (account, statement) => {
+    const full = stamped(account)
+    const [{ id }] = await statement.execute(full)
+    return { id, ...full }
+  }
+  const createTenSync = (i) =>
+    db.transaction((transaction) =>
+      Array.from({ length: 10 }, (_, n) => {
+        const full = stamped(newAccount(i * 10 + n))
+        const { id } = transaction.insert(accounts).values(full).returning({ id: accounts.id }).get()
+        return { id, ...full }
+      }),
+    )
+  const createTenAsync = (i) =>
+    db.transaction(async (transaction) => {
+      const made = []
+      for (let n = 0; n < 10; n++) {
+        const full = stamped(newAccount(i * 10 + n))
+        const [{ id }] = await transaction.insert(accounts).values(full).returning({ id: accounts.id })
+        made.push({ id, ...full })
+      }
+      return made
+    })
+
+  return {
+    versions: [versionOf('drizzle-orm'), versionOf(driver)],
+    execute,
+    rows,
+    close,
+    workloads: {
+      'point-read': async (i) => (await userById.execute({ id: userIdAt(i) }))[0],
+      'list-100': () => userList.execute({ limit: 100 }),
+      'list-10000': () => userList.execute({ limit: 10_000 }),
+      page: () => userPage.execute(page),
+      create: (i) => create(newAccount(i), insert),
+      'create-10-tx': target.dialect === 'sqlite' ? createTenSync : createTenAsync,
+      'bulk-1000': async (i) => affected(await db.insert(accounts).values(newAccounts(i).map(stamped))),
+      update: async (i) =>
+        affected(await update.execute({ ...changes(i), updatedAt: new Date(), id: accountIdAt(i) })),
+      'load-modify-save': async (i) => {
+        const [account] = await accountById.execute({ id: accountIdAt(i) })
+        Object.assign(account, changes(i), { updatedAt: new Date() })
+        await update.execute(account)
+        return account
+      },
+      'belongs-to': () => withAuthor.execute(),
+      'has-many': () => withPosts.execute(),
+      nested: () => nested.execute(),
+      siblings: () => siblings.execute(),
+      'many-to-many': async () =>
+        (await withTags.execute()).map(({ postTags, ...post }) => ({
+          ...post,
+          tags: postTags.map((row) => row.tag),
+        })),
+      'has-many-limit': () => pageWithPosts.execute(),
+      'group-by': () => groups.execute(),
+      'find-and-count': async () => {
+        const [[{ n }], found] = await Promise.all([countUsers.execute(page), firstUsers.execute(page)])
+        return { count: n, rows: found }
+      },
+      upsert: (i, k) => upsert.execute({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
+      delete: async (i, k) => affected(await remove.execute({ id: doomedIdAt(k) })),
+    },
+  }
+}

@@ -1,0 +1,203 @@
+// The bench's models and workloads in Sequelize's API, once for both who speak it: sequelize@6 and
+// resequel differ in the package and in the connection, in nothing else.
+import {
+  accountIdAt,
+  changes,
+  doomedIdAt,
+  hasMany,
+  newAccount,
+  newAccounts,
+  page,
+  postsRead,
+  upsertIdAt,
+  userIdAt,
+} from '../data/inputs.mjs'
+import { roles } from '../data/schema.mjs'
+
+function defineModels(sequelize, { DataTypes }) {
+  const required = (type) => ({ type, allowNull: false })
+  const person = () => ({
+    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    name: required(DataTypes.STRING),
+    email: required(DataTypes.STRING),
+    bio: required(DataTypes.TEXT),
+    age: required(DataTypes.INTEGER),
+    active: required(DataTypes.BOOLEAN),
+    score: required(DataTypes.DOUBLE),
+    role: required(DataTypes.ENUM(...roles)),
+    settings: required(DataTypes.JSON),
+  })
+  const User = sequelize.define('User', person(), { tableName: 'users' })
+  const Account = sequelize.define('Account', person(), { tableName: 'accounts' })
+  const Post = sequelize.define(
+    'Post',
+    {
+      userId: required(DataTypes.INTEGER),
+      title: required(DataTypes.STRING),
+      body: required(DataTypes.TEXT),
+      published: required(DataTypes.BOOLEAN),
+      views: required(DataTypes.INTEGER),
+    },
+    { tableName: 'posts', updatedAt: false },
+  )
+  const Comment = sequelize.define(
+    'Comment',
+    {
+      postId: required(DataTypes.INTEGER),
+      text: required(DataTypes.STRING),
+      likes: required(DataTypes.INTEGER),
+    },
+    { tableName: 'comments', timestamps: false },
+  )
+  const Note = sequelize.define(
+    'Note',
+    {
+      userId: required(DataTypes.INTEGER),
+      text: required(DataTypes.STRING),
+      pinned: required(DataTypes.BOOLEAN),
+    },
+    { tableName: 'notes', timestamps: false },
+  )
+  const Tag = sequelize.define(
+    'Tag',
+    { name: required(DataTypes.STRING) },
+    { tableName: 'tags', timestamps: false },
+  )
+  const PostTag = sequelize.define(
+    'PostTag',
+    {
+      postId: { type: DataTypes.INTEGER, primaryKey: true },
+      tagId: { type: DataTypes.INTEGER, primaryKey: true },
+    },
+    { tableName: 'post_tags', timestamps: false },
+  )
+  return { User, Account, Post, Comment, Note, Tag, PostTag }
+}
+
+function associate({ User, Post, Comment, Note, Tag, PostTag }) {
+  User.hasMany(Post, { as: 'posts', foreignKey: 'userId' })
+  User.hasMany(Note, { as: 'notes', foreignKey: 'userId' })
+  Post.belongsTo(User, { as: 'author', foreignKey: 'userId' })
+  Post.hasMany(Comment, { as: 'comments', foreignKey: 'postId' })
+  Post.belongsToMany(Tag, { as: 'tags', through: PostTag, foreignKey: 'postId', otherKey: 'tagId' })
+  Tag.belongsToMany(Post, { as: 'posts', through: PostTag, foreignKey: 'tagId', otherKey: 'postId' })
+}
+
+/**
+ * The contestant for a package with Sequelize's API.
+ * @param {object} library the `sequelize` module
+ * @param {object} sequelize an open instance
+ * @param {string[]} versions
+ */
+export function makeContestant(library, sequelize, versions) {
+  const { Op, QueryTypes, fn, col } = library
+  const models = defineModels(sequelize, library)
+  const { User, Account, Post, Tag } = models
+  const unsupported = {}
+  try {
+    associate(models)
+  } catch (error) {
+    // A young version may not know associations yet; the rest can still be measured.
+    for (const name of ['belongs-to', 'has-many', 'nested', 'siblings', 'many-to-many', 'has-many-limit']) {
+      unsupported[name] = `associations: ${error.message}`
+    }
+  }
+  const someRoles = { [Op.in]: page.roles }
+
+  return {
+    versions,
+    unsupported,
+    execute: (sql) => sequelize.query(sql, { raw: true }),
+    rows: (sql) => sequelize.query(sql, { type: QueryTypes.SELECT, raw: true }),
+    close: () => sequelize.close(),
+    workloads: {
+      'point-read': (i) => User.findByPk(userIdAt(i)),
+      'list-100': () => User.findAll({ order: [['id', 'ASC']], limit: 100 }),
+      'list-10000': () => User.findAll({ order: [['id', 'ASC']], limit: 10_000 }),
+      page: () =>
+        User.findAll({
+          where: {
+            age: { [Op.gte]: page.minAge },
+            role: someRoles,
+            name: { [Op.like]: page.pattern },
+            active: { [Op.ne]: page.notActive },
+          },
+          order: [['id', 'DESC']],
+          limit: page.limit,
+          offset: page.offset,
+        }),
+      create: (i) => Account.create(newAccount(i)),
+      'create-10-tx': (i) =>
+        sequelize.transaction(async (transaction) => {
+          const made = []
+          for (let n = 0; n < 10; n++) {
+            made.push(await Account.create(newAccount(i * 10 + n), { transaction }))
+          }
+          return made
+        }),
+      'bulk-1000': async (i) => (await Account.bulkCreate(newAccounts(i))).length,
+      update: async (i) => (await Account.update(changes(i), { where: { id: accountIdAt(i) } }))[0],
+      'load-modify-save': async (i) => {
+        const account = await Account.findByPk(accountIdAt(i))
+        const { name, score } = changes(i)
+        account.name = name
+        account.score = score
+        return account.save()
+      },
+      'belongs-to': () => Post.findAll({ include: 'author', order: [['id', 'ASC']], limit: postsRead }),
+      'has-many': () =>
+        User.findAll({
+          where: { id: { [Op.lte]: hasMany.users } },
+          include: 'posts',
+          order: [['id', 'ASC']],
+        }),
+      nested: () =>
+        User.findAll({
+          where: { id: { [Op.lte]: hasMany.nested } },
+          include: [{ association: 'posts', include: ['comments'] }],
+          order: [['id', 'ASC']],
+        }),
+      siblings: () =>
+        User.findAll({
+          where: { id: { [Op.lte]: hasMany.siblings } },
+          include: ['posts', 'notes'],
+          order: [['id', 'ASC']],
+        }),
+      'many-to-many': () =>
+        Post.findAll({
+          include: [{ model: Tag, as: 'tags', through: { attributes: [] } }],
+          order: [['id', 'ASC']],
+          limit: postsRead,
+        }),
+      'has-many-limit': () =>
+        User.findAll({
+          where: { active: true },
+          include: 'posts',
+          order: [['id', 'ASC']],
+          limit: hasMany.limit,
+          offset: hasMany.offset,
+        }),
+      'group-by': () =>
+        User.findAll({
+          attributes: ['role', [fn('COUNT', col('id')), 'n'], [fn('MAX', col('score')), 'best']],
+          group: 'role',
+          raw: true,
+        }),
+      'find-and-count': () =>
+        User.findAndCountAll({
+          where: { age: { [Op.gte]: page.minAge }, role: someRoles },
+          order: [['id', 'ASC']],
+          limit: page.limit,
+        }),
+      upsert: (i, k) => Account.upsert({ id: upsertIdAt(k), ...newAccount(i) }),
+      delete: (i, k) => Account.destroy({ where: { id: doomedIdAt(k) } }),
+    },
+  }
+}
+
+/** The connection options both packages are given. */
+export function connectionOptions(target) {
+  return target.dialect === 'sqlite'
+    ? [{ dialect: 'sqlite', storage: target.path, logging: false }]
+    : [target.url, { dialect: 'postgres', logging: false }]
+}
