@@ -26,24 +26,26 @@ function requireNode() {
   fail(`resequel needs Node ${MINIMUM_NODE.join('.')} or newer, this is ${process.version}`)
 }
 
-/** The stamp tells which lock file node_modules was installed from; npm's own record stands in for it. */
+/** The stamp tells which lock file node_modules was installed from; without it, what lies there is compared. */
 function isInstalled() {
   const lockHash = hashOfLock()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash) return true
-  if (!matchesNpmRecord()) return false
+  if (!holdsWhatIsLocked()) return false
   writeFileSync(stampFile, lockHash)
   return true
 }
 
-/** Does node_modules/.package-lock.json, which npm writes, hold every package of our lock file? */
-function matchesNpmRecord() {
-  const record = readJson(join(root, 'node_modules/.package-lock.json'))
-  if (!record) return false
+/**
+ * Is every package of the lock file there, in its version? npm's own record (node_modules/.package-lock.json)
+ * is of no use here: `npm install --package-lock-only` (npm 11.19) writes it without installing anything.
+ */
+function holdsWhatIsLocked() {
   for (const [path, entry] of Object.entries(readJson(lockFile).packages)) {
-    const isOurs = path.startsWith('node_modules/') || path.includes('/node_modules/')
-    // packages for other platforms are in the lock file only
-    if (!isOurs || entry.optional || entry.devOptional || entry.link || entry.peer) continue
-    if (record.packages[path]?.version !== entry.version) return false
+    // packages for other platforms, and peers nobody installed, are in the lock file only
+    if (!path.includes('node_modules/') || entry.link) continue
+    const isOptional = entry.optional || entry.devOptional || entry.peer
+    const found = readJson(join(root, path, 'package.json'))?.version
+    if (found !== entry.version && !(isOptional && found === undefined)) return false
   }
   return true
 }
