@@ -4,7 +4,7 @@
  */
 import type { DataType } from './data-types.js'
 import type { Hookable } from './find.js'
-import type { ModelClassOf, ModelShape } from './model-shape.js'
+import type { ModelClassOf, ModelShape } from './shapes.js'
 import type { ColumnOptions, ModelAttributeColumnOptions } from './model-options.js'
 
 /** Names of the methods of belongsTo and hasOne. */

@@ -4,7 +4,8 @@
  * brands (`CreationOptional`, `NonAttribute`, `ForeignKey`) that steer them. Guide: "TypeScript".
  */
 import type { AnyFunction, IsBranded, MakeNullishOptional } from './helpers.js'
-import type { InstanceMembers, ModelShape } from './model-shape.js'
+import type { InstanceMembers } from './instance.js'
+import type { ModelShape } from './shapes.js'
 
 declare const NonAttributeBrand: unique symbol
 declare const ForeignKeyBrand: unique symbol

@@ -10,11 +10,12 @@
 import type { Cast, Col, Fn, Literal } from '../sql/fragments.js'
 import type { DataType, InputOf, OutputOf } from './data-types.js'
 import type { Simplify } from './helpers.js'
-import type { InstanceMembers } from './model-shape.js'
+import type { AnyModel } from './public-classes.js'
 import type { ModelAttributeColumnOptions } from './model-options.js'
+import type { ModelShape } from './shapes.js'
 
 /** What `define` takes for its attributes when it shall infer. */
-export type ColumnsInput<M extends InstanceMembers = InstanceMembers> = Readonly<
+export type ColumnsInput<M extends ModelShape = AnyModel> = Readonly<
   Record<string, DataType | ModelAttributeColumnOptions<M>>
 >
 
@@ -47,7 +48,11 @@ type SqlValue = Fn | Col | Cast | Literal
 export type OpenNames = { [name: string]: any }
 
 /** The data type of a column; data types have a `key`, column options have none. */
-type TypeOf<C> = C extends { readonly key: string } ? C : C extends { readonly type: infer T } ? T : C
+type TypeOf<C> = C extends { readonly key: string }
+  ? C
+  : C extends { readonly type: infer T }
+    ? T
+    : C
 
 /** Is NULL excluded? Keys never hold it. */
 type IsNotNull<C> = C extends { readonly allowNull: false }
@@ -96,7 +101,9 @@ type RequiredNames<A> = {
 /** True if one of the columns is a primary key, or named `id`. */
 type HasKey<A> = 'id' extends keyof A
   ? true
-  : true extends { [Name in keyof A]: A[Name] extends { readonly primaryKey: true } ? true : false }[keyof A]
+  : true extends {
+        [Name in keyof A]: A[Name] extends { readonly primaryKey: true } ? true : false
+      }[keyof A]
     ? true
     : false
 
@@ -121,9 +128,8 @@ type NameIfAsked<Option, Usual extends string> = [Option] extends [true]
 /** Names of the timestamps that hold a date in every row. */
 type StampNames<F extends AnyFlags> = [F['timestamps']] extends [false | undefined]
   ? never
-  :
-      | NameOf<NonNullable<F['createdAt']>, 'createdAt'>
-      | NameOf<NonNullable<F['updatedAt']>, 'updatedAt'>
+  : | NameOf<NonNullable<F['createdAt']>, 'createdAt'>
+    | NameOf<NonNullable<F['updatedAt']>, 'updatedAt'>
 
 /** Name of the mark of deletion. */
 type DeletedName<F extends AnyFlags> = [NonNullable<F['timestamps']>] extends [false]

@@ -9,13 +9,7 @@ import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { IndexHints, LOCK, TableHints } from './constants.js'
 import type { DataType } from './data-types.js'
 import type { KnownOr, SetRequired } from './helpers.js'
-import type {
-  AssociationShape,
-  InstanceMembers,
-  ModelClassOf,
-  ModelShape,
-  TransactionShape,
-} from './model-shape.js'
+import type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } from './shapes.js'
 import type { WhereOptions } from './where.js'
 
 // Groups of options ---------------------------------------------------------------------------
@@ -76,8 +70,7 @@ export interface Silent {
 export type ProjectionAlias = readonly [string | Literal | Fn | Col, string]
 
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
-type Projection<TAttributes = any> =
-  KnownOr<keyof TAttributes & string> | ProjectionAlias | Literal
+type Projection<TAttributes = any> = KnownOr<keyof TAttributes & string> | ProjectionAlias | Literal
 
 /** Columns to read: a list, or what to add to and leave out of the model's own. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
@@ -121,15 +114,22 @@ export interface IndexHintable {
 }
 
 /** Rows of the table between, in an include of a many-to-many association. */
-// oxlint-disable-next-line no-explicit-any -- the through model is not known here
-export interface IncludeThroughOptions extends Filterable<any>, Projectable {
+export interface IncludeThroughOptions extends Filterable, Projectable {
   as?: string
   paranoid?: boolean
 }
 
 /** Kinds of associations in `include: { all }`. */
 type IncludeAll =
-  true | 'BelongsTo' | 'HasOne' | 'HasMany' | 'One' | 'Has' | 'Many' | 'All' | readonly string[]
+  | true
+  | 'BelongsTo'
+  | 'HasOne'
+  | 'HasMany'
+  | 'One'
+  | 'Has'
+  | 'Many'
+  | 'All'
+  | readonly string[]
 
 /** One association to load. */
 export type Includeable =
@@ -140,14 +140,12 @@ export type Includeable =
   | string
 
 /** One association to load, with conditions and columns of its own. */
-// oxlint-disable-next-line no-explicit-any -- the included model is not known here
-export interface IncludeOptions extends Filterable<any>, Projectable, Paranoid {
+export interface IncludeOptions extends Filterable, Projectable, Paranoid {
   model?: ModelClassOf<ModelShape>
   as?: string
   association?: AssociationShape | string
   /** Replaces the condition of the join. */
-  // oxlint-disable-next-line no-explicit-any -- the included model is not known here
-  on?: WhereOptions<any>
+  on?: WhereOptions
   /** INNER JOIN if true; true by default when there is a `where`. */
   required?: boolean
   right?: boolean
@@ -175,7 +173,7 @@ export interface QueryOptions extends Logging, Transactionable, Poolable {
   plain?: boolean
   replacements?: BindOrReplacements
   bind?: BindOrReplacements
-  instance?: InstanceMembers
+  instance?: ModelShape
   mapToModel?: boolean
   retry?: RetryOptions
   fieldMap?: { [key: string]: string }
@@ -204,8 +202,7 @@ export interface FindOptions<TAttributes = any>
   lock?: LOCK | `${LOCK}` | { level: LOCK | `${LOCK}`; of: ModelClassOf<ModelShape> } | boolean
   skipLocked?: boolean
   raw?: boolean
-  // oxlint-disable-next-line no-explicit-any -- aliases of aggregates are not known here
-  having?: WhereOptions<any>
+  having?: WhereOptions
   subQuery?: boolean
   /** Throw when nothing is found: `EmptyResultError`, or the given error. */
   rejectOnEmpty?: boolean | Error | (new (...args: never[]) => Error)

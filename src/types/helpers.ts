@@ -46,8 +46,12 @@ export type KnownOr<Known extends string> = Known | (string & {})
  * True if the optional marker `Brand` is among the properties of `T`. Null and undefined carry no
  * brand, hence `NonNullable`.
  */
-export type IsBranded<T, Brand extends symbol> =
-  keyof NonNullable<T> extends keyof Omit<NonNullable<T>, Brand> ? false : true
+export type IsBranded<T, Brand extends symbol> = keyof NonNullable<T> extends keyof Omit<
+  NonNullable<T>,
+  Brand
+>
+  ? false
+  : true
 
 /** Names of the properties of `T` that carry `Brand`. */
 export type BrandedKeysOf<T, Brand extends symbol> = {

@@ -1,13 +1,13 @@
 /**
- * Hooks by name, with their arguments. In: a model's instance type and attributes. Out: `ModelHooks`
- * (models and `Sequelize`), `SequelizeHooks` (`Sequelize` alone). Which of them are awaited is data in
+ * Hooks by name, with their arguments. In: a model's instance type and attributes. Out: `ModelHooks`,
+ * and `ModelHookStatics` for the statics of models. Which of them are awaited is data in
  * `model/hooks/table.ts`. Guide: "Hooks".
  */
-import type { CountOptions, FindOptions, Hookable, QueryOptions } from './find.js'
-import type { DeepWriteable } from './helpers.js'
-import type { InstanceMembers, ModelClassOf, ModelShape } from './model-shape.js'
-import type { ModelAttributes, ModelOptions } from './model-options.js'
-import type { Config, Options, SyncOptions } from './sequelize-options.js'
+import type { Attributes } from './attributes.js'
+import type { SyncOptions } from './connection-options.js'
+import type { CountOptions, FindOptions, QueryOptions } from './find.js'
+import type { AnyModel } from './public-classes.js'
+import type { ModelClassOf, ModelShape } from './shapes.js'
 import type {
   BulkCreateOptions,
   CreateOptions,
@@ -19,25 +19,11 @@ import type {
   SaveOptions,
   UpdateOptions,
   UpsertOptions,
+  ValidationOptions,
 } from './write.js'
 
 /** Hooks give nothing back; a throw stops the operation. */
 export type HookReturn = Promise<void> | void
-
-/** Options of `validate`. */
-export interface ValidationOptions extends Hookable {
-  skip?: string[]
-  fields?: string[]
-}
-
-/** How a connection is asked for. */
-export interface GetConnectionOptions {
-  type: 'read' | 'write'
-  useMaster?: boolean
-}
-
-/** A driver's connection. */
-export type Connection = object
 
 /** What `beforeAssociate` and `afterAssociate` are told. */
 export interface AssociateData {
@@ -51,7 +37,7 @@ export interface AssociateData {
 
 /** Hooks of a model. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
-export interface ModelHooks<M extends ModelShape = InstanceMembers, TAttributes = any> {
+export interface ModelHooks<M extends ModelShape = AnyModel, TAttributes = any> {
   beforeValidate(instance: M, options: ValidationOptions): HookReturn
   afterValidate(instance: M, options: ValidationOptions): HookReturn
   validationFailed(instance: M, options: ValidationOptions, error: Error): HookReturn
@@ -105,8 +91,11 @@ export interface ModelHooks<M extends ModelShape = InstanceMembers, TAttributes 
  * Signatures of `Model.beforeSave(…)` and its like: v6 gives the statics other options than the hooks
  * of the option `hooks`, and programs annotate with them.
  */
-// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
-export interface ModelHookStatics<M extends ModelShape = InstanceMembers, TAttributes = any> extends Omit<
+export interface ModelHookStatics<
+  M extends ModelShape = AnyModel,
+  // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+  TAttributes = any,
+> extends Omit<
   ModelHooks<M, TAttributes>,
   'beforeSave' | 'afterSave' | 'beforeUpdate' | 'afterUpdate'
 > {
@@ -125,32 +114,15 @@ export interface ModelHookStatics<M extends ModelShape = InstanceMembers, TAttri
   afterSave(instance: M, options: UpdateOptions<TAttributes> | SaveOptions<TAttributes>): HookReturn
 }
 
-/** Hooks of `Sequelize`: those of models, and its own. */
-export interface SequelizeHooks<
-  M extends ModelShape = InstanceMembers,
-  // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
-  TAttributes = any,
-  TCreationAttributes = TAttributes,
-> extends ModelHooks<M, TAttributes> {
-  beforeDefine(
-    attributes: ModelAttributes<M, TCreationAttributes>,
-    options: ModelOptions<M>,
-  ): void
-  // oxlint-disable-next-line no-explicit-any -- v6: any model class
-  afterDefine(model: new () => any): void
-  beforeInit(config: Config, options: Options): void
-  // oxlint-disable-next-line no-explicit-any -- the class `Sequelize` is floors above
-  afterInit(sequelize: any): void
-  beforeConnect(config: DeepWriteable<Config>): HookReturn
-  afterConnect(connection: unknown, config: Config): HookReturn
-  beforePoolAcquire(config: GetConnectionOptions): HookReturn
-  afterPoolAcquire(connection: Connection, config: GetConnectionOptions): HookReturn
-  beforeDisconnect(connection: unknown): HookReturn
-  afterDisconnect(connection: unknown): HookReturn
-}
-
 /** Names of the hooks of models. */
 export type ModelHookName = keyof ModelHooks
 
-/** Names of all hooks. */
-export type SequelizeHookName = keyof SequelizeHooks
+/** `Model.beforeCreate(fn)` and `Model.beforeCreate(name, fn)`, one such static per hook. */
+export interface ModelHookStatic<K extends ModelHookName> {
+  <M extends ModelShape>(
+    this: ModelClassOf<M>,
+    name: string,
+    fn: ModelHookStatics<M, Attributes<M>>[K],
+  ): void
+  <M extends ModelShape>(this: ModelClassOf<M>, fn: ModelHookStatics<M, Attributes<M>>[K]): void
+}

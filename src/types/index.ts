@@ -11,22 +11,26 @@ export type {
   NonAttribute,
 } from './attributes.js'
 export type * from './data-types.js'
+export type {
+  AnyFlags,
+  ColumnsInput,
+  DefinedAttributes,
+  DefinedCreationAttributes,
+  DefinedProperties,
+  DefineFlags,
+  OpenNames,
+} from './define.js'
 export type { DataTypeNamespace, DataTypeTable } from './data-type-table.js'
-export type { DeferrableTable } from './deferrable.js'
+export type { Deferrable as DeferrableMoment, DeferrableTable } from './deferrable.js'
 export type * from './find.js'
 export type { AllowReadonlyArray, Optional } from './helpers.js'
-export type {
-  Connection,
-  GetConnectionOptions,
-  HookReturn,
-  ModelHooks,
-  SequelizeHooks,
-  ValidationOptions,
-} from './hooks.js'
+export type * from './connection-options.js'
+export type { HookReturn, ModelHooks, ModelHookStatic } from './hooks.js'
 export type * from './mixins-belongs-to-many.js'
 export type * from './mixins-has-many.js'
 export type * from './mixins-single.js'
 export type * from './model-options.js'
+export type { AnyModel, AnySequelize, ModelCtor, ModelStatic } from './public-classes.js'
 export type * from './query-interface.js'
 export type { Rangable, Range } from './range.js'
 export type * from './sequelize-options.js'
@@ -45,3 +49,4 @@ export type {
   WhereValue,
 } from './where.js'
 export type * from './write.js'
+export type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } from './shapes.js'

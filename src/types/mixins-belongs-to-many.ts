@@ -6,7 +6,7 @@
 import type { JoinTableAttributes } from './associations.js'
 import type { CreationAttributes } from './attributes.js'
 import type { Filterable, FindAttributeOptions, FindOptions, Transactionable } from './find.js'
-import type { ModelShape } from './model-shape.js'
+import type { ModelShape } from './shapes.js'
 import type {
   BulkCreateOptions,
   CreateOptions,
@@ -15,20 +15,14 @@ import type {
 } from './write.js'
 
 /** Options of a call that writes rows of the table between. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 interface ThroughWriteOptions
-  extends
-    FindOptions<any>,
-    BulkCreateOptions<any>,
-    InstanceUpdateOptions<any>,
-    InstanceDestroyOptions {
+  extends FindOptions, BulkCreateOptions, InstanceUpdateOptions, InstanceDestroyOptions {
   /** Values of the new rows between. */
   through?: JoinTableAttributes
 }
 
 /** Options of `getTags`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface BelongsToManyGetAssociationsMixinOptions extends FindOptions<any> {
+export interface BelongsToManyGetAssociationsMixinOptions extends FindOptions {
   /** Columns of the table between. */
   joinTableAttributes?: FindAttributeOptions
   /** false for none, a name, or several. */
@@ -69,8 +63,7 @@ export type BelongsToManyAddAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `createTag`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface BelongsToManyCreateAssociationMixinOptions extends CreateOptions<any> {
+export interface BelongsToManyCreateAssociationMixinOptions extends CreateOptions {
   /** Values of the new row between. */
   through?: JoinTableAttributes
 }
@@ -100,7 +93,6 @@ export type BelongsToManyRemoveAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `hasTag`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface BelongsToManyHasAssociationMixinOptions extends BelongsToManyGetAssociationsMixinOptions {}
 
 /** `post.hasTag(tag or key)`. */
@@ -110,7 +102,6 @@ export type BelongsToManyHasAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<boolean>
 
 /** Options of `hasTags`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface BelongsToManyHasAssociationsMixinOptions extends BelongsToManyGetAssociationsMixinOptions {}
 
 /** `post.hasTags(tags or keys)`: all of them? */
@@ -120,8 +111,7 @@ export type BelongsToManyHasAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<boolean>
 
 /** Options of `countTags`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface BelongsToManyCountAssociationsMixinOptions extends Transactionable, Filterable<any> {
+export interface BelongsToManyCountAssociationsMixinOptions extends Transactionable, Filterable {
   scope?: string | string[] | boolean
 }
 

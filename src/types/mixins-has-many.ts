@@ -5,12 +5,11 @@
  */
 import type { CreationAttributes } from './attributes.js'
 import type { Filterable, FindOptions, Transactionable } from './find.js'
-import type { ModelShape } from './model-shape.js'
+import type { ModelShape } from './shapes.js'
 import type { CreateOptions, InstanceUpdateOptions } from './write.js'
 
 /** Options of `getPosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyGetAssociationsMixinOptions extends FindOptions<any> {
+export interface HasManyGetAssociationsMixinOptions extends FindOptions {
   /** false for none, a name, or several. */
   scope?: string | string[] | boolean
   schema?: string
@@ -22,8 +21,7 @@ export type HasManyGetAssociationsMixin<TModel> = (
 ) => Promise<TModel[]>
 
 /** Options of `setPosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManySetAssociationsMixinOptions extends FindOptions<any>, InstanceUpdateOptions<any> {}
+export interface HasManySetAssociationsMixinOptions extends FindOptions, InstanceUpdateOptions {}
 
 /** `user.setPosts(posts or keys)`: these and no others. */
 export type HasManySetAssociationsMixin<TModel, TModelPrimaryKey> = (
@@ -32,8 +30,7 @@ export type HasManySetAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `addPosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyAddAssociationsMixinOptions extends InstanceUpdateOptions<any> {}
+export interface HasManyAddAssociationsMixinOptions extends InstanceUpdateOptions {}
 
 /** `user.addPosts(posts or keys)`. */
 export type HasManyAddAssociationsMixin<TModel, TModelPrimaryKey> = (
@@ -42,8 +39,7 @@ export type HasManyAddAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `addPost`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyAddAssociationMixinOptions extends InstanceUpdateOptions<any> {}
+export interface HasManyAddAssociationMixinOptions extends InstanceUpdateOptions {}
 
 /** `user.addPost(post or key)`. */
 export type HasManyAddAssociationMixin<TModel, TModelPrimaryKey> = (
@@ -52,8 +48,7 @@ export type HasManyAddAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `createPost`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyCreateAssociationMixinOptions extends CreateOptions<any> {}
+export interface HasManyCreateAssociationMixinOptions extends CreateOptions {}
 
 /**
  * `user.createPost(values, options?)`: the new target. `TForeignKey` and `TScope` name attributes which
@@ -69,8 +64,7 @@ export type HasManyCreateAssociationMixin<
 ) => Promise<TModel>
 
 /** Options of `removePost`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyRemoveAssociationMixinOptions extends InstanceUpdateOptions<any> {}
+export interface HasManyRemoveAssociationMixinOptions extends InstanceUpdateOptions {}
 
 /** `user.removePost(post or key)`. */
 export type HasManyRemoveAssociationMixin<TModel, TModelPrimaryKey> = (
@@ -79,8 +73,7 @@ export type HasManyRemoveAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `removePosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyRemoveAssociationsMixinOptions extends InstanceUpdateOptions<any> {}
+export interface HasManyRemoveAssociationsMixinOptions extends InstanceUpdateOptions {}
 
 /** `user.removePosts(posts or keys)`. */
 export type HasManyRemoveAssociationsMixin<TModel, TModelPrimaryKey> = (
@@ -89,7 +82,6 @@ export type HasManyRemoveAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `hasPost`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface HasManyHasAssociationMixinOptions extends HasManyGetAssociationsMixinOptions {}
 
 /** `user.hasPost(post or key)`. */
@@ -99,7 +91,6 @@ export type HasManyHasAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<boolean>
 
 /** Options of `hasPosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface HasManyHasAssociationsMixinOptions extends HasManyGetAssociationsMixinOptions {}
 
 /** `user.hasPosts(posts or keys)`: all of them? */
@@ -109,8 +100,7 @@ export type HasManyHasAssociationsMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<boolean>
 
 /** Options of `countPosts`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasManyCountAssociationsMixinOptions extends Transactionable, Filterable<any> {
+export interface HasManyCountAssociationsMixinOptions extends Transactionable, Filterable {
   scope?: string | string[] | boolean
 }
 

@@ -5,12 +5,11 @@
  */
 import type { CreationAttributes } from './attributes.js'
 import type { FindOptions } from './find.js'
-import type { ModelShape } from './model-shape.js'
+import type { ModelShape } from './shapes.js'
 import type { CreateOptions, SaveOptions } from './write.js'
 
 /** Options of `getAuthor`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface BelongsToGetAssociationMixinOptions extends FindOptions<any> {
+export interface BelongsToGetAssociationMixinOptions extends FindOptions {
   /** false for none, a name, or several. */
   scope?: string | string[] | boolean
   schema?: string
@@ -22,8 +21,7 @@ export type BelongsToGetAssociationMixin<TModel> = (
 ) => Promise<TModel>
 
 /** Options of `setAuthor`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface BelongsToSetAssociationMixinOptions extends SaveOptions<any> {
+export interface BelongsToSetAssociationMixinOptions extends SaveOptions {
   /** false: only set the key, without saving. */
   save?: boolean
 }
@@ -35,9 +33,8 @@ export type BelongsToSetAssociationMixin<TModel, TPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `createAuthor`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface BelongsToCreateAssociationMixinOptions
-  extends CreateOptions<any>, BelongsToSetAssociationMixinOptions {}
+  extends CreateOptions, BelongsToSetAssociationMixinOptions {}
 
 /** `post.createAuthor(values, options?)`: the new target. */
 export type BelongsToCreateAssociationMixin<TModel extends ModelShape> = (
@@ -46,8 +43,7 @@ export type BelongsToCreateAssociationMixin<TModel extends ModelShape> = (
 ) => Promise<TModel>
 
 /** Options of `getProfile`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
-export interface HasOneGetAssociationMixinOptions extends FindOptions<any> {
+export interface HasOneGetAssociationMixinOptions extends FindOptions {
   /** false for none, a name, or several. */
   scope?: string | string[] | boolean
   schema?: string
@@ -59,9 +55,8 @@ export type HasOneGetAssociationMixin<TModel> = (
 ) => Promise<TModel>
 
 /** Options of `setProfile`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface HasOneSetAssociationMixinOptions
-  extends HasOneGetAssociationMixinOptions, SaveOptions<any> {
+  extends HasOneGetAssociationMixinOptions, SaveOptions {
   save?: boolean
 }
 
@@ -72,9 +67,8 @@ export type HasOneSetAssociationMixin<TModel, TModelPrimaryKey> = (
 ) => Promise<void>
 
 /** Options of `createProfile`. */
-// oxlint-disable-next-line no-explicit-any -- v6: the target's attributes are not checked here
 export interface HasOneCreateAssociationMixinOptions
-  extends HasOneSetAssociationMixinOptions, CreateOptions<any> {}
+  extends HasOneSetAssociationMixinOptions, CreateOptions {}
 
 /** `user.createProfile(values, options?)`: the new target. */
 export type HasOneCreateAssociationMixin<TModel extends ModelShape> = (

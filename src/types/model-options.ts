@@ -9,7 +9,8 @@ import type { DataType } from './data-types.js'
 import type { AbstractDeferrableStatic, Deferrable } from './deferrable.js'
 import type { FindOptions, Logging } from './find.js'
 import type { ModelHooks } from './hooks.js'
-import type { InstanceMembers, ModelClassOf, ModelShape, SequelizeShape } from './model-shape.js'
+import type { AnyModel, AnySequelize } from './public-classes.js'
+import type { ModelClassOf, ModelShape } from './shapes.js'
 import type { WhereOptions } from './where.js'
 
 // Names ---------------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ export interface ModelAttributeColumnReferencesOptions {
 
 /** One column. `M` is the type of `this` in its accessors. */
 export interface ModelAttributeColumnOptions<
-  M extends ModelShape = InstanceMembers,
+  M extends ModelShape = AnyModel,
 > extends ColumnOptions {
   type: DataType
   unique?: boolean | string | { name?: string; msg?: string }
@@ -116,7 +117,7 @@ export interface ModelAttributeColumnOptions<
 
 /** All columns of a model: a data type, or a column with options, per attribute. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
-export type ModelAttributes<M extends ModelShape = InstanceMembers, TAttributes = any> = {
+export type ModelAttributes<M extends ModelShape = AnyModel, TAttributes = any> = {
   [Name in keyof TAttributes]: DataType | ModelAttributeColumnOptions<M>
 }
 
@@ -148,8 +149,7 @@ export interface IndexesOptions {
   fields?: readonly IndexField[]
   using?: IndexMethod
   operator?: string
-  // oxlint-disable-next-line no-explicit-any -- columns, not attributes
-  where?: WhereOptions<any>
+  where?: WhereOptions
   prefix?: string
 }
 
@@ -159,12 +159,12 @@ export type ModelIndexesOptions = IndexesOptions
 // Model options -------------------------------------------------------------------------------
 
 /** Pseudo attributes that are read. */
-export interface ModelGetterOptions<M extends ModelShape = InstanceMembers> {
+export interface ModelGetterOptions<M extends ModelShape = AnyModel> {
   [name: string]: (this: M) => unknown
 }
 
 /** Pseudo attributes that are written. */
-export interface ModelSetterOptions<M extends ModelShape = InstanceMembers> {
+export interface ModelSetterOptions<M extends ModelShape = AnyModel> {
   // oxlint-disable-next-line no-explicit-any -- v6: setters take what they like
   [name: string]: (this: M, val: any) => void
 }
@@ -187,7 +187,7 @@ export interface AddScopeOptions {
 }
 
 /** Options of a model. */
-export interface ModelOptions<M extends ModelShape = InstanceMembers> {
+export interface ModelOptions<M extends ModelShape = AnyModel> {
   defaultScope?: FindOptions<Attributes<M>>
   scopes?: ModelScopeOptions<Attributes<M>>
   omitNull?: boolean
@@ -228,8 +228,8 @@ export interface ModelOptions<M extends ModelShape = InstanceMembers> {
 }
 
 /** Options of `init`. */
-export interface InitOptions<M extends ModelShape = InstanceMembers> extends ModelOptions<M> {
-  sequelize: SequelizeShape
+export interface InitOptions<M extends ModelShape = AnyModel> extends ModelOptions<M> {
+  sequelize: AnySequelize
 }
 
 /** Options of `Model.drop`. */

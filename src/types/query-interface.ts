@@ -5,13 +5,12 @@
 import type { QueryTypes } from './constants.js'
 import type { AbstractDeferrableStatic, Deferrable } from './deferrable.js'
 import type { Filterable, Logging, QueryOptions, Transactionable } from './find.js'
-import type { ModelClassOf, ModelShape } from './model-shape.js'
+import type { ModelClassOf, ModelShape } from './shapes.js'
 import type { IndexesOptions, TableName } from './model-options.js'
 import type { WhereOptions } from './where.js'
 
 /** Options of a raw select. */
-// oxlint-disable-next-line no-explicit-any -- columns, not attributes
-export interface QueryOptionsWithWhere extends QueryOptions, Filterable<any> {}
+export interface QueryOptionsWithWhere extends QueryOptions, Filterable {}
 
 /** Options of a raw query whose rows become instances. */
 export interface QueryOptionsWithModel<M extends ModelShape> extends QueryOptions {
@@ -89,8 +88,7 @@ export interface AddDefaultConstraintOptions extends BaseConstraintOptions {
 /** CHECK. */
 export interface AddCheckConstraintOptions extends BaseConstraintOptions {
   type: 'check'
-  // oxlint-disable-next-line no-explicit-any -- columns, not attributes
-  where?: WhereOptions<any>
+  where?: WhereOptions
 }
 
 /** PRIMARY KEY. */

@@ -1,102 +1,25 @@
 /**
- * Options of `Sequelize`: the constructor's, those of `sync`, transactions, pool and replication. In:
- * nothing. Out: `Options`, `Config`, `SyncOptions`, `TransactionOptions`, … Guides: "Dialect-Specific
- * Things", "Connection Pool", "Transactions".
+ * Options of the constructor of `Sequelize`, and its hooks (each names the other). In: nothing. Out:
+ * `Options`, `SequelizeHooks`. Guides: "Dialect-Specific Things", "Hooks".
  */
-import type { Options as RetryAsPromisedOptions } from 'retry-as-promised'
-import type { IsolationLevel, TransactionType } from './constants.js'
-import type { AbstractDeferrableStatic, Deferrable, SetDeferrableStatic } from './deferrable.js'
-import type { Hookable, Logging, QueryOptions, Transactionable } from './find.js'
-import type { InstanceMembers } from './model-shape.js'
-import type { ModelOptions } from './model-options.js'
-import type { SequelizeHooks } from './hooks.js'
-
-/** When a failed statement is run again; `match` says for which errors. */
-export type RetryOptions = RetryAsPromisedOptions
-
-/** What `sync({ alter })` may do. */
-export interface SyncAlterOptions {
-  /** Remove columns which the model lacks; default: true. */
-  drop?: boolean
-}
-
-/** Options of `sync`. */
-export interface SyncOptions extends Logging, Hookable {
-  /** Drop the tables first. */
-  force?: boolean
-  /** Change the tables where they differ. */
-  alter?: boolean | SyncAlterOptions
-  /** Refuse to run unless the database's name matches. */
-  match?: RegExp
-  schema?: string
-  searchPath?: string
-}
-
-/** Options of `sequelize.set`. */
-export interface DefaultSetOptions {}
-
-/** The connection pool. Times are milliseconds. */
-export interface PoolOptions {
-  /** Default: 5. */
-  max?: number
-  /** Default: 0. */
-  min?: number
-  /** How long a connection may lie unused; default: 10000. */
-  idle?: number
-  /** How long a caller waits; default: 60000. */
-  acquire?: number
-  /** How often unused connections are looked for; default: 1000. */
-  evict?: number
-  /** Uses of one connection before it is replaced; default: no limit. */
-  maxUses?: number
-  validate?(client?: unknown): boolean
-}
-
-/** Where a server is and who asks. */
-export interface ConnectionOptions {
-  host?: string
-  port?: string | number
-  username?: string
-  password?: string
-  database?: string
-}
-
-/** One server that writes, and those that read. */
-export interface ReplicationOptions {
-  read: ConnectionOptions[]
-  write: ConnectionOptions
-}
-
-/** Names for operators in `where`; deprecated by v6. */
-export interface OperatorsAliases {
-  [name: string]: symbol
-}
-
-/** `sequelize.config`: the settings of the connection, after the constructor read them. */
-export interface Config {
-  readonly database: string
-  readonly dialectModule?: object
-  readonly host?: string
-  readonly port?: string
-  readonly username: string
-  readonly password: string | null
-  readonly pool?: {
-    readonly acquire: number
-    readonly idle: number
-    readonly max: number
-    readonly min: number
-  }
-  readonly protocol: 'tcp'
-  readonly native: boolean
-  readonly ssl: boolean
-  readonly replication: ReplicationOptions | false
-  readonly dialectModulePath: null | string
-  readonly keepDefaultTimezone?: boolean
-  readonly dialectOptions?: {
-    readonly charset?: string
-    readonly timeout?: number
-  }
-}
+import type { TransactionType } from './constants.js'
+import type {
+  Config,
+  Connection,
+  DefaultSetOptions,
+  GetConnectionOptions,
+  OperatorsAliases,
+  PoolOptions,
+  ReplicationOptions,
+  RetryOptions,
+  SyncOptions,
+} from './connection-options.js'
+import type { Logging, QueryOptions } from './find.js'
+import type { DeepWriteable } from './helpers.js'
+import type { HookReturn, ModelHooks } from './hooks.js'
+import type { AnyModel, AnySequelize } from './public-classes.js'
+import type { ModelAttributes, ModelOptions } from './model-options.js'
+import type { ModelShape } from './shapes.js'
 
 /** Dialects that v6's types name; ours are the first five and `postgresql`. */
 export type Dialect =
@@ -162,19 +85,31 @@ export interface Options extends Logging {
   showWarnings?: boolean
 }
 
-/** Options of `sequelize.set`, which needs a transaction. */
-export interface QueryOptionsTransactionRequired extends Transactionable {}
-
-/** Options of a transaction. */
-export interface TransactionOptions extends Logging, Transactionable {
-  autocommit?: boolean
-  isolationLevel?: IsolationLevel | `${IsolationLevel}`
-  /** SQLite. */
-  type?: TransactionType | `${TransactionType}`
-  /** PostgreSQL. */
-  deferrable?: string | Deferrable | AbstractDeferrableStatic | SetDeferrableStatic
-  readOnly?: boolean
+/** Hooks of `Sequelize`: those of models, and its own. */
+export interface SequelizeHooks<
+  M extends ModelShape = AnyModel,
+  // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
+  TAttributes = any,
+  TCreationAttributes = TAttributes,
+> extends ModelHooks<M, TAttributes> {
+  beforeDefine(attributes: ModelAttributes<M, TCreationAttributes>, options: ModelOptions<M>): void
+  // oxlint-disable-next-line no-explicit-any -- v6: any model class
+  afterDefine(model: new () => any): void
+  beforeInit(config: Config, options: Options): void
+  afterInit(sequelize: AnySequelize): void
+  beforeConnect(config: DeepWriteable<Config>): HookReturn
+  afterConnect(connection: unknown, config: Config): HookReturn
+  beforePoolAcquire(config: GetConnectionOptions): HookReturn
+  afterPoolAcquire(connection: Connection, config: GetConnectionOptions): HookReturn
+  beforeDisconnect(connection: unknown): HookReturn
+  afterDisconnect(connection: unknown): HookReturn
 }
 
-/** Records as hooks of `Sequelize` see them. */
-export type AnyInstance = InstanceMembers
+/** Names of all hooks. */
+export type SequelizeHookName = keyof SequelizeHooks
+
+/** `sequelize.beforeCreate(fn)` and `sequelize.beforeCreate(name, fn)`, one such method per hook. */
+export interface SequelizeHookMethod<K extends SequelizeHookName> {
+  (name: string, fn: SequelizeHooks[K]): void
+  (fn: SequelizeHooks[K]): void
+}

@@ -130,8 +130,8 @@ export interface IncrementDecrementOptions<TAttributes = any>
 }
 
 /** Options of counters with one step for all fields. */
-// oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
 export interface IncrementDecrementOptionsWithBy<
+  // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
   TAttributes = any,
 > extends IncrementDecrementOptions<TAttributes> {
   /** Default: 1. */
@@ -168,3 +168,9 @@ export interface SaveOptions<TAttributes = any>
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
 export interface InstanceUpdateOptions<TAttributes = any>
   extends SaveOptions<TAttributes>, SetOptions, Filterable<TAttributes> {}
+
+/** Options of `instance.validate`. */
+export interface ValidationOptions extends Hookable {
+  skip?: string[]
+  fields?: string[]
+}

@@ -1,12 +1,10 @@
 /**
- * What type-level code knows of models, instances, associations, transactions and `Sequelize`, so
- * that it need not import the classes (they are floors above). The facade's classes implement these
- * shapes; a type test holds the two together.
+ * The members of an instance. In: a model's attributes and creation attributes. Out: `InstanceMembers`,
+ * which the class `Model` implements. Guide: "Model Instances".
  */
 import type { Col, Fn, Literal } from '../sql/fragments.js'
-import type { LOCK } from './constants.js'
 import type { FindOptions } from './find.js'
-import type { ValidationOptions } from './hooks.js'
+import type { ModelShape } from './shapes.js'
 import type {
   IncrementDecrementOptionsWithBy,
   InstanceDestroyOptions,
@@ -14,17 +12,8 @@ import type {
   InstanceUpdateOptions,
   SaveOptions,
   SetOptions,
+  ValidationOptions,
 } from './write.js'
-
-/** The two type arguments of a model, as members that exist for the compiler alone. */
-// oxlint-disable-next-line no-explicit-any -- v6: a model without arguments has any attributes
-export interface ModelShape<TAttributes = any, TCreation = any> {
-  _attributes: TAttributes
-  _creationAttributes: TCreation
-}
-
-/** A class whose instances are `M`: what finders and associations are called on. */
-export type ModelClassOf<M extends ModelShape> = new () => M
 
 /** Values that `update` takes: those of the attributes, or a fragment of SQL. */
 export type UpdateValues<TAttributes> = {
@@ -35,9 +24,11 @@ export type UpdateValues<TAttributes> = {
  * The members of an instance. `InferAttributes` leaves out their names; hooks which are typed without
  * knowledge of the class (options of `Sequelize`) see records as this.
  */
-// oxlint-disable-next-line no-explicit-any -- v6: a model without arguments has any attributes
-export interface InstanceMembers<TAttributes extends {} = any, TCreation extends {} = TAttributes>
-  extends ModelShape<TAttributes, TCreation> {
+export interface InstanceMembers<
+  // oxlint-disable-next-line no-explicit-any -- v6: a model without arguments has any attributes
+  TAttributes extends {} = any,
+  TCreation extends {} = TAttributes,
+> extends ModelShape<TAttributes, TCreation> {
   /** Members that exist for the compiler alone (v6 has it as well). */
   // oxlint-disable-next-line no-explicit-any -- never read; only its name counts
   _model: any
@@ -103,35 +94,4 @@ export interface GetOptions {
   plain?: boolean
   clone?: boolean
   raw?: boolean
-}
-
-/** What an `include`, an `order` or an association's option needs to know of an association. */
-export interface AssociationShape {
-  associationType: string
-  source: unknown
-  target: unknown
-  as: string
-  isAliased: boolean
-  isSelfAssociation: boolean
-  isSingleAssociation: boolean
-  isMultiAssociation: boolean
-  foreignKey: string
-  identifier: string
-}
-
-/** A transaction, as `options.transaction` takes and hooks see it. */
-export interface TransactionShape {
-  readonly id: string
-  readonly finished: 'commit' | 'rollback' | undefined
-  commit(): Promise<void>
-  rollback(): Promise<void>
-  afterCommit(fn: (transaction: this) => void | Promise<void>): void
-  readonly LOCK: typeof LOCK
-}
-
-/** What options (`init({ sequelize })`) need to know of a `Sequelize` object. */
-export interface SequelizeShape {
-  readonly models: object
-  getDialect(): string
-  getDatabaseName(): string
 }

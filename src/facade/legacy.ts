@@ -1,0 +1,94 @@
+/**
+ * v6's metadata statics as views of the definition. In: a model. Out: what programs read in
+ * `Model.rawAttributes`, `Model.primaryKeys`, …: made from the frozen definition at each read, but for
+ * `options` and `rawAttributes`, which are v6's own mutable objects. Guide: none; PARITY 4.5 names them.
+ */
+import type { AttributeDefinition } from '../contract/definition.js'
+import type { ModelClass } from '../contract/model.js'
+import type { InitOptions, ModelAttributeColumnOptions } from '../types/index.js'
+import type { Association } from './association.js'
+
+/** Attribute options by name. */
+type AttributeViews = { [attribute: string]: ModelAttributeColumnOptions }
+
+/** A unique key as v6 shows it. */
+export interface UniqueKeyView {
+  readonly fields: readonly string[]
+  readonly msg: string | null
+  readonly name: string
+  readonly column: string | undefined
+  readonly customIndex: boolean
+}
+
+const rawOf = (attribute: AttributeDefinition): ModelAttributeColumnOptions =>
+  attribute.raw as object as ModelAttributeColumnOptions
+
+const viewsOf = (attributes: readonly AttributeDefinition[]): AttributeViews =>
+  Object.fromEntries(attributes.map((attribute) => [attribute.name, rawOf(attribute)]))
+
+/** Options of the model. */
+export const options = (model: ModelClass): InitOptions =>
+  model._definition.options as object as InitOptions
+
+/** Name of the table, without its schema. */
+export const tableName = (model: ModelClass): string => model._definition.tableName
+
+/** Public association objects by alias. */
+export const associations = (model: ModelClass): { [alias: string]: Association } =>
+  Object.fromEntries(
+    Object.values(model._definition.associations).map((record) => [
+      record.as,
+      record.association as Association,
+    ]),
+  )
+
+/** All attributes; edits take effect with `refreshAttributes`. */
+export const rawAttributes = (model: ModelClass): AttributeViews =>
+  model._definition.rawAttributes as object as AttributeViews
+
+/** Attributes that are columns. */
+export const tableAttributes = (model: ModelClass): AttributeViews =>
+  viewsOf(model._definition.columns)
+
+/** Attributes by column. */
+export const fieldRawAttributesMap = (model: ModelClass): AttributeViews =>
+  Object.fromEntries(
+    model._definition.attributes.map((attribute) => [attribute.field, rawOf(attribute)]),
+  )
+
+/** Attribute names by column, where the two differ. */
+export const fieldAttributeMap = (model: ModelClass): { [field: string]: string } =>
+  Object.fromEntries(
+    model._definition.attributes
+      .filter((attribute) => attribute.field !== attribute.name)
+      .map((attribute) => [attribute.field, attribute.name]),
+  )
+
+/** Attributes of the primary key. */
+export const primaryKeys = (model: ModelClass): AttributeViews =>
+  viewsOf(model._definition.primaryKeys)
+
+/** Names of the attributes of the primary key. */
+export const primaryKeyAttributes = (model: ModelClass): readonly string[] =>
+  model._definition.primaryKeys.map((attribute) => attribute.name)
+
+/** Name of the first attribute of the primary key; undefined if there is none. */
+export const primaryKeyAttribute = (model: ModelClass): string =>
+  primaryKeyAttributes(model)[0] as string
+
+/** Column of the first attribute of the primary key; undefined if there is none. */
+export const primaryKeyField = (model: ModelClass): string =>
+  model._definition.primaryKeys.map((attribute) => attribute.field)[0] as string
+
+/** Name of the attribute which the database counts up, or null. */
+export const autoIncrementAttribute = (model: ModelClass): string | null =>
+  [
+    ...model._definition.attributes
+      .filter((attribute) => attribute.autoIncrement)
+      .map((attribute) => attribute.name),
+    null,
+  ][0] as string | null
+
+/** Unique keys by name. */
+export const uniqueKeys = (model: ModelClass): { [name: string]: UniqueKeyView } =>
+  Object.fromEntries(model._definition.uniqueKeys.map((key) => [key.name, { ...key }]))

@@ -1,0 +1,118 @@
+/**
+ * Options of connections, `sync` and transactions. In: nothing. Out: `Config`, `PoolOptions`,
+ * `SyncOptions`, `TransactionOptions`, … Guides: "Connection Pool", "Read Replication", "Transactions".
+ */
+import type { Options as RetryAsPromisedOptions } from 'retry-as-promised'
+import type { IsolationLevel, TransactionType } from './constants.js'
+import type { AbstractDeferrableStatic, Deferrable, SetDeferrableStatic } from './deferrable.js'
+import type { Hookable, Logging, Transactionable } from './find.js'
+
+/** When a failed statement is run again; `match` says for which errors. */
+export type RetryOptions = RetryAsPromisedOptions
+
+/** What `sync({ alter })` may do. */
+export interface SyncAlterOptions {
+  /** Remove columns which the model lacks; default: true. */
+  drop?: boolean
+}
+
+/** Options of `sync`. */
+export interface SyncOptions extends Logging, Hookable {
+  /** Drop the tables first. */
+  force?: boolean
+  /** Change the tables where they differ. */
+  alter?: boolean | SyncAlterOptions
+  /** Refuse to run unless the database's name matches. */
+  match?: RegExp
+  schema?: string
+  searchPath?: string
+}
+
+/** Options of `sequelize.set`. */
+export interface DefaultSetOptions {}
+
+/** The connection pool. Times are milliseconds. */
+export interface PoolOptions {
+  /** Default: 5. */
+  max?: number
+  /** Default: 0. */
+  min?: number
+  /** How long a connection may lie unused; default: 10000. */
+  idle?: number
+  /** How long a caller waits; default: 60000. */
+  acquire?: number
+  /** How often unused connections are looked for; default: 1000. */
+  evict?: number
+  /** Uses of one connection before it is replaced; default: no limit. */
+  maxUses?: number
+  validate?(client?: unknown): boolean
+}
+
+/** Where a server is and who asks. */
+export interface ConnectionOptions {
+  host?: string
+  port?: string | number
+  username?: string
+  password?: string
+  database?: string
+}
+
+/** One server that writes, and those that read. */
+export interface ReplicationOptions {
+  read: ConnectionOptions[]
+  write: ConnectionOptions
+}
+
+/** Names for operators in `where`; deprecated by v6. */
+export interface OperatorsAliases {
+  [name: string]: symbol
+}
+
+/** `sequelize.config`: the settings of the connection, after the constructor read them. */
+export interface Config {
+  readonly database: string
+  readonly dialectModule?: object
+  readonly host?: string
+  readonly port?: string
+  readonly username: string
+  readonly password: string | null
+  readonly pool?: {
+    readonly acquire: number
+    readonly idle: number
+    readonly max: number
+    readonly min: number
+  }
+  readonly protocol: 'tcp'
+  readonly native: boolean
+  readonly ssl: boolean
+  readonly replication: ReplicationOptions | false
+  readonly dialectModulePath: null | string
+  readonly keepDefaultTimezone?: boolean
+  readonly dialectOptions?: {
+    readonly charset?: string
+    readonly timeout?: number
+  }
+}
+
+/** Options of `sequelize.set`, which needs a transaction. */
+export interface QueryOptionsTransactionRequired extends Transactionable {}
+
+/** Options of a transaction. */
+export interface TransactionOptions extends Logging, Transactionable {
+  autocommit?: boolean
+  isolationLevel?: IsolationLevel | `${IsolationLevel}`
+  /** SQLite. */
+  type?: TransactionType | `${TransactionType}`
+  /** PostgreSQL. */
+  deferrable?: string | Deferrable | AbstractDeferrableStatic | SetDeferrableStatic
+  readOnly?: boolean
+}
+
+/** How a connection is asked for. */
+export interface GetConnectionOptions {
+  type: 'read' | 'write'
+  useMaster?: boolean
+}
+
+/** A driver's connection. */
+export type Connection = object
