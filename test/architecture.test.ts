@@ -117,6 +117,11 @@ describe('the checker', () => {
     ])
   })
 
+  test('lets everyone ask whether a dialect was named at all', () => {
+    const text = 'export const known = options.dialect !== undefined && dialect.name != null\n'
+    expect(checkTree({ 'src/query/a.ts': text })).toEqual([])
+  })
+
   test('reports SQL text outside writer/ and dialects/, but not names that look like it', () => {
     const names = "export const SELECT = 'SELECT'\nexport type S = 'SELECT x'\n"
     const text = 'export const sql = (t: string) => `SELECT * FROM ${t}`\n'

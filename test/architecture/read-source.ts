@@ -81,7 +81,10 @@ function textOf(node: ts.Node | undefined): string | undefined {
 /** `dialect.name === x`, `getDialect() !== x`, `anything === 'postgres'` and the same as a switch. */
 function asksForDialect(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node) && COMPARISONS.has(node.operatorToken.kind)) {
-    return [node.left, node.right].some((side) => isDialectName(side) || namesADialect(side))
+    const sides = [node.left, node.right]
+    // whether there is one at all is no question of which
+    if (sides.some((side) => ['undefined', 'null'].includes(side.getText()))) return false
+    return sides.some((side) => isDialectName(side) || namesADialect(side))
   }
   if (ts.isSwitchStatement(node)) return isDialectName(node.expression)
   return ts.isCaseClause(node) && namesADialect(node.expression)
