@@ -1,0 +1,26 @@
+/** Parts of a column in DDL which the dialects share; each dialect puts them in its own order. */
+import type { Writer } from '../../contract/writer.js'
+import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
+
+/** Writes a column of CREATE TABLE or ADD COLUMN. */
+export type ColumnWriter = (w: Writer, node: ColumnSpecNode) => void
+
+/** Type, DEFAULT and REFERENCES of a column. */
+export const columnParts = {
+  /** SQL name of the column's type. */
+  typeText(w: Writer, node: ColumnSpecNode): string {
+    return w.dialect.typeName(node.type)
+  },
+  /** ` DEFAULT …`; calls and raw text as the user wrote them. */
+  defaultValue(w: Writer, node: ColumnSpecNode): void {
+    if (node.defaultValue === undefined) return
+    w.text(' DEFAULT ')
+    w.node(node.defaultValue)
+  },
+  /** ` REFERENCES …` */
+  references(w: Writer, node: ColumnSpecNode): void {
+    if (node.references === undefined) return
+    w.text(' ')
+    w.node(node.references)
+  },
+} as const

@@ -1,0 +1,27 @@
+/** Conversions of single values which several dialects share. In: what users give. */
+
+/** Numbers that JSON and SQL have no digits for go as text: `NaN`, `Infinity`. */
+export function encodeFloat(value: unknown): unknown {
+  if (typeof value !== 'number' || Number.isFinite(value)) return value
+  return String(value)
+}
+
+/** DECIMAL: text keeps its digits. */
+export function encodeDecimal(value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}
+
+/** Booleans as v6 reads them: `'true'`, `'false'`, 1, 0, one byte; other values pass. */
+export function encodeBoolean(value: unknown): unknown {
+  if (typeof value === 'boolean') return value
+  if (value === 1 || value === 'true') return true
+  if (value === 0 || value === 'false') return false
+  if (Buffer.isBuffer(value) && value.length === 1) return value[0] === 1
+  return value
+}
+
+/** Integers beyond 2^53 as text, smaller ones as numbers. */
+export function safeInteger(value: bigint): number | string {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : String(value)
+}

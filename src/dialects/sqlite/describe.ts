@@ -1,0 +1,162 @@
+/**
+ * Introspection of SQLite by its pragmas. In: a table. Out: v6's shapes.
+ * Manual: https://sqlite.org/pragma.html
+ */
+import type {
+  ColumnDescription,
+  ConstraintDescription,
+  Describe,
+  ForeignKeyDescription,
+  IndexDescription,
+} from '../../contract/dialect.js'
+import type { TableNode } from '../../sql/nodes.js'
+import { quote, text } from './sql.js'
+
+/** The name under which the table lies: schemas are prefixes. */
+function nameOf(table: TableNode): string {
+  return table.schema === undefined
+    ? table.name
+    : `${table.schema}${table.delimiter || '.'}${table.name}`
+}
+
+/** Value of a default as written in the catalogue. */
+function defaultOf(source: unknown, type: string): unknown {
+  if (source === null || source === undefined) return undefined
+  const written = String(source)
+  if (type === 'TINYINT(1)') {
+    if (written === '1') return true
+    if (written === '0') return false
+  }
+  const quoted = /^'((?:[^']|'')*)'$/.exec(written)
+  return quoted === null ? written : (quoted[1] ?? '').replaceAll("''", "'")
+}
+
+const indexes: Describe['indexes'] = async (ask, table) => {
+  const name = nameOf(table)
+  const list = await ask(`PRAGMA INDEX_LIST(${quote(name)})`)
+  const found: IndexDescription[] = []
+  for (const item of [...list].reverse()) {
+    const indexName = String(item['name'])
+    const columns = await ask(`PRAGMA INDEX_XINFO(${quote(indexName)})`)
+    found.push({
+      ...item,
+      name: indexName,
+      primary: item['origin'] === 'pk',
+      unique: Boolean(item['unique']),
+      constraintName: indexName,
+      tableName: name,
+      fields: columns
+        .filter((column) => column['key'] === 1)
+        .map((column) => ({
+          attribute: column['name'] === null ? '' : String(column['name']),
+          length: undefined,
+          order: column['desc'] === 1 ? 'DESC' : undefined,
+          collate: column['coll'] === 'BINARY' ? undefined : String(column['coll']),
+        })),
+    })
+  }
+  return found
+}
+
+const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
+  const name = nameOf(table)
+  const rows = await ask(`PRAGMA foreign_key_list(${quote(name)})`)
+  const found: ForeignKeyDescription[] = []
+  for (const row of rows) {
+    const target = String(row['table'])
+    let column = row['to']
+    if (column === null || column === undefined) {
+      // REFERENCES without columns means the primary key.
+      const parent = await ask(`PRAGMA TABLE_INFO(${quote(target)});`)
+      column = parent.find((info) => Number(info['pk']) === Number(row['seq']) + 1)?.['name']
+    }
+    found.push({
+      tableName: name,
+      columnName: String(row['from']),
+      referencedTableName: target,
+      referencedColumnName: String(column),
+      onUpdate: row['on_update'],
+      onDelete: row['on_delete'],
+    })
+  }
+  return found
+}
+
+const namedConstraint =
+  /CONSTRAINT\s+(?:`([^`]+)`|"([^"]+)"|\[([^\]]+)\]|(\w+))\s+(UNIQUE|CHECK|PRIMARY KEY|FOREIGN KEY)/gi
+
+/** Introspection of SQLite. */
+export const describe: Describe = Object.freeze({
+  version: {
+    sql: 'SELECT sqlite_version() as `version`',
+    read: (rows) => String(rows[0]?.['version']),
+  },
+  async tableExists(ask, table) {
+    const rows = await ask(
+      `SELECT name FROM sqlite_master WHERE type='table' AND name=${text(nameOf(table))};`,
+    )
+    return rows.length > 0
+  },
+  async tables(ask) {
+    const rows = await ask(
+      "SELECT name FROM `sqlite_master` WHERE type='table' and name!='sqlite_sequence';",
+    )
+    // ANALYZE and others leave tables of their own, which nobody may drop.
+    return rows.map((row) => String(row['name'])).filter((name) => !name.startsWith('sqlite_'))
+  },
+  async columns(ask, table) {
+    const rows = await ask(`PRAGMA TABLE_INFO(${quote(nameOf(table))});`)
+    const found: Record<string, ColumnDescription> = {}
+    for (const row of rows) {
+      const type = String(row['type'])
+      found[String(row['name'])] = {
+        type,
+        allowNull: row['notnull'] === 0,
+        defaultValue: defaultOf(row['dflt_value'], type),
+        primaryKey: Number(row['pk']) > 0,
+        unique: false,
+      }
+    }
+    if (rows.length === 0) return found
+    for (const index of await indexes(ask, table)) {
+      const [first, ...more] = index.fields
+      const column = first === undefined ? undefined : found[first.attribute]
+      // A partial index or one of several columns does not make a column unique.
+      if (index.unique && !index.primary && more.length === 0 && column && !index['partial']) {
+        column.unique = true
+      }
+    }
+    for (const key of await foreignKeys(ask, table, undefined)) {
+      const column = found[key.columnName]
+      if (column) {
+        column.references = { model: key.referencedTableName, key: key.referencedColumnName }
+      }
+    }
+    return found
+  },
+  indexes,
+  foreignKeys,
+  async constraints(ask, table, name) {
+    const rows = await ask(
+      `SELECT sql FROM sqlite_master WHERE tbl_name=${text(nameOf(table))}` +
+        (name === undefined ? ';' : ` AND sql LIKE ${text(`%${name}%`)};`),
+    )
+    const found: ConstraintDescription[] = []
+    for (const row of rows) {
+      for (const match of String(row['sql'] ?? '').matchAll(namedConstraint)) {
+        const constraintName = match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''
+        if (name !== undefined && constraintName !== name) continue
+        found.push({ constraintName, constraintType: (match[5] ?? '').toUpperCase() })
+      }
+    }
+    return found
+  },
+  async schemas(ask) {
+    // v6: without schemas this is the list of tables.
+    const rows = await ask(
+      "SELECT name FROM `sqlite_master` WHERE type='table' and name!='sqlite_sequence';",
+    )
+    return rows.map((row) => String(row['name']))
+  },
+  enums: async () => [],
+} satisfies Describe)

@@ -1,0 +1,201 @@
+/**
+ * The package better-sqlite3 (synchronous). Rows come as arrays; statements are prepared once per
+ * connection and kept in a bounded cache by text.
+ *
+ * Integers beyond 2^53: the package reads numbers (rounded) or, asked to, all integers as bigint,
+ * which costs time. So each statement is looked at once: if it reads a column declared BIGINT, it is
+ * asked for bigint, and small ones are turned back into numbers; columns without a declaration (sums)
+ * are checked, and a read that shows a number beyond 2^53 there is run again.
+ */
+import { Lru } from '../../../base/lru.js'
+import type { Rows, Statement } from '../../../contract/driver.js'
+import { safeInteger } from '../../shared/values.js'
+import { likeSqlite3, nothing, prepareText, type SqliteAdapter } from './adapter.js'
+
+interface Prepared {
+  readonly reader: boolean
+  readonly readonly: boolean
+  raw(on: boolean): Prepared
+  safeIntegers(on: boolean): Prepared
+  columns(): { readonly name: string; readonly type: string | null }[]
+  all(values: readonly unknown[]): unknown[][]
+  run(values: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint }
+}
+
+interface Database {
+  readonly open: boolean
+  prepare(sql: string): Prepared
+  exec(sql: string): unknown
+  function(name: string, options: object, body: (...args: unknown[]) => unknown): unknown
+  close(): void
+}
+
+interface Entry {
+  readonly statement: Prepared
+  readonly reader: boolean
+  readonly order: readonly number[] | undefined
+  readonly isInsert: boolean
+  readonly changesSchema: boolean
+  readonly columns: readonly string[]
+  /** Read as bigint, see above. */
+  isWide: boolean
+  /** Positions of columns without a declared type. */
+  readonly undeclared: readonly number[]
+}
+
+/** The package's constructor. */
+export type BetterSqlite3 = new (
+  path: string,
+  options: { readonly: boolean; fileMustExist: boolean; timeout: number },
+) => Database
+
+const wide = /BIGINT|INT8|BIG INT/i
+const maxStatements = 500
+const caches = new WeakMap<Database, Lru<string, Entry>>()
+
+function prepare(database: Database, sql: string): Entry | undefined {
+  let cache = caches.get(database)
+  if (cache === undefined) {
+    cache = new Lru(maxStatements)
+    caches.set(database, cache)
+  }
+  const known = cache.get(sql)
+  if (known !== undefined) return known
+  const prepared = prepareText(sql)
+  if (prepared.isEmpty) return undefined
+  const statement = database.prepare(prepared.text)
+  const { reader } = statement
+  if (reader) statement.raw(true)
+  const columns = reader ? statement.columns() : []
+  const isWide = columns.some((column) => column.type !== null && wide.test(column.type))
+  if (isWide) statement.safeIntegers(true)
+  const entry: Entry = {
+    statement,
+    reader,
+    order: prepared.order,
+    isInsert: prepared.isInsert,
+    changesSchema: prepared.changesSchema,
+    columns: columns.map((column) => column.name),
+    isWide,
+    undeclared: columns.flatMap((column, index) => (column.type === null ? [index] : [])),
+  }
+  cache.set(sql, entry)
+  return entry
+}
+
+/** The package binds every number as a float; bigint is bound as an integer, and just as fast. */
+function bindable(values: readonly unknown[], order: readonly number[] | undefined): unknown[] {
+  const length = order === undefined ? values.length : order.length
+  const bound: unknown[] = []
+  for (let i = 0; i < length; i++) {
+    const value = values[order === undefined ? i : (order[i] ?? i)]
+    bound.push(
+      typeof value === 'number'
+        ? Number.isSafeInteger(value)
+          ? BigInt(value)
+          : value
+        : typeof value === 'boolean'
+          ? BigInt(value)
+          : value,
+    )
+  }
+  return bound
+}
+
+function narrow(rows: unknown[][]): unknown[][] {
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) {
+      const value = row[i]
+      if (typeof value === 'bigint') row[i] = safeInteger(value)
+    }
+  }
+  return rows
+}
+
+function hasUnsafe(rows: readonly unknown[][], columns: readonly number[]): boolean {
+  for (const row of rows) {
+    for (const column of columns) {
+      const value = row[column]
+      if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        return true
+      }
+    }
+  }
+  return false
+}
+
+function read(entry: Entry, values: readonly unknown[], raw: boolean): Rows {
+  const { statement } = entry
+  let rows = statement.all(values)
+  if (entry.isWide) {
+    narrow(rows)
+  } else if (statement.readonly && hasUnsafe(rows, entry.undeclared)) {
+    entry.isWide = true
+    statement.safeIntegers(true)
+    rows = narrow(statement.all(values))
+  }
+  return {
+    // The names of `SELECT *` change with the schema, also from outside.
+    columns: raw ? statement.columns().map((column) => column.name) : entry.columns,
+    rows,
+    affected: statement.readonly ? 0 : rows.length,
+    insertId: undefined,
+    native: statement,
+  }
+}
+
+function run(database: Database, statement: Statement): Rows {
+  try {
+    const entry = prepare(database, statement.text)
+    if (entry === undefined) return nothing
+    const values = bindable(statement.values, entry.order)
+    if (entry.reader) return read(entry, values, statement.raw)
+    const { changes, lastInsertRowid } = entry.statement.run(values)
+    if (entry.changesSchema) caches.delete(database)
+    const lastID =
+      typeof lastInsertRowid === 'bigint' ? safeInteger(lastInsertRowid) : lastInsertRowid
+    return {
+      columns: [],
+      rows: [],
+      affected: changes,
+      insertId: entry.isInsert ? lastID : undefined,
+      native: entry.isInsert ? { lastID, changes } : { changes },
+    }
+  } catch (error) {
+    throw likeSqlite3(error)
+  }
+}
+
+/** The adapter over the loaded package. */
+export function betterSqlite3(Database: BetterSqlite3): SqliteAdapter {
+  return {
+    isSync: true,
+    open(path, options) {
+      try {
+        return new Database(path, {
+          readonly: options.readonly,
+          fileMustExist: options.mustExist,
+          // A synchronous wait would stop the program; the driver waits asynchronously.
+          timeout: 0,
+        })
+      } catch (error) {
+        throw likeSqlite3(error)
+      }
+    },
+    execute(connection: Database, sql) {
+      connection.exec(sql)
+    },
+    version(connection: Database) {
+      return String(connection.prepare('SELECT sqlite_version()').raw(true).all([])[0]?.[0])
+    },
+    define(connection: Database, name, body) {
+      connection.function(name, { deterministic: true, varargs: true }, body)
+    },
+    run,
+    close(connection: Database) {
+      caches.delete(connection)
+      connection.close()
+    },
+    isOpen: (connection: Database) => connection.open,
+  }
+}

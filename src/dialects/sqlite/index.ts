@@ -1,0 +1,106 @@
+/** SQLite, put together from its tables. Manual: https://sqlite.org */
+import { resolve } from 'node:path'
+import type { Dialect, TransactionTable } from '../../contract/dialect.js'
+import type { ConnectionConfig } from '../../contract/driver.js'
+import { QueryError } from '../../errors/index.js'
+import { firstCells, firstText } from '../shared/raw-rows.js'
+import { savepoints } from '../shared/savepoints.js'
+import { makeTypeName } from '../shared/type-name-of.js'
+import { describe } from './describe.js'
+import { driver } from './driver.js'
+import { errors } from './errors.js'
+import { schema } from './schema.js'
+import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { supports } from './supports.js'
+import { types } from './types.js'
+
+/** v6 logs comments for the levels which SQLite has no switch for. */
+const isolation: Readonly<Record<string, string>> = {
+  'READ UNCOMMITTED': 'PRAGMA read_uncommitted = ON;',
+  'READ COMMITTED': 'PRAGMA read_uncommitted = OFF;',
+  'REPEATABLE READ': '-- SQLite is not able to choose the isolation level REPEATABLE READ.',
+  SERIALIZABLE: "-- SQLite's default isolation level is SERIALIZABLE. Nothing to do.",
+}
+
+const transaction: TransactionTable = {
+  begin({ isolationLevel, type }) {
+    const begin = `BEGIN ${type ?? 'DEFERRED'} TRANSACTION;`
+    if (isolationLevel === undefined) return [begin]
+    const level = isolation[isolationLevel]
+    if (level === undefined) throw new QueryError(`Unknown isolation level: ${isolationLevel}`)
+    return [begin, level]
+  },
+  commit: 'COMMIT;',
+  rollback: 'ROLLBACK;',
+  ...savepoints(quote),
+  deferConstraints: () => undefined,
+}
+
+/**
+ * The file of a URI: `sqlite::memory:`, `sqlite:a.db`, `sqlite://a/b.db`, `sqlite:///a.db`.
+ * A given `storage` wins; relative paths start at the working folder.
+ */
+function readUri(uri: URL | string, config: ConnectionConfig): ConnectionConfig {
+  if (config.storage) return config
+  const rest = String(uri)
+    .replace(/^sqlite:(\/\/(?!\/\/))?/, '')
+    .replace(/\?.*$/s, '')
+  if (rest === '' || rest.startsWith(':memory')) return { ...config, storage: ':memory:' }
+  return { ...config, storage: resolve(process.cwd(), decodeURIComponent(rest)) }
+}
+
+/** The answer of a raw query in v6's shape for SQLite. */
+const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
+  const isInsert = rows.insertId !== undefined
+  switch (kind) {
+    case 'SELECT':
+      return objects
+    case 'INSERT':
+      return [rows.insertId, rows.affected]
+    case 'UPDATE':
+      return [undefined, rows.affected]
+    case 'BULKUPDATE':
+    case 'BULKDELETE':
+      return rows.affected
+    case 'UPSERT':
+      return [rows.insertId, null]
+    case 'DELETE':
+      return undefined
+    case 'VERSION':
+      return firstText(objects)
+    case 'SHOWTABLES':
+      return firstCells(rows)
+    default:
+      // v6: an INSERT has no rows here, not even an empty list.
+      return isInsert ? [undefined, rows.native] : [objects, rows.native]
+  }
+}
+
+/** The dialect. */
+export const dialect: Dialect = Object.freeze({
+  name: 'sqlite',
+  supports,
+  types,
+  sql,
+  schema,
+  describe,
+  errors,
+  transaction,
+  quotes: { left: '`', right: '`' },
+  quote,
+  placeholder: () => '?',
+  logPlaceholder: (position) => `$${position}`,
+  lexis: { backslashEscapes: false, hashComments: false, dollarStrings: false, brackets: true },
+  literal,
+  encodeUntyped,
+  boolean,
+  text,
+  defaultPort: undefined,
+  defaultSchema: undefined,
+  random: 'RANDOM',
+  maxIdentifier: Number.MAX_SAFE_INTEGER,
+  typeName: makeTypeName(types),
+  driver,
+  readUri,
+  rawResult,
+} satisfies Dialect)

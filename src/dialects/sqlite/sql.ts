@@ -1,0 +1,133 @@
+/**
+ * How SQLite's SQL differs from the standard functions of the writer, and its literals. In: nodes.
+ * Out: text and slots on the writer. Manual: https://sqlite.org/lang.html
+ */
+import type { WriterOverrides } from '../../contract/writer.js'
+import type { BinaryOperator } from '../../sql/nodes.js'
+import { dateWriter } from '../shared/dates.js'
+import { quoter } from '../shared/identifiers.js'
+import { writeSimpleJsonPath } from '../shared/json-path.js'
+import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
+
+/** Identifiers in backticks, as v6 writes them for SQLite. */
+export const quote = quoter('`', '`')
+
+/** Text literal. */
+export const text = doubledQuotes
+
+/** SQLite has no booleans. */
+export function boolean(value: boolean): string {
+  return value ? '1' : '0'
+}
+
+/** Literals of values without a known type. */
+export const literal = literalWriter({
+  text,
+  boolean,
+  binary: (value) => `X'${value.toString('hex')}'`,
+  date: (value, context) => text(dateWriter(context.timezone)(value)),
+  array: (elements) => elements.join(', '),
+})
+
+/** Values without a known type, for the driver. */
+export const encodeUntyped = untypedEncoder({
+  date: dateWriter,
+  boolean: Number,
+  object: (value) => JSON.stringify(value),
+})
+
+/** Operators SQLite spells in its own way; LIKE ignores case for ASCII. */
+const spelled: Partial<Record<BinaryOperator, string>> = {
+  iLike: 'LIKE',
+  notILike: 'NOT LIKE',
+  regexp: 'REGEXP',
+  notRegexp: 'NOT REGEXP',
+  match: 'MATCH',
+}
+
+const dateCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
+
+const column: ColumnWriter = (w, node) => {
+  w.name(node.name)
+  // AUTOINCREMENT is allowed on the bare type INTEGER only.
+  const isRowId = node.primaryKey && node.autoIncrement
+  w.text(isRowId ? ' INTEGER' : ` ${columnParts.typeText(w, node)}`)
+  if (!node.allowNull && !isRowId) w.text(' NOT NULL')
+  columnParts.defaultValue(w, node)
+  if (node.unique && !node.primaryKey) w.text(' UNIQUE')
+  if (node.primaryKey) w.text(isRowId ? ' PRIMARY KEY AUTOINCREMENT' : ' PRIMARY KEY')
+  columnParts.references(w, node)
+}
+
+/** Node kinds SQLite writes differently. */
+export const sql: WriterOverrides = {
+  binary(w, node) {
+    const word = spelled[node.operator]
+    if (word !== undefined) {
+      w.node(node.left)
+      w.text(` ${word} `)
+      w.node(node.right)
+    } else if (node.operator === 'iRegexp' || node.operator === 'notIRegexp') {
+      // A function which the driver registers; REGEXP has no flags here.
+      w.text(node.operator === 'iRegexp' ? 'iregexp(' : 'NOT iregexp(')
+      w.node(node.right)
+      w.text(', ')
+      w.node(node.left)
+      w.text(')')
+    } else if (node.operator === 'contains' || node.operator === 'contained') {
+      const isContains = node.operator === 'contains'
+      w.text('json_contains(')
+      w.node(isContains ? node.left : node.right)
+      w.text(', ')
+      w.node(isContains ? node.right : node.left)
+      w.text(')')
+    } else if (node.operator === 'overlap') {
+      w.text('json_overlaps(')
+      w.list([node.left, node.right], ', ')
+      w.text(')')
+    } else {
+      w.standard(node)
+    }
+  },
+  'json-path'(w, node) {
+    // Dates in JSON are ISO text, whose order is that of time.
+    const cast = node.cast !== undefined && dateCasts.has(node.cast) ? undefined : node.cast
+    writeSimpleJsonPath(w, { ...node, cast }, 'json_extract')
+  },
+  'insert-head'(w, node) {
+    w.text(node.ignore ? 'INSERT OR IGNORE INTO ' : 'INSERT INTO ')
+  },
+  conflict(w, node) {
+    // DO NOTHING is said by INSERT OR IGNORE.
+    if (node.action === 'update') w.standard(node)
+  },
+  page(w, node) {
+    if (node.limit === undefined && node.offset === undefined) return
+    w.text(' LIMIT ')
+    if (node.offset !== undefined) {
+      w.node(node.offset)
+      w.text(', ')
+    }
+    // An offset needs a limit; v6 writes this one.
+    if (node.limit === undefined) w.text('10000000000000')
+    else w.node(node.limit)
+  },
+  'limited-where'(w, node) {
+    w.text(' WHERE rowid IN (SELECT rowid FROM ')
+    w.node(node.table)
+    if (node.where !== undefined) {
+      w.text(' WHERE ')
+      w.node(node.where)
+    }
+    w.text(' LIMIT ')
+    w.node(node.limit)
+    w.text(')')
+  },
+  truncate(w, node) {
+    // The counter of AUTOINCREMENT is reset by the plan's second statement (restartIdentity).
+    w.text('DELETE FROM ')
+    w.node(node.table)
+  },
+  'column-spec': column,
+}

@@ -1,0 +1,127 @@
+/**
+ * Data types of SQLite: names in DDL and conversions. Dates are text in the `timezone`, booleans are
+ * 0 and 1, JSON is text. In: data types. Out: rows by key. Manual: https://sqlite.org/datatype3.html
+ */
+import type { DataType, TypeRow, TypeTable } from '../../contract/data-type.js'
+import { dateOnly, dateReader, dateWriter } from '../shared/dates.js'
+import { toBuffer } from '../shared/literals.js'
+import {
+  decimalSize,
+  hasOption,
+  lengthOf,
+  numberSize,
+  sizePrefix,
+  warnUnsupported,
+} from '../shared/type-names.js'
+import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { literal } from './sql.js'
+
+/** A row whose logged literal is that of the encoded value. */
+function row(
+  sql: (type: DataType) => string,
+  conversions: Pick<TypeRow, 'encode' | 'decode'> = {},
+): TypeRow {
+  const { encode } = conversions
+  if (encode === undefined) return { sql, ...conversions }
+  return {
+    sql,
+    ...conversions,
+    literal: (type, context) => {
+      const convert = encode(type, context)
+      return (value) => literal(convert(value), context)
+    },
+  }
+}
+
+function named(name: string): (type: DataType) => string {
+  return () => name
+}
+
+/** Integers and floats: SQLite keeps the size in the name and ignores it. */
+function number(name: string): (type: DataType) => string {
+  return (type) => {
+    warnUnsupported('SQLite', type, ['unsigned', 'zerofill'])
+    return name + numberSize(type)
+  }
+}
+
+/** Text columns hold text: SQLite would keep `5.0` for the number 5. */
+function textValue(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+}
+
+const textual = { encode: () => textValue }
+const float: Pick<TypeRow, 'encode' | 'decode'> = {
+  encode: () => encodeFloat,
+  // NaN and infinities are kept as text.
+  decode: () => (value) => (typeof value === 'string' ? Number(value) : value),
+}
+const json: Pick<TypeRow, 'encode' | 'decode'> = {
+  encode: () => (value) => JSON.stringify(value),
+  // A column named JSON turns text that is a number into a number.
+  decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+}
+const character = (name: string): TypeRow => ({
+  sql: (type) =>
+    hasOption(type, 'binary') ? `${name} BINARY(${lengthOf(type)})` : `${name}(${lengthOf(type)})`,
+  encode: () => textValue,
+  literal: (_type, context) => (value) => literal(value, context),
+})
+
+/** Rows by type key. */
+export const types: TypeTable = Object.freeze({
+  STRING: character('VARCHAR'),
+  CHAR: character('CHAR'),
+  TEXT: row((type) => {
+    warnUnsupported('SQLite', type, ['length'])
+    return 'TEXT'
+  }, textual),
+  CITEXT: row(named('TEXT COLLATE NOCASE'), textual),
+  TSVECTOR: row(named('TSVECTOR'), textual),
+  TINYINT: row(number('TINYINT')),
+  SMALLINT: row(number('SMALLINT')),
+  MEDIUMINT: row(number('MEDIUMINT')),
+  INTEGER: row(number('INTEGER')),
+  BIGINT: row(number('BIGINT')),
+  FLOAT: row(number('FLOAT'), float),
+  REAL: row(number('REAL'), float),
+  'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
+  DECIMAL: row(
+    (type) => {
+      warnUnsupported('SQLite', type, ['unsigned', 'zerofill'])
+      return `DECIMAL${decimalSize(type)}`
+    },
+    { encode: () => encodeDecimal },
+  ),
+  BOOLEAN: row(named('TINYINT(1)'), {
+    encode: () => (value) => {
+      const read = encodeBoolean(value)
+      return typeof read === 'boolean' ? Number(read) : read
+    },
+    decode: () => (value) => (value === 1 ? true : value === 0 ? false : value),
+  }),
+  DATE: row(named('DATETIME'), {
+    encode: (_type, context) => dateWriter(context.timezone),
+    decode: (_type, context) => {
+      const read = dateReader(context.timezone)
+      return (value) =>
+        typeof value === 'string'
+          ? read(value)
+          : typeof value === 'number'
+            ? new Date(value)
+            : value
+    },
+  }),
+  DATEONLY: row(named('DATE'), { encode: () => dateOnly }),
+  TIME: row(named('TIME')),
+  BLOB: row((type) => `${sizePrefix(type)}BLOB`, { encode: () => toBuffer }),
+  UUID: row(named('UUID')),
+  ENUM: row(named('TEXT'), textual),
+  JSON: row(named('JSON'), json),
+  JSONB: row(named('JSONB'), json),
+  // Elsewhere than on PostgreSQL an array of scalars is JSON text.
+  ARRAY: row(named('JSON'), json),
+  CIDR: row(named('CIDR'), textual),
+  INET: row(named('INET'), textual),
+  MACADDR: row(named('MACADDR'), textual),
+})
