@@ -120,7 +120,8 @@ class GroupDatabase implements TestDatabase {
     await administrate(this.dialect, server, (admin) => admin(sql))
     const url = new URL(server)
     url.pathname = `/${name}`
-    return url.href
+    // MariaDB may be given by a mysql:// URL
+    return url.href.replace(/^[^:]+/, this.dialect)
   }
 }
 

@@ -98,6 +98,8 @@ async function find(target: Target, stop: (() => Promise<void>)[]): Promise<Reac
     try {
       const server = await startEmbeddedPostgres()
       stop.push(server.stop)
+      // for tests that start programs of their own
+      process.env[target.env ?? ''] = server.url
       const { version = '' } = await probe(target.dialect, server.url)
       return { ...known, url: server.url, serverVersion: `${version} (embedded)` }
     } catch (error) {
