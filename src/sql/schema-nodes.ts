@@ -20,12 +20,23 @@ export interface ReferencesNode {
   readonly deferrable: string | undefined
 }
 
+/** An enum type of its own (PostgreSQL). */
+export interface EnumTypeRef {
+  readonly schema: string | undefined
+  readonly name: string
+  /** The column is a list of them. */
+  readonly isArray: boolean
+  readonly values: readonly string[]
+}
+
 /** One column of CREATE TABLE or ADD/CHANGE COLUMN. */
 export interface ColumnSpecNode {
   readonly kind: 'column-spec'
   readonly name: string
   /** A data type, or text which the user gave as type and which goes raw into DDL. */
   readonly type: DataType | string
+  /** Stands for `type` where the dialect has enum types (`supports.enumTypes`), else undefined. */
+  readonly enumType?: EnumTypeRef | undefined
   readonly allowNull: boolean
   /** Default written into DDL: an expression or a constant; `undefined` for none. */
   readonly defaultValue: Expression | undefined
@@ -57,6 +68,8 @@ export interface CreateTableNode {
   /** Columns of the primary key, in order. */
   readonly primaryKey: readonly string[]
   readonly uniqueKeys: readonly UniqueKeyNode[]
+  /** Named constraints behind the columns; a rebuilt table keeps its own by them. */
+  readonly constraints?: readonly ConstraintNode[]
   /** `engine`, `charset`, `collate`, `comment`, `rowFormat`, `initialAutoIncrement`. */
   readonly options: Readonly<Record<string, unknown>>
 }
@@ -132,6 +145,52 @@ export type AlterationNode =
   | { readonly kind: 'add-constraint'; readonly table: TableNode; readonly constraint: ConstraintNode }
   | { readonly kind: 'drop-constraint'; readonly table: TableNode; readonly name: string }
 
+/**
+ * Single actions on a column or table: what a dialect makes of an alteration (PostgreSQL spells
+ * `change-column` in several of them).
+ */
+export type AlterStepNode =
+  | { readonly kind: 'set-null'; readonly table: TableNode; readonly name: string; readonly allowNull: boolean }
+  | {
+      readonly kind: 'set-default'
+      readonly table: TableNode
+      readonly name: string
+      /** `undefined` drops the default. */
+      readonly defaultValue: Expression | undefined
+    }
+  | {
+      readonly kind: 'set-type'
+      readonly table: TableNode
+      readonly column: ColumnSpecNode
+      /** Write `USING ("c"::type)`: the values have no implicit cast. */
+      readonly using: boolean
+    }
+  | { readonly kind: 'add-unique'; readonly table: TableNode; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'add-foreign-key'
+      readonly table: TableNode
+      readonly name: string | undefined
+      readonly columns: readonly string[]
+      readonly references: ReferencesNode
+    }
+  | { readonly kind: 'drop-foreign-key'; readonly table: TableNode; readonly name: string }
+  | {
+      readonly kind: 'comment-on'
+      readonly table: TableNode
+      /** A column's comment; `undefined`: the table's. */
+      readonly column: string | undefined
+      readonly text: string | undefined
+    }
+  /** A statement of the dialect which is always the same: pragmas, switches. */
+  | { readonly kind: 'fixed'; readonly sql: string }
+  /** All rows of a table into another; `pairs` are [column of `to`, column of `from`]. */
+  | {
+      readonly kind: 'copy-rows'
+      readonly from: TableNode
+      readonly to: TableNode
+      readonly pairs: readonly (readonly [string, string])[]
+    }
+
 /** CREATE / DROP SCHEMA and DATABASE. */
 export type ContainerNode =
   | { readonly kind: 'create-schema'; readonly name: string }
@@ -148,6 +207,13 @@ export type EnumNode =
   | { readonly kind: 'create-enum'; readonly schema: string | undefined; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'drop-enum'; readonly schema: string | undefined; readonly name: string }
   | {
+      readonly kind: 'rename-enum-value'
+      readonly schema: string | undefined
+      readonly name: string
+      readonly before: string
+      readonly after: string
+    }
+  | {
       readonly kind: 'add-enum-value'
       readonly schema: string | undefined
       readonly name: string
@@ -159,6 +225,7 @@ export type EnumNode =
 /** Every schema statement. */
 export type SchemaStatementNode =
   | CreateTableNode | DropTableNode | CreateIndexNode | DropIndexNode | AlterationNode
+  | AlterStepNode
   | ContainerNode | EnumNode
 
 /** Parts that stand inside schema statements. */
