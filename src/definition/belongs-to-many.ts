@@ -1,0 +1,197 @@
+/**
+ * `A.belongsToMany(B, { through })`: rows of a through model tie many A to many B. In: models, options,
+ * the through model (made by the caller if there was none), the association of the other side. Out: the
+ * plan. Guide: "Associations", "Advanced M:N Associations".
+ */
+import { singularize } from '../base/text.js'
+import { isPlainObject } from '../base/object.js'
+import type { AssociationRecord, ModelDefinition } from '../contract/definition.js'
+import type { Bag, ModelClass } from '../contract/model.js'
+import { AssociationError } from '../errors/index.js'
+import {
+  checkAlias,
+  checkCollision,
+  checkTarget,
+  constrain,
+  isModel,
+  readAlias,
+  readForeignKey,
+  readKey,
+  readScope,
+} from './association.js'
+import type { AssociationPlan, Injection } from './association.js'
+import type { RawAttribute } from './attribute.js'
+import { nameForeignKey } from './names.js'
+
+/** The option `through`, read: a name or a model, and what goes with it. */
+export interface ThroughOption {
+  readonly model: string | ModelClass
+  readonly unique: boolean
+  readonly scope: Record<string, unknown> | undefined
+  readonly paranoid: boolean
+}
+
+/** Reads `through: 'name'`, `through: Model`, `through: { model, unique, scope, paranoid }`. */
+export function readThrough(source: ModelClass, other: unknown, options: Bag): ThroughOption {
+  const target = checkTarget(source, 'belongsToMany', other)
+  const through: unknown = options['through']
+  const given: Record<string, unknown> = isPlainObject(through) ? through : { model: through }
+  const model = given['model']
+  if ((typeof model !== 'string' || model === '') && !isModel(model)) {
+    throw new AssociationError(
+      `${source.name}.belongsToMany(${target.name}) requires through option, ` +
+        'pass either a string or a model',
+    )
+  }
+  return {
+    model,
+    unique: given['unique'] !== false,
+    scope: readScope(given['scope']),
+    paranoid: given['paranoid'] !== false,
+  }
+}
+
+/** What the plan of one side is made from. */
+export interface BelongsToManyInput {
+  readonly source: ModelClass
+  readonly target: ModelClass
+  readonly options: Bag
+  readonly through: ThroughOption & { readonly model: ModelClass }
+  /** The association of the other side with the same through model, if there is one already. */
+  readonly paired: AssociationRecord | undefined
+}
+
+/** The plan, and what it changes on the through model and on the other side. */
+export interface BelongsToManyPlan extends AssociationPlan {
+  /** Generated attributes of the through model that go: its `id`, a key that got another name. */
+  readonly removals: readonly string[]
+  /** The other side's record, if this side's `foreignKey` names its other key. */
+  readonly paired: AssociationRecord | undefined
+}
+
+/**
+ * Plans a belongsToMany association.
+ * @throws BaseError, AssociationError with v6's messages
+ */
+export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan {
+  const { source, target, options, through, paired } = input
+  checkAlias(source, options['as'])
+  const isSelf = source === target
+  const alias = readAlias(options['as'])
+  if (isSelf && !alias) {
+    throw new AssociationError("'as' must be defined for many-to-many self-associations")
+  }
+  const as = alias?.plural ?? target._definition.plural
+  const singular = alias ? (alias.singular ?? singularize(as)) : target._definition.singular
+  const sourceKey = readKey(
+    source._definition,
+    options['sourceKey'] ?? paired?.targetKey,
+    'sourceKey',
+  )
+  const targetKey = readKey(
+    target._definition,
+    options['targetKey'] ?? paired?.sourceKey,
+    'targetKey',
+  )
+  const given = readForeignKey(options['foreignKey'])
+  const other = readForeignKey(options['otherKey'])
+  const foreignKey =
+    given.name ?? paired?.otherKey ?? nameForeignKey(source._definition.singular, sourceKey.name)
+  const otherKey =
+    other.name ??
+    paired?.foreignKey ??
+    declaredLike(
+      through.model._definition,
+      nameForeignKey(isSelf ? singular : target._definition.singular, targetKey.name),
+      foreignKey,
+    )
+  checkCollision(source, as, [])
+  const moved = paired && paired.otherKey !== foreignKey ? paired.otherKey : undefined
+  const removals = listRemovals(through.model._definition, [foreignKey, otherKey], moved)
+  const injections = throughKeys(
+    input,
+    removals,
+    { name: foreignKey, target: source, key: sourceKey, attribute: given.attribute },
+    { name: otherKey, target, key: targetKey, attribute: other.attribute },
+  )
+  return {
+    record: {
+      kind: 'BelongsToMany',
+      as,
+      isAliased: alias !== undefined,
+      isSingle: false,
+      source,
+      target,
+      foreignKey,
+      sourceKey: sourceKey.name,
+      targetKey: targetKey.name,
+      through: { model: through.model, scope: through.scope, paranoid: through.paranoid },
+      otherKey,
+      scope: readScope(options['scope']),
+    },
+    injections,
+    removals,
+    paired: moved === undefined || !paired ? undefined : { ...paired, otherKey: foreignKey },
+    name: { singular, plural: as },
+    foreignKeyAttribute: given.attribute,
+  }
+}
+
+/**
+ * A declared attribute that differs from the default name only in case is meant (D13): two columns
+ * `roleId` and `RoleId` cannot stand in one table where names of columns ignore case.
+ */
+function declaredLike(through: ModelDefinition, name: string, foreignKey: string): string {
+  if (through.byName.has(name)) return name
+  const folded = name.toLowerCase()
+  const declared = through.attributes.find(
+    (attribute) => attribute.name !== foreignKey && attribute.name.toLowerCase() === folded,
+  )
+  return declared?.name ?? name
+}
+
+function listRemovals(
+  through: ModelDefinition,
+  keys: readonly string[],
+  moved: string | undefined,
+): string[] {
+  return through.attributes
+    .filter(
+      (attribute) =>
+        attribute.isGenerated &&
+        !keys.includes(attribute.name) &&
+        (attribute.name === moved || (attribute.primaryKey && attribute.autoIncrement)),
+    )
+    .map((attribute) => attribute.name)
+}
+
+interface ThroughKey {
+  readonly name: string
+  readonly target: ModelClass
+  readonly key: ReturnType<typeof readKey>
+  readonly attribute: RawAttribute
+}
+
+/** Both keys: together they are the primary key, or a unique key where the model has one of its own. */
+function throughKeys(
+  input: BelongsToManyInput,
+  removals: readonly string[],
+  own: ThroughKey,
+  other: ThroughKey,
+): Injection[] {
+  const { through, options } = input
+  const definition = through.model._definition
+  const names = [own.name, other.name]
+  const hasOwnKey = definition.primaryKeys.some(
+    (attribute) => !names.includes(attribute.name) && !removals.includes(attribute.name),
+  )
+  const unique: unknown =
+    options['uniqueKey'] ?? [definition.tableName, ...names, 'unique'].join('_')
+  return [own, other].map(({ name, target, key, attribute }) => {
+    const spec: RawAttribute = { _autoGenerated: true, type: key.type, ...attribute }
+    if (!hasOwnKey) spec['primaryKey'] = true
+    // The second side of a pair finds the unique key which the first one made.
+    else if (through.unique && !input.paired) spec['unique'] = unique
+    return { model: through.model, name, spec: constrain(spec, target, key, options, 'CASCADE') }
+  })
+}

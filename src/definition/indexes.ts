@@ -1,0 +1,96 @@
+/**
+ * Indexes and unique keys of a model. In: index options, attributes. Out: records with settled names.
+ * Guide: "Indexes".
+ */
+import type {
+  AttributeDefinition,
+  IndexDefinition,
+  UniqueKeyDefinition,
+} from '../contract/definition.js'
+import { isPlainObject } from '../base/object.js'
+import { BaseError } from '../errors/index.js'
+import { nameIndex, nameUniqueKey } from './names.js'
+
+/**
+ * Settles one index: copies it, reads `type: 'UNIQUE'` as `unique`, gives it a name.
+ * @throws BaseError if it has no fields
+ */
+export function normalizeIndex(index: unknown, tableName: string): Record<string, unknown> {
+  const given = isPlainObject(index) ? index : {}
+  const fields: unknown = given['fields']
+  if (!Array.isArray(fields)) {
+    throw new BaseError('Missing "fields" property for index definition')
+  }
+  const settled: Record<string, unknown> = { type: '', parser: null, ...given }
+  if (typeof settled['type'] === 'string' && settled['type'].toLowerCase() === 'unique') {
+    settled['unique'] = true
+    delete settled['type']
+  }
+  settled['name'] ??= nameIndex(tableName, fields)
+  return settled
+}
+
+/** The record of a settled index. */
+export function describeIndex(raw: Record<string, unknown>): IndexDefinition {
+  return Object.freeze({
+    name: String(raw['name']),
+    fields: raw['fields'] as readonly unknown[],
+    unique: raw['unique'] === true,
+    type: text(raw['type']),
+    using: text(raw['using']),
+    operator: text(raw['operator']),
+    concurrently: raw['concurrently'] === true,
+    where: raw['where'],
+    parser: text(raw['parser']),
+    prefix: text(raw['prefix']),
+    raw,
+  })
+}
+
+/** Indexes that attributes ask for themselves: `index: true` on JSONB makes a GIN index. */
+export function attributeIndexes(
+  attributes: readonly AttributeDefinition[],
+  tableName: string,
+): Record<string, unknown>[] {
+  return attributes
+    .filter(
+      (attribute) =>
+        attribute.raw['index'] === true &&
+        typeof attribute.type === 'object' &&
+        attribute.type.key === 'JSONB',
+    )
+    .map((attribute) => normalizeIndex({ fields: [attribute.field], using: 'gin' }, tableName))
+}
+
+/**
+ * Unique keys that attributes declare: `unique: true`, a name shared by several, `{ name, msg }`.
+ * `column` is the last attribute's name, as in v6.
+ */
+export function collectUniqueKeys(
+  attributes: readonly AttributeDefinition[],
+  tableName: string,
+): readonly UniqueKeyDefinition[] {
+  const keys = new Map<string, UniqueKeyDefinition>()
+  for (const attribute of attributes) {
+    const unique = attribute.unique
+    if (!unique || attribute.isVirtual) continue
+    const options = isPlainObject(unique) ? unique : { name: unique === true ? undefined : unique }
+    const name =
+      typeof options['name'] === 'string' && options['name'] !== ''
+        ? options['name']
+        : nameUniqueKey(tableName, attribute.name)
+    const known = keys.get(name)
+    keys.set(name, {
+      name,
+      fields: [...(known?.fields ?? []), attribute.field],
+      msg: known?.msg || text(options['msg']) || null,
+      column: attribute.name,
+      customIndex: unique !== true,
+    })
+  }
+  return [...keys.values()].map((key) => Object.freeze(key))
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
