@@ -288,7 +288,7 @@ export async function transaction(
   maybeCallback?: unknown
 ): Promise<unknown> {
   const callback = typeof optionsOrCallback === 'function' ? optionsOrCallback : maybeCallback
-  const settings = typeof optionsOrCallback === 'object' ? (optionsOrCallback ?? {}) : {}
+  const settings = isSettings(optionsOrCallback) ? optionsOrCallback : {}
   const made = new Transaction(sequelize, settings)
   if (!isCallback(callback)) {
     await made.prepareEnvironment(false)
@@ -324,4 +324,8 @@ async function rollbackAfter(made: Transaction, error: unknown): Promise<void> {
   } catch (rollbackError) {
     if (error instanceof Error && error.cause === undefined) error.cause = rollbackError
   }
+}
+
+function isSettings(value: unknown): value is TransactionSettings {
+  return typeof value === 'object' && value !== null
 }

@@ -35,7 +35,12 @@ export interface ParamNode {
   readonly type: DataType | undefined
   readonly of: ValueClass
   /** Where it stands; an `argument` of a function has no column that would type it. */
-  readonly place: 'compare' | 'argument' | 'assign' | 'limit' | 'cast'
+  readonly place: 'compare' | 'argument' | 'assign' | 'limit' | 'cast' | 'json'
+  /**
+   * Part of the statement's structure (select list, GROUP BY, ORDER BY): written as a literal, since
+   * databases tell equal expressions by their text.
+   */
+  readonly inline?: true
 }
 
 /** A list of values, written as `$1, $2, …` without parentheses; expands at bind time. */
@@ -158,10 +163,17 @@ export interface QuantifiedNode {
   readonly of: Expression
 }
 
+/** Expressions with commas between them. */
+export interface SequenceNode {
+  readonly kind: 'sequence'
+  readonly items: readonly Expression[]
+}
+
 /** `(VALUES (a), (b))` */
 export interface ValuesNode {
   readonly kind: 'values'
-  readonly list: ParamListNode
+  readonly items: readonly ParamNode[]
+  readonly of: ValueClass
 }
 
 /** A member of a JSON document; each dialect has its own spelling. */
@@ -350,6 +362,7 @@ export type Expression =
   | ColumnNode | StarNode | ParamNode | ParamListNode | RawNode | CallNode | CastNode | BinaryNode
   | CompareTextNode | KeywordNode | InNode | BetweenNode | PatternNode | LogicNode | NotNode
   | TruthNode | QuantifiedNode | ValuesNode | JsonPathNode | AliasNode | SelectNode
+  | SequenceNode
 
 /** Whole statements of data. */
 export type StatementNode =

@@ -22,6 +22,10 @@ export function likePattern(value: unknown, where: 'start' | 'end' | 'anywhere')
 function slotValue(slot: Slot, params: readonly unknown[]): unknown {
   const node = slot.node
   const value = node.index < 0 ? node.value : params[node.index]
+  // JSON documents hold dates as ISO text.
+  if (node.kind === 'param' && node.place === 'json' && value instanceof Date) {
+    return value.toISOString()
+  }
   return slot.pattern === undefined ? value : likePattern(value, slot.pattern)
 }
 
@@ -38,13 +42,35 @@ function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): En
     : value => (value === null || value === undefined ? null : encode(value))
 }
 
+/** Writes the constants of select lists, GROUP BY and ORDER BY into the text. */
+function foldInline(written: Written, dialect: Dialect, context: ConversionContext): Written {
+  if (!written.slots.some(slot => slot.node.kind === 'param' && slot.node.inline === true)) {
+    return written
+  }
+  const pieces: string[] = []
+  const slots: Slot[] = []
+  let text = written.pieces[0] ?? ''
+  for (const [i, slot] of written.slots.entries()) {
+    if (slot.node.kind === 'param' && slot.node.inline === true) {
+      text += slotLiteral(slot, dialect, context)(slot.node.value)
+    } else {
+      pieces.push(text)
+      slots.push(slot)
+      text = ''
+    }
+    text += written.pieces[i + 1] ?? ''
+  }
+  pieces.push(text)
+  return { pieces, slots }
+}
+
 /** Prepares the bound text of a statement. */
 export function makeBinder(
   written: Written,
   dialect: Dialect,
   context: ConversionContext
 ): Binder {
-  const { pieces, slots } = written
+  const { pieces, slots } = foldInline(written, dialect, context)
   const encoders = slots.map(slot => encoderOf(slot, dialect, context))
   const hasLists = slots.some(slot => slot.node.kind === 'param-list')
   const write = (params: readonly unknown[]): string => {
@@ -87,6 +113,23 @@ export function makeBinder(
   }
 }
 
+/** Writes values of a slot as literals. */
+function slotLiteral(
+  slot: Slot,
+  dialect: Dialect,
+  context: ConversionContext
+): (value: unknown) => string {
+  const type = slot.node.type
+  const typed =
+    type === undefined || slot.pattern !== undefined
+      ? undefined
+      : dialect.types[type.key]?.literal?.(type, context)
+  return value =>
+    value === null || value === undefined
+      ? 'NULL'
+      : (typed?.(value) ?? dialect.literal(value, context))
+}
+
 /** The statement with its values as literals: what logs show. */
 export function inlinedText(
   written: Written,
@@ -99,15 +142,7 @@ export function inlinedText(
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]
     if (slot === undefined) continue
-    const type = slot.node.type
-    const typed =
-      type === undefined || slot.pattern !== undefined
-        ? undefined
-        : dialect.types[type.key]?.literal?.(type, context)
-    const write = (value: unknown): string =>
-      value === null || value === undefined
-        ? 'NULL'
-        : (typed?.(value) ?? dialect.literal(value, context))
+    const write = slotLiteral(slot, dialect, context)
     const value = slotValue(slot, params)
     text +=
       slot.node.kind === 'param-list' && Array.isArray(value)

@@ -144,21 +144,15 @@ export const expressionFunctions: NodeFunctions = {
   },
   values(w, node) {
     w.text('(VALUES ')
-    for (const [index, value] of node.list.value.entries()) {
+    for (const [index, item] of node.items.entries()) {
       w.text(index > 0 ? ', (' : '(')
-      w.slot(
-        plainSlot({
-          kind: 'param',
-          index: -1,
-          value,
-          type: node.list.type,
-          of: node.list.of,
-          place: 'compare'
-        })
-      )
+      w.node(item)
       w.text(')')
     }
     w.text(')')
+  },
+  sequence(w, node) {
+    w.list(node.items, ', ')
   },
   alias(w, node) {
     w.node(node.expr)

@@ -1,0 +1,94 @@
+/**
+ * A plan: everything that can be known of a statement from its shape, made once and kept with the
+ * model's definition. In: a tree and its columns. Out: text, encoders, hydrator.
+ */
+import { Lru } from '../base/lru.js'
+import type { Convert } from '../contract/data-type.js'
+import type { ModelDefinition } from '../contract/definition.js'
+import type { Rows } from '../contract/driver.js'
+import type { Binder, Engine } from '../contract/engine.js'
+import type { Values } from '../contract/model.js'
+import type { Written } from '../contract/writer.js'
+import type { StatementNode } from '../sql/nodes.js'
+import { makeBinder } from '../writer/collect.js'
+import { writeStatement } from '../writer/writer.js'
+import type { Selected } from './attributes.js'
+import { compileHydrator, type Hydrate } from './hydrate.js'
+
+/** A planned statement. */
+export interface Plan {
+  readonly written: Written
+  readonly binder: Binder
+  /** Rows → objects by attribute name; `raw` leaves the driver's values as they are. */
+  hydrate(rows: Rows, raw: boolean): Values[]
+  /** Names in conditions that the model does not know. */
+  readonly unknown: readonly string[]
+}
+
+/** Plans of one definition, at most this many. */
+const plansPerModel = 500
+
+// Plans hang on the definition: redefine a model, and its plans are gone.
+const caches = new WeakMap<ModelDefinition, Lru<string, Plan>>()
+
+/** The plans kept for a definition. */
+export function plansOf(definition: ModelDefinition): Lru<string, Plan> {
+  let cache = caches.get(definition)
+  if (cache === undefined) {
+    cache = new Lru(plansPerModel)
+    caches.set(definition, cache)
+  }
+  return cache
+}
+
+function decoderOf(selected: Selected | undefined, engine: Engine): Convert | undefined {
+  const type = selected?.attribute?.type
+  if (typeof type !== 'object') return undefined
+  return engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
+}
+
+/** Makes a plan of a tree. */
+export function makePlan(
+  node: StatementNode,
+  selected: readonly Selected[],
+  unknown: readonly string[],
+  engine: Engine
+): Plan {
+  const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
+  const binder = makeBinder(written, engine.dialect, engine.conversion)
+  const isFixed = selected.every(column => column.name !== undefined)
+  const known = new Map<boolean, Hydrate>()
+  const compile = (raw: boolean, names: readonly string[]): Hydrate =>
+    compileHydrator(
+      names.map((name, index) => ({
+        name,
+        decode: raw ? undefined : decoderOf(isFixed ? selected[index] : undefined, engine)
+      }))
+    )
+  const hydratorOf = (raw: boolean, rows: Rows): Hydrate => {
+    // `*` and bare literals have the names which the database gives them.
+    if (!isFixed) return dynamicHydrator(rows.columns, selected, raw, engine)
+    let hydrate = known.get(raw)
+    if (hydrate === undefined) {
+      hydrate = compile(raw, selected.map(column => column.name ?? ''))
+      known.set(raw, hydrate)
+    }
+    return hydrate
+  }
+  return { written, binder, unknown, hydrate: (rows, raw) => hydratorOf(raw, rows)(rows.rows) }
+}
+
+function dynamicHydrator(
+  columns: readonly string[],
+  selected: readonly Selected[],
+  raw: boolean,
+  engine: Engine
+): Hydrate {
+  const byName = new Map(selected.map(column => [column.name, column]))
+  return compileHydrator(
+    columns.map(name => ({
+      name,
+      decode: raw ? undefined : decoderOf(byName.get(name), engine)
+    }))
+  )
+}

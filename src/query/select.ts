@@ -1,0 +1,177 @@
+/**
+ * Finds as plans: options → key and params → plan. The key is written by the same walk as the tree, so
+ * a plan found by key has the tree this call would build. In: the door's bag. Out: a plan and params.
+ */
+import type { ModelDefinition } from '../contract/definition.js'
+import type { Engine } from '../contract/engine.js'
+import type { Bag, ModelClass } from '../contract/model.js'
+import type { Expression, SelectNode } from '../sql/nodes.js'
+import { readAttributes, type Selected } from './attributes.js'
+import { ConstantSink } from './constant-sink.js'
+import { KeySink } from './key-sink.js'
+import { NodeSink } from './node-sink.js'
+import { readGroup, readOrder, type OrderContext } from './order.js'
+import { readCount, readLock } from './paging.js'
+import { makePlan, plansOf, type Plan } from './plan.js'
+import { shapeOf } from './shape.js'
+import { tableOf } from './tables.js'
+import type { NamedTable, WalkContext } from './walk-context.js'
+import { walkWhere } from './walk-where.js'
+
+/** A plan with the values of this call. */
+export interface PlannedFind {
+  readonly plan: Plan
+  readonly params: readonly unknown[]
+}
+
+/** Options of a find that are its structure. */
+const structural = [
+  'attributes', 'order', 'group', 'lock', 'skipLocked', 'noWait', 'indexHints', 'tableHint'
+] as const
+
+function walkContext<T>(
+  sink: WalkContext<T>['sink'],
+  definition: ModelDefinition,
+  table: string | undefined,
+  unknown: string[] | undefined
+): WalkContext<T> {
+  const main: NamedTable = { alias: definition.name, definition }
+  return {
+    sink,
+    definition,
+    table,
+    negated: false,
+    inOr: false,
+    unknown,
+    resolve: path => (path === definition.name ? main : undefined),
+    conditions: walkWhere
+  }
+}
+
+/** The key of a find, or undefined where its shape cannot be told; params go to the sink. */
+function keyOf(definition: ModelDefinition, bag: Bag, sink: KeySink): string | undefined {
+  const walk = walkContext(sink, definition, definition.name, undefined)
+  let key = walkWhere(bag['where'], walk) ?? ''
+  for (const option of structural) {
+    const value: unknown = bag[option]
+    if (value === undefined || value === null) {
+      key += ';'
+    } else {
+      const shape = shapeOf(value)
+      if (shape === undefined) return undefined
+      key += `;${shape}`
+    }
+  }
+  if (bag['having'] !== undefined && bag['having'] !== null) {
+    const having = walkContext(sink, definition, undefined, undefined)
+    key += `;h${walkWhere(bag['having'], having) ?? ''}`
+  }
+  const limit = readCount('limit', bag['limit'])
+  if (limit !== undefined) {
+    key += ';L'
+    sink.params.push(limit)
+  }
+  const offset = readCount('offset', bag['offset'])
+  if (offset !== undefined) {
+    key += ';O'
+    sink.params.push(offset)
+  }
+  if (bag['_schema'] !== undefined) key += `;S${shapeOf(bag['_schema']) ?? ''}`
+  return key
+}
+
+/** Plans a find without includes. */
+export function planFind(model: ModelClass, bag: Bag, engine: Engine): PlannedFind {
+  const definition = model._definition
+  const sink = new KeySink()
+  const key = keyOf(definition, bag, sink)
+  if (key === undefined) {
+    // The key broke off: collect the params in the order of the tree's slots.
+    return { plan: buildFind(definition, bag, engine), params: paramsOf(definition, bag) }
+  }
+  const plans = plansOf(definition)
+  let plan = plans.get(key)
+  if (plan === undefined) {
+    plan = buildFind(definition, bag, engine)
+    plans.set(key, plan)
+  }
+  return { plan, params: sink.params }
+}
+
+/** Values of a find whose key is not used: conditions, then having, limit, offset, as in the tree. */
+function paramsOf(definition: ModelDefinition, bag: Bag): readonly unknown[] {
+  const sink = new KeySink()
+  keyOf(definition, { ...bag, ...Object.fromEntries(structural.map(name => [name, null])) }, sink)
+  return sink.params
+}
+
+function limitNode(sink: NodeSink, option: 'limit' | 'offset', value: unknown): Expression | undefined {
+  const count = readCount(option, value)
+  return count === undefined ? undefined : sink.param(count, undefined, 'limit')
+}
+
+/** Builds the tree of a find. The order of the walks is that of `keyOf`. */
+export function findTree(
+  definition: ModelDefinition,
+  bag: Bag,
+  engine: Engine
+): { readonly node: SelectNode; readonly selected: readonly Selected[]; readonly unknown: string[] } {
+  const unknown: string[] = []
+  const alias = definition.name
+  const sink = new NodeSink()
+  const constants = walkContext(new ConstantSink(), definition, alias, undefined)
+  const where = walkWhere(bag['where'], walkContext(sink, definition, alias, unknown))
+  const selected = readAttributes(
+    bag['attributes'],
+    definition,
+    constants,
+    undefined,
+    engine.options['attributeBehavior']
+  )
+  const orders: OrderContext = {
+    walk: constants,
+    definition,
+    table: alias,
+    aliases: new Set(selected.flatMap(({ name }) => (name === undefined ? [] : [name]))),
+    step: () => undefined
+  }
+  const order = readOrder(bag['order'], orders)
+  const group = readGroup(bag['group'], orders)
+  const having = walkWhere(bag['having'], walkContext(sink, definition, undefined, unknown))
+  const limit = limitNode(sink, 'limit', bag['limit'])
+  const offset = limitNode(sink, 'offset', bag['offset'])
+  const node: SelectNode = {
+    kind: 'select',
+    columns: selected.map(columnNode),
+    from: tableOf(definition, alias, schemaOf(bag, definition)),
+    joins: [],
+    where,
+    group,
+    having,
+    order,
+    limit,
+    offset,
+    lock: readLock(bag['lock'], bag['skipLocked'], bag['noWait'], model =>
+      typeof model === 'function' ? model.name : undefined
+    ),
+    indexHints: Array.isArray(bag['indexHints']) ? bag['indexHints'] : [],
+    tableHint: typeof bag['tableHint'] === 'string' ? bag['tableHint'] : undefined
+  }
+  return { node, selected, unknown }
+}
+
+function schemaOf(bag: Bag, definition: ModelDefinition): string | undefined {
+  const schema: unknown = bag['_schema']
+  return typeof schema === 'string' ? schema : definition.schema
+}
+
+function columnNode(selected: Selected): Expression {
+  if (!selected.isAliased || selected.name === undefined) return selected.expr
+  return { kind: 'alias', expr: selected.expr, alias: selected.name }
+}
+
+function buildFind(definition: ModelDefinition, bag: Bag, engine: Engine): Plan {
+  const { node, selected, unknown } = findTree(definition, bag, engine)
+  return makePlan(node, selected, unknown, engine)
+}
+

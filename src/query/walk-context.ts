@@ -1,0 +1,50 @@
+/**
+ * What the readers of conditions carry along: the sink, the model whose attributes are meant, and
+ * where in the logic they are. Readonly; a reader that goes deeper makes a new one.
+ */
+import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
+import type { Sink } from './sink.js'
+
+/** A table of the statement that `$alias.column$` can name. */
+export interface NamedTable {
+  readonly alias: string
+  readonly definition: ModelDefinition
+}
+
+/** Surroundings of a condition. */
+export interface WalkContext<T> {
+  readonly sink: Sink<T>
+  readonly definition: ModelDefinition | undefined
+  /** Alias that attributes are qualified with; `undefined` leaves them bare. */
+  readonly table: string | undefined
+  /** Inside an odd number of NOTs. */
+  readonly negated: boolean
+  /** Inside an OR. */
+  readonly inOr: boolean
+  /** Names that are neither attributes nor columns: they go to the database and explain its error. */
+  readonly unknown: string[] | undefined
+  /** The table behind `a.b` in `$a.b.column$`, if there is one. */
+  resolve(path: string): NamedTable | undefined
+  /** Reads whole conditions: given by `walk-where.ts`, so that fragments can hold conditions. */
+  conditions(where: unknown, context: WalkContext<T>): T | undefined
+}
+
+/** An attribute by its name, or by its column. */
+export function findAttribute(
+  definition: ModelDefinition | undefined,
+  name: string
+): AttributeDefinition | undefined {
+  return definition?.byName.get(name) ?? definition?.byField.get(name)
+}
+
+/** Column of a name: the attribute's field, or the name itself (and it is noted as unknown). */
+export function columnOf<T>(name: string, context: WalkContext<T>): T {
+  const attribute = findAttribute(context.definition, name)
+  if (attribute === undefined && context.definition !== undefined) context.unknown?.push(name)
+  return context.sink.column(context.table, attribute?.field ?? name)
+}
+
+/** Name of the model in messages. */
+export function modelName(definition: ModelDefinition | undefined): string {
+  return definition?.name ?? 'the query'
+}
