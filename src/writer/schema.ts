@@ -78,11 +78,7 @@ const tableFunctions: NodeFunctions = {
     }
   },
   'unique-key'(w, node) {
-    if (node.name !== undefined) {
-      w.text('CONSTRAINT ')
-      w.name(node.name)
-      w.text(' ')
-    }
+    // v6 leaves the name to the server here; MySQL and MariaDB write it.
     w.text('UNIQUE (')
     names(w, node.columns)
     w.text(')')
@@ -114,7 +110,8 @@ function deferrableText(mode: string): string {
 const alterFunctions: NodeFunctions = {
   'add-column'(w, node) {
     alterTable(w, node)
-    w.text('ADD COLUMN ')
+    // COLUMN is a noise word, which SQL Server does not take.
+    w.text('ADD ')
     w.node(node.column)
     w.text(';')
   },
