@@ -34,14 +34,17 @@ function npm(args) {
     shell: process.platform === 'win32' && !cli,
   })
   if (run.error) throw run.error
-  if (run.status !== 0) throw new Error(`npm ${args.join(' ')} failed in bench/ (exit ${run.status})`)
+  if (run.status !== 0)
+    throw new Error(`npm ${args.join(' ')} failed in bench/ (exit ${run.status})`)
 }
 
 function installPackages() {
   const stamp = join(here, 'node_modules', '.bench-stamp')
   const wanted = hash('package-lock.json')
   if (stampIs(stamp, wanted)) return
-  process.stderr.write('bench: installing the contestants (once; a few minutes when drivers compile)\n')
+  process.stderr.write(
+    'bench: installing the contestants (once; a few minutes when drivers compile)\n',
+  )
   // Scripts are run for the two native drivers only: Prisma's would download engines it does not
   // need here (its queries are compiled by WebAssembly that ships inside its package).
   npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'])

@@ -11,21 +11,28 @@ function selectContestants({ contestants: wanted, baseline }) {
   const names = wanted ?? defaultContestants
   const unknown = [...names, baseline].filter((name) => !(name in contestants))
   if (unknown.length > 0) {
-    throw new Error(`unknown contestant ${unknown.join(', ')}; there are: ${Object.keys(contestants).join(', ')}`)
+    throw new Error(
+      `unknown contestant ${unknown.join(', ')}; there are: ${Object.keys(contestants).join(', ')}`,
+    )
   }
   // The baseline goes first: its results are what the others' are compared with.
   return [...new Set([...(names.includes(baseline) ? [baseline] : []), ...names])]
 }
 
 function printList() {
-  const width = Math.max(...allWorkloads.map((w) => w.name.length), ...Object.keys(contestants).map((n) => n.length))
+  const width = Math.max(
+    ...allWorkloads.map((w) => w.name.length),
+    ...Object.keys(contestants).map((n) => n.length),
+  )
   const line = (name, text) => `  ${name.padEnd(width)}  ${text}\n`
   for (const group of ['core', 'associations', 'writes']) {
     process.stdout.write(`${group}\n`)
-    for (const w of allWorkloads.filter((one) => one.group === group)) process.stdout.write(line(w.name, w.title))
+    for (const w of allWorkloads.filter((one) => one.group === group))
+      process.stdout.write(line(w.name, w.title))
   }
   process.stdout.write('contestants\n')
-  for (const [name, { title }] of Object.entries(contestants)) process.stdout.write(line(name, title))
+  for (const [name, { title }] of Object.entries(contestants))
+    process.stdout.write(line(name, title))
 }
 
 /** Exit code: 1 when someone was wrong, failed, or was asked for by name and could not take part. */
@@ -68,7 +75,11 @@ async function bench(options) {
       date: new Date().toISOString(),
       label: databases.label,
       server: databases.server,
-      machine: { node: process.versions.node, cpu: cpus()[0]?.model ?? 'unknown CPU', cores: cpus().length },
+      machine: {
+        node: process.versions.node,
+        cpu: cpus()[0]?.model ?? 'unknown CPU',
+        cores: cpus().length,
+      },
       options,
       ...outcome,
     }
@@ -76,7 +87,9 @@ async function bench(options) {
     await databases.remove()
   }
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`)
-  process.stdout.write(formatReport(report, { markdown: options.markdown, colours: wantsColours() }))
+  process.stdout.write(
+    formatReport(report, { markdown: options.markdown, colours: wantsColours() }),
+  )
   return exitCode(report, options.contestants !== undefined)
 }
 

@@ -78,7 +78,10 @@ export function drizzleSchema(dialect) {
     pinned: t.boolean().notNull(),
   })
   const tags = t.table('tags', { id: t.id(), name: t.text().notNull() })
-  const postTags = t.table('post_tags', { postId: t.integer().notNull(), tagId: t.integer().notNull() })
+  const postTags = t.table('post_tags', {
+    postId: t.integer().notNull(),
+    tagId: t.integer().notNull(),
+  })
   return {
     users,
     accounts,

@@ -44,19 +44,46 @@ const dialects = {
   },
 }
 
-const columnNames = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'settings', 'createdAt', 'updatedAt']
+const columnNames = [
+  'name',
+  'email',
+  'bio',
+  'age',
+  'active',
+  'score',
+  'role',
+  'settings',
+  'createdAt',
+  'updatedAt',
+]
 
-/** Connects and prepares; see README.md for the shape of the answer. */
+/** Connects; see README.md for the shape of the answer. */
 export function open(target) {
   const schema = drizzleSchema(target.dialect)
+  const { driver, execute, rows, close, ...connection } = dialects[target.dialect](target, schema)
+  return {
+    versions: [versionOf('drizzle-orm'), versionOf(driver)],
+    execute,
+    rows,
+    close,
+    workloads: () => prepareWorkloads(target, schema, connection),
+  }
+}
+
+/** Prepares what can be prepared, as soon as the tables are there. */
+function prepareWorkloads(target, schema, { db, affected }) {
   const { users, accounts } = schema
-  const { db, driver, execute, rows, close, affected } = dialects[target.dialect](target, schema)
   let statements = 0
   const prepare = (query) => query.prepare(`bench_${++statements}`)
   const slot = sql.placeholder
   const slots = Object.fromEntries(columnNames.map((name) => [name, slot(name)]))
 
-  const userById = prepare(db.select().from(users).where(eq(users.id, slot('id'))))
+  const userById = prepare(
+    db
+      .select()
+      .from(users)
+      .where(eq(users.id, slot('id'))),
+  )
   const userList = prepare(db.select().from(users).orderBy(asc(users.id)).limit(slot('limit')))
   const someUsers = and(gte(users.age, slot('minAge')), inArray(users.role, page.roles))
   const userPage = prepare(
@@ -68,12 +95,22 @@ export function open(target) {
       .limit(slot('limit'))
       .offset(slot('offset')),
   )
-  const firstUsers = prepare(db.select().from(users).where(someUsers).orderBy(asc(users.id)).limit(slot('limit')))
+  const firstUsers = prepare(
+    db.select().from(users).where(someUsers).orderBy(asc(users.id)).limit(slot('limit')),
+  )
   const countUsers = prepare(db.select({ n: count() }).from(users).where(someUsers))
   const groups = prepare(
-    db.select({ role: users.role, n: count(), best: max(users.score) }).from(users).groupBy(users.role),
+    db
+      .select({ role: users.role, n: count(), best: max(users.score) })
+      .from(users)
+      .groupBy(users.role),
   )
-  const accountById = prepare(db.select().from(accounts).where(eq(accounts.id, slot('id'))))
+  const accountById = prepare(
+    db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, slot('id'))),
+  )
   // A transaction of drizzle has its own session; a statement prepared outside would run outside of
   // it on PostgreSQL, so creates in a transaction are built anew.
   const insertOn = (on) => on.insert(accounts).values(slots).returning({ id: accounts.id })
@@ -125,7 +162,9 @@ export function open(target) {
     }),
   )
   const postsWith = (children) =>
-    prepare(db.query.posts.findMany({ orderBy: asc(schema.posts.id), limit: postsRead, with: children }))
+    prepare(
+      db.query.posts.findMany({ orderBy: asc(schema.posts.id), limit: postsRead, with: children }),
+    )
   const withAuthor = postsWith({ author: true })
   const withTags = postsWith({ postTags: { with: { tag: true } } })
 
@@ -142,7 +181,11 @@ export function open(target) {
     db.transaction((transaction) =>
       Array.from({ length: 10 }, (_, n) => {
         const full = stamped(newAccount(i * 10 + n))
-        const { id } = transaction.insert(accounts).values(full).returning({ id: accounts.id }).get()
+        const { id } = transaction
+          .insert(accounts)
+          .values(full)
+          .returning({ id: accounts.id })
+          .get()
         return { id, ...full }
       }),
     )
@@ -151,50 +194,51 @@ export function open(target) {
       const made = []
       for (let n = 0; n < 10; n++) {
         const full = stamped(newAccount(i * 10 + n))
-        const [{ id }] = await transaction.insert(accounts).values(full).returning({ id: accounts.id })
+        const [{ id }] = await transaction
+          .insert(accounts)
+          .values(full)
+          .returning({ id: accounts.id })
         made.push({ id, ...full })
       }
       return made
     })
 
   return {
-    versions: [versionOf('drizzle-orm'), versionOf(driver)],
-    execute,
-    rows,
-    close,
-    workloads: {
-      'point-read': async (i) => (await userById.execute({ id: userIdAt(i) }))[0],
-      'list-100': () => userList.execute({ limit: 100 }),
-      'list-10000': () => userList.execute({ limit: 10_000 }),
-      page: () => userPage.execute(page),
-      create: (i) => create(newAccount(i), insert),
-      'create-10-tx': target.dialect === 'sqlite' ? createTenSync : createTenAsync,
-      'bulk-1000': async (i) => affected(await db.insert(accounts).values(newAccounts(i).map(stamped))),
-      update: async (i) =>
-        affected(await update.execute({ ...changes(i), updatedAt: new Date(), id: accountIdAt(i) })),
-      'load-modify-save': async (i) => {
-        const [account] = await accountById.execute({ id: accountIdAt(i) })
-        Object.assign(account, changes(i), { updatedAt: new Date() })
-        await update.execute(account)
-        return account
-      },
-      'belongs-to': () => withAuthor.execute(),
-      'has-many': () => withPosts.execute(),
-      nested: () => nested.execute(),
-      siblings: () => siblings.execute(),
-      'many-to-many': async () =>
-        (await withTags.execute()).map(({ postTags, ...post }) => ({
-          ...post,
-          tags: postTags.map((row) => row.tag),
-        })),
-      'has-many-limit': () => pageWithPosts.execute(),
-      'group-by': () => groups.execute(),
-      'find-and-count': async () => {
-        const [[{ n }], found] = await Promise.all([countUsers.execute(page), firstUsers.execute(page)])
-        return { count: n, rows: found }
-      },
-      upsert: (i, k) => upsert.execute({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
-      delete: async (i, k) => affected(await remove.execute({ id: doomedIdAt(k) })),
+    'point-read': async (i) => (await userById.execute({ id: userIdAt(i) }))[0],
+    'list-100': () => userList.execute({ limit: 100 }),
+    'list-10000': () => userList.execute({ limit: 10_000 }),
+    page: () => userPage.execute(page),
+    create: (i) => create(newAccount(i), insert),
+    'create-10-tx': target.dialect === 'sqlite' ? createTenSync : createTenAsync,
+    'bulk-1000': async (i) =>
+      affected(await db.insert(accounts).values(newAccounts(i).map(stamped))),
+    update: async (i) =>
+      affected(await update.execute({ ...changes(i), updatedAt: new Date(), id: accountIdAt(i) })),
+    'load-modify-save': async (i) => {
+      const [account] = await accountById.execute({ id: accountIdAt(i) })
+      Object.assign(account, changes(i), { updatedAt: new Date() })
+      await update.execute(account)
+      return account
     },
+    'belongs-to': () => withAuthor.execute(),
+    'has-many': () => withPosts.execute(),
+    nested: () => nested.execute(),
+    siblings: () => siblings.execute(),
+    'many-to-many': async () =>
+      (await withTags.execute()).map(({ postTags, ...post }) => ({
+        ...post,
+        tags: postTags.map((row) => row.tag),
+      })),
+    'has-many-limit': () => pageWithPosts.execute(),
+    'group-by': () => groups.execute(),
+    'find-and-count': async () => {
+      const [[{ n }], found] = await Promise.all([
+        countUsers.execute(page),
+        firstUsers.execute(page),
+      ])
+      return { count: n, rows: found }
+    },
+    upsert: (i, k) => upsert.execute({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
+    delete: async (i, k) => affected(await remove.execute({ id: doomedIdAt(k) })),
   }
 }

@@ -64,9 +64,16 @@ export function open(target) {
     return { id, ...full }
   }
   const update = (id, { updatedAt, ...values }) =>
-    db('accounts').where({ id }).update({ ...values, updatedAt: date(updatedAt) })
+    db('accounts')
+      .where({ id })
+      .update({ ...values, updatedAt: date(updatedAt) })
   const withPosts = async (parents) =>
-    hang(parents, await read(db('posts').whereIn('userId', ids(parents)), map.post), 'userId', 'posts')
+    hang(
+      parents,
+      await read(db('posts').whereIn('userId', ids(parents)), map.post),
+      'userId',
+      'posts',
+    )
   const someUsers = () => db('users').where('age', '>=', page.minAge).whereIn('role', page.roles)
 
   return {
@@ -74,8 +81,13 @@ export function open(target) {
     execute: (text) => db.raw(text),
     rows: async (text) => rowsOf(await db.raw(text)),
     close: () => db.destroy(),
-    workloads: {
-      'point-read': async (i) => map.user(await db('users').where({ id: userIdAt(i) }).first()),
+    workloads: () => ({
+      'point-read': async (i) =>
+        map.user(
+          await db('users')
+            .where({ id: userIdAt(i) })
+            .first(),
+        ),
       'list-100': () => read(db('users').orderBy('id').limit(100), map.user),
       'list-10000': () => read(db('users').orderBy('id').limit(10_000), map.user),
       page: () =>
@@ -102,7 +114,11 @@ export function open(target) {
       },
       update: (i) => update(accountIdAt(i), { ...changes(i), updatedAt: new Date() }),
       'load-modify-save': async (i) => {
-        const account = map.user(await db('accounts').where({ id: accountIdAt(i) }).first())
+        const account = map.user(
+          await db('accounts')
+            .where({ id: accountIdAt(i) })
+            .first(),
+        )
         const values = { ...changes(i), updatedAt: new Date() }
         await update(account.id, values)
         return Object.assign(account, values)
@@ -152,7 +168,8 @@ export function open(target) {
             map.user,
           ),
         ),
-      'group-by': () => db('users').select('role').count('* as n').max('score as best').groupBy('role'),
+      'group-by': () =>
+        db('users').select('role').count('* as n').max('score as best').groupBy('role'),
       'find-and-count': async () => {
         const [[{ n }], rows] = await Promise.all([
           someUsers().count('* as n'),
@@ -168,7 +185,10 @@ export function open(target) {
           .onConflict('id')
           .merge(Object.keys(changed))
       },
-      delete: (i, k) => db('accounts').where({ id: doomedIdAt(k) }).delete(),
-    },
+      delete: (i, k) =>
+        db('accounts')
+          .where({ id: doomedIdAt(k) })
+          .delete(),
+    }),
   }
 }

@@ -27,10 +27,14 @@ const dialects = {
     map: fromObject,
     toRow: toSqlite,
     boolean: Number,
-    changes: ({ updatedAt, ...rest }) => ({ ...rest, updatedAt: toSqlite({ updatedAt, createdAt: updatedAt }).updatedAt }),
+    changes: ({ updatedAt, ...rest }) => ({
+      ...rest,
+      updatedAt: toSqlite({ updatedAt, createdAt: updatedAt }).updatedAt,
+    }),
   },
   postgres: {
-    connect: (target) => new PostgresDialect({ pool: new pg.Pool({ connectionString: target.url }) }),
+    connect: (target) =>
+      new PostgresDialect({ pool: new pg.Pool({ connectionString: target.url }) }),
     driver: 'pg',
     map: { user: same, post: same, comment: same, note: same, tag: same },
     toRow: same,
@@ -56,11 +60,19 @@ export function open(target) {
   }
   const create = async (account, on = db) => {
     const full = stamped(account)
-    const { id } = await on.insertInto('accounts').values(toRow(full)).returning('id').executeTakeFirstOrThrow()
+    const { id } = await on
+      .insertInto('accounts')
+      .values(toRow(full))
+      .returning('id')
+      .executeTakeFirstOrThrow()
     return { id, ...full }
   }
   const update = async (id, values) => {
-    const result = await db.updateTable('accounts').set(toChanges(values)).where('id', '=', id).executeTakeFirst()
+    const result = await db
+      .updateTable('accounts')
+      .set(toChanges(values))
+      .where('id', '=', id)
+      .executeTakeFirst()
     return Number(result.numUpdatedRows)
   }
   const withPosts = async (parents) => {
@@ -75,7 +87,7 @@ export function open(target) {
     execute: (text) => sql.raw(text).execute(db),
     rows: async (text) => (await sql.raw(text).execute(db)).rows,
     close: () => db.destroy(),
-    workloads: {
+    workloads: () => ({
       'point-read': async (i) =>
         map.user(await users().where('id', '=', userIdAt(i)).executeTakeFirstOrThrow()),
       'list-100': () => read(users().orderBy('id').limit(100), map.user),
@@ -105,7 +117,11 @@ export function open(target) {
       update: (i) => update(accountIdAt(i), { ...changes(i), updatedAt: new Date() }),
       'load-modify-save': async (i) => {
         const account = map.user(
-          await db.selectFrom('accounts').selectAll().where('id', '=', accountIdAt(i)).executeTakeFirstOrThrow(),
+          await db
+            .selectFrom('accounts')
+            .selectAll()
+            .where('id', '=', accountIdAt(i))
+            .executeTakeFirstOrThrow(),
         )
         const values = { ...changes(i), updatedAt: new Date() }
         await update(account.id, values)
@@ -134,7 +150,10 @@ export function open(target) {
         const parents = await withPosts(
           await read(users().where('id', '<=', hasMany.siblings).orderBy('id'), map.user),
         )
-        const notes = await read(db.selectFrom('notes').selectAll().where('userId', 'in', ids(parents)), map.note)
+        const notes = await read(
+          db.selectFrom('notes').selectAll().where('userId', 'in', ids(parents)),
+          map.note,
+        )
         return hang(parents, notes, 'userId', 'notes')
       },
       'many-to-many': async () => {
@@ -185,9 +204,12 @@ export function open(target) {
           .execute()
       },
       delete: async (i, k) => {
-        const result = await db.deleteFrom('accounts').where('id', '=', doomedIdAt(k)).executeTakeFirst()
+        const result = await db
+          .deleteFrom('accounts')
+          .where('id', '=', doomedIdAt(k))
+          .executeTakeFirst()
         return Number(result.numDeletedRows)
       },
-    },
+    }),
   }
 }

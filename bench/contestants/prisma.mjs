@@ -14,6 +14,7 @@ import {
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { respellDates } from './sqlite-rows.mjs'
 import { versionOf } from './versions.mjs'
 
 const generated = new URL('../.generated/', import.meta.url)
@@ -28,6 +29,8 @@ const adapters = {
     return new PrismaPg({ connectionString: target.url })
   },
 }
+// Prisma's adapter writes and reads ISO 8601 with an offset.
+const isoText = respellDates((column) => `replace(substr(${column}, 1, 23), ' ', 'T') || '+00:00'`)
 const drivers = { sqlite: 'better-sqlite3', postgres: 'pg' }
 
 function loadClient(dialect) {
@@ -51,14 +54,16 @@ export async function open(target) {
   }
   const someUsers = { age: { gte: page.minAge }, role: { in: page.roles } }
   const contains = page.pattern.replaceAll('%', '')
-  const usersUpTo = (last, include) => db.user.findMany({ where: { id: { lte: last } }, orderBy: byId, include })
+  const usersUpTo = (last, include) =>
+    db.user.findMany({ where: { id: { lte: last } }, orderBy: byId, include })
 
   return {
     versions: [versionOf('@prisma/client'), versionOf(drivers[target.dialect])],
+    adapt: target.dialect === 'sqlite' ? isoText : [],
     execute: (text) => db.$executeRawUnsafe(text),
     rows: (text) => db.$queryRawUnsafe(text),
     close: () => db.$disconnect(),
-    workloads: {
+    workloads: () => ({
       'point-read': (i) => db.user.findUnique({ where: { id: userIdAt(i) } }),
       'list-100': () => db.user.findMany({ orderBy: byId, take: 100 }),
       'list-10000': () => db.user.findMany({ orderBy: byId, take: 10_000 }),
@@ -78,7 +83,8 @@ export async function open(target) {
           }
           return made
         }),
-      'bulk-1000': async (i) => (await db.account.createMany({ data: newAccounts(i).map(stamped) })).count,
+      'bulk-1000': async (i) =>
+        (await db.account.createMany({ data: newAccounts(i).map(stamped) })).count,
       update: async (i) => {
         const data = { ...changes(i), updatedAt: new Date() }
         return (await db.account.updateMany({ where: { id: accountIdAt(i) }, data })).count
@@ -88,7 +94,8 @@ export async function open(target) {
         const data = { ...changes(i), updatedAt: new Date() }
         return db.account.update({ where: { id: account.id }, data })
       },
-      'belongs-to': () => db.post.findMany({ orderBy: byId, take: postsRead, include: { author: true } }),
+      'belongs-to': () =>
+        db.post.findMany({ orderBy: byId, take: postsRead, include: { author: true } }),
       'has-many': () => usersUpTo(hasMany.users, { posts: true }),
       nested: () => usersUpTo(hasMany.nested, { posts: { include: { comments: true } } }),
       siblings: () => usersUpTo(hasMany.siblings, { posts: true, notes: true }),
@@ -98,7 +105,10 @@ export async function open(target) {
           take: postsRead,
           include: { postTags: { include: { tag: true } } },
         })
-        return found.map(({ postTags, ...post }) => ({ ...post, tags: postTags.map((row) => row.tag) }))
+        return found.map(({ postTags, ...post }) => ({
+          ...post,
+          tags: postTags.map((row) => row.tag),
+        }))
       },
       'has-many-limit': () =>
         db.user.findMany({
@@ -109,8 +119,16 @@ export async function open(target) {
           include: { posts: true },
         }),
       'group-by': async () => {
-        const groups = await db.user.groupBy({ by: ['role'], _count: { _all: true }, _max: { score: true } })
-        return groups.map((group) => ({ role: group.role, n: group._count._all, best: group._max.score }))
+        const groups = await db.user.groupBy({
+          by: ['role'],
+          _count: { _all: true },
+          _max: { score: true },
+        })
+        return groups.map((group) => ({
+          role: group.role,
+          n: group._count._all,
+          best: group._max.score,
+        }))
       },
       'find-and-count': async () => {
         const [count, rows] = await Promise.all([
@@ -126,6 +144,6 @@ export async function open(target) {
         return db.account.upsert({ where: { id }, create: { id, ...data }, update: changed })
       },
       delete: async (i, k) => (await db.account.deleteMany({ where: { id: doomedIdAt(k) } })).count,
-    },
+    }),
   }
 }

@@ -19,7 +19,18 @@ import { versionOf } from './versions.mjs'
 
 const list = (table, prefix = '') => tables[table].map(([name]) => `${prefix}"${name}"`).join(', ')
 const writable = tables.accounts.map(([name]) => name).filter((name) => name !== 'id')
-const arrayTypes = ['text', 'text', 'text', 'int', 'boolean', 'float8', '"enum_accounts_role"', 'json', 'timestamptz', 'timestamptz']
+const arrayTypes = [
+  'text',
+  'text',
+  'text',
+  'int',
+  'boolean',
+  'float8',
+  '"enum_accounts_role"',
+  'json',
+  'timestamptz',
+  'timestamptz',
+]
 
 /** Rows as arrays, in the order of the table's columns; the values are already JavaScript's. */
 const fromArray = {
@@ -81,8 +92,13 @@ export async function open({ url }, rowMode) {
   )
   const usersUpTo = prepare(`${users} WHERE "id" <= $1 ORDER BY "id"`, 'user')
   const activeUsers = prepare(`${users} WHERE "active" ORDER BY "id" LIMIT $1 OFFSET $2`, 'user')
-  const someUsers = prepare(`${users} WHERE "age" >= $1 AND "role" IN ($2, $3) ORDER BY "id" LIMIT $4`, 'user')
-  const countUsers = prepare('SELECT COUNT(*) AS "n" FROM "users" WHERE "age" >= $1 AND "role" IN ($2, $3)')
+  const someUsers = prepare(
+    `${users} WHERE "age" >= $1 AND "role" IN ($2, $3) ORDER BY "id" LIMIT $4`,
+    'user',
+  )
+  const countUsers = prepare(
+    'SELECT COUNT(*) AS "n" FROM "users" WHERE "age" >= $1 AND "role" IN ($2, $3)',
+  )
   const groups = prepare(
     'SELECT "role", COUNT(*) AS "n", MAX("score") AS "best" FROM "users" GROUP BY "role"',
     'group',
@@ -90,7 +106,10 @@ export async function open({ url }, rowMode) {
   const postList = prepare(`${posts} ORDER BY "id" LIMIT $1`, 'post')
   const postsOf = prepare(`${posts} WHERE "userId" = ANY($1)`, 'post')
   const notesOf = prepare(`SELECT ${list('notes')} FROM "notes" WHERE "userId" = ANY($1)`, 'note')
-  const commentsOf = prepare(`SELECT ${list('comments')} FROM "comments" WHERE "postId" = ANY($1)`, 'comment')
+  const commentsOf = prepare(
+    `SELECT ${list('comments')} FROM "comments" WHERE "postId" = ANY($1)`,
+    'comment',
+  )
   const tagsOf = prepare(
     'SELECT t."id", t."name", pt."postId" FROM "post_tags" pt JOIN "tags" t ON t."id" = pt."tagId" WHERE pt."postId" = ANY($1)',
     'tag',
@@ -99,11 +118,15 @@ export async function open({ url }, rowMode) {
   const accountById = prepare(`SELECT ${list('accounts')} FROM "accounts" WHERE "id" = $1`, 'user')
   const columns = writable.map((name) => `"${name}"`).join(', ')
   const marks = writable.map((_, n) => `$${n + 1}`).join(', ')
-  const insert = prepareWrite(`INSERT INTO "accounts" (${columns}) VALUES (${marks}) RETURNING "id"`)
+  const insert = prepareWrite(
+    `INSERT INTO "accounts" (${columns}) VALUES (${marks}) RETURNING "id"`,
+  )
   const insertMany = prepareWrite(
     `INSERT INTO "accounts" (${columns}) SELECT * FROM unnest(${arrayTypes.map((type, n) => `$${n + 1}::${type}[]`).join(', ')})`,
   )
-  const update = prepareWrite('UPDATE "accounts" SET "name" = $1, "score" = $2, "updatedAt" = $3 WHERE "id" = $4')
+  const update = prepareWrite(
+    'UPDATE "accounts" SET "name" = $1, "score" = $2, "updatedAt" = $3 WHERE "id" = $4',
+  )
   const upsert = prepareWrite(
     `INSERT INTO "accounts" (${columns}, "id") VALUES (${marks}, $${writable.length + 1}) ON CONFLICT ("id") DO UPDATE SET ${writable
       .filter((name) => name !== 'createdAt')
@@ -112,7 +135,18 @@ export async function open({ url }, rowMode) {
   )
   const remove = prepareWrite('DELETE FROM "accounts" WHERE "id" = $1')
 
-  const values = (a, now) => [a.name, a.email, a.bio, a.age, a.active, a.score, a.role, a.settings, now, now]
+  const values = (a, now) => [
+    a.name,
+    a.email,
+    a.bio,
+    a.age,
+    a.active,
+    a.score,
+    a.role,
+    a.settings,
+    now,
+    now,
+  ]
   const create = async (account, on) => {
     const now = new Date()
     const { rows } = await insert(values(account, now), on)
@@ -132,19 +166,27 @@ export async function open({ url }, rowMode) {
       client.release()
     }
   }
-  const withPosts = async (parents) => hang(parents, await postsOf([ids(parents)]), 'userId', 'posts')
+  const withPosts = async (parents) =>
+    hang(parents, await postsOf([ids(parents)]), 'userId', 'posts')
 
   return {
     versions: [versionOf('pg')],
     execute: async (sql) => void (await pool.query(sql)),
     rows: async (sql) => (await pool.query(sql)).rows,
     close: () => pool.end(),
-    workloads: {
+    workloads: () => ({
       'point-read': async (i) => (await userById([userIdAt(i)]))[0],
       'list-100': () => userList([100]),
       'list-10000': () => userList([10_000]),
       page: () =>
-        userPage([page.minAge, ...page.roles, page.pattern, page.notActive, page.limit, page.offset]),
+        userPage([
+          page.minAge,
+          ...page.roles,
+          page.pattern,
+          page.notActive,
+          page.limit,
+          page.offset,
+        ]),
       create: (i) => create(newAccount(i)),
       'create-10-tx': (i) =>
         transaction(async (client) => {
@@ -202,6 +244,6 @@ export async function open({ url }, rowMode) {
         await upsert([...values(newAccount(i), new Date()), upsertIdAt(k)])
       },
       delete: async (i, k) => (await remove([doomedIdAt(k)])).rowCount,
-    },
+    }),
   }
 }

@@ -20,9 +20,14 @@ export function open(target) {
     library = require('./index.js')
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error
-    throw new Error(`resequel is not built: run \`npm run build\` in ${fileURLToPath(root)} (${error.message})`)
+    throw new Error(
+      `resequel is not built: run \`npm run build\` in ${fileURLToPath(root)} (${error.message})`,
+    )
   }
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
   const sequelize = new library.Sequelize(...connectionOptions(target))
-  return makeContestant(library, sequelize, [`resequel@${version}`, versionOf(drivers[target.dialect], entry.href)])
+  return makeContestant(library, sequelize, [
+    `resequel@${version}`,
+    versionOf(drivers[target.dialect], entry.href),
+  ])
 }

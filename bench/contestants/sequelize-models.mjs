@@ -80,7 +80,12 @@ function associate({ User, Post, Comment, Note, Tag, PostTag }) {
   Post.belongsTo(User, { as: 'author', foreignKey: 'userId' })
   Post.hasMany(Comment, { as: 'comments', foreignKey: 'postId' })
   Post.belongsToMany(Tag, { as: 'tags', through: PostTag, foreignKey: 'postId', otherKey: 'tagId' })
-  Tag.belongsToMany(Post, { as: 'posts', through: PostTag, foreignKey: 'tagId', otherKey: 'postId' })
+  Tag.belongsToMany(Post, {
+    as: 'posts',
+    through: PostTag,
+    foreignKey: 'tagId',
+    otherKey: 'postId',
+  })
 }
 
 /**
@@ -98,10 +103,18 @@ export function makeContestant(library, sequelize, versions) {
     associate(models)
   } catch (error) {
     // A young version may not know associations yet; the rest can still be measured.
-    for (const name of ['belongs-to', 'has-many', 'nested', 'siblings', 'many-to-many', 'has-many-limit']) {
+    for (const name of [
+      'belongs-to',
+      'has-many',
+      'nested',
+      'siblings',
+      'many-to-many',
+      'has-many-limit',
+    ]) {
       unsupported[name] = `associations: ${error.message}`
     }
   }
+  if (typeof Account.upsert !== 'function') unsupported.upsert = 'Model.upsert does not exist yet'
   const someRoles = { [Op.in]: page.roles }
 
   return {
@@ -110,7 +123,7 @@ export function makeContestant(library, sequelize, versions) {
     execute: (sql) => sequelize.query(sql, { raw: true }),
     rows: (sql) => sequelize.query(sql, { type: QueryTypes.SELECT, raw: true }),
     close: () => sequelize.close(),
-    workloads: {
+    workloads: () => ({
       'point-read': (i) => User.findByPk(userIdAt(i)),
       'list-100': () => User.findAll({ order: [['id', 'ASC']], limit: 100 }),
       'list-10000': () => User.findAll({ order: [['id', 'ASC']], limit: 10_000 }),
@@ -144,7 +157,8 @@ export function makeContestant(library, sequelize, versions) {
         account.score = score
         return account.save()
       },
-      'belongs-to': () => Post.findAll({ include: 'author', order: [['id', 'ASC']], limit: postsRead }),
+      'belongs-to': () =>
+        Post.findAll({ include: 'author', order: [['id', 'ASC']], limit: postsRead }),
       'has-many': () =>
         User.findAll({
           where: { id: { [Op.lte]: hasMany.users } },
@@ -191,7 +205,7 @@ export function makeContestant(library, sequelize, versions) {
         }),
       upsert: (i, k) => Account.upsert({ id: upsertIdAt(k), ...newAccount(i) }),
       delete: (i, k) => Account.destroy({ where: { id: doomedIdAt(k) } }),
-    },
+    }),
   }
 }
 

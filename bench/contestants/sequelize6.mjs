@@ -9,5 +9,8 @@ const drivers = { sqlite: 'sqlite3', postgres: 'pg' }
 export function open(target) {
   const library = createRequire(import.meta.url)('sequelize')
   const sequelize = new library.Sequelize(...connectionOptions(target))
-  return makeContestant(library, sequelize, [versionOf('sequelize'), versionOf(drivers[target.dialect])])
+  return makeContestant(library, sequelize, [
+    versionOf('sequelize'),
+    versionOf(drivers[target.dialect]),
+  ])
 }

@@ -70,3 +70,20 @@ export const toSqlite = (account) => ({
   createdAt: dateText(account.createdAt),
   updatedAt: dateText(account.updatedAt),
 })
+
+const dateColumns = [
+  ['users', ['createdAt', 'updatedAt']],
+  ['accounts', ['createdAt', 'updatedAt']],
+  ['posts', ['createdAt']],
+]
+
+/**
+ * Statements that respell the seeded dates, for libraries with a date format of their own.
+ * @param {(column: string) => string} spell the SQL expression of the new text
+ */
+export function respellDates(spell) {
+  return dateColumns.map(
+    ([table, columns]) =>
+      `UPDATE "${table}" SET ${columns.map((name) => `"${name}" = ${spell(`"${name}"`)}`).join(', ')}`,
+  )
+}

@@ -14,6 +14,7 @@ import {
   userIdAt,
 } from '../data/inputs.mjs'
 import { roles } from '../data/schema.mjs'
+import { respellDates } from './sqlite-rows.mjs'
 import { versionOf } from './versions.mjs'
 
 const { DataSource, EntitySchema, In, LessThanOrEqual, Like, MoreThanOrEqual, Not } = typeorm
@@ -24,6 +25,8 @@ const dialects = {
     driver: 'better-sqlite3',
     types: { date: 'datetime', json: 'simple-json', double: 'double precision' },
     role: () => ({ type: 'varchar' }),
+    // typeorm writes and reads UTC without saying so.
+    adapt: respellDates((column) => `substr(${column}, 1, 23)`),
   },
   postgres: {
     options: (target) => ({ type: 'postgres', url: target.url }),
@@ -99,17 +102,33 @@ function entities({ types, role }) {
     new EntitySchema({
       name: 'Note',
       tableName: 'notes',
-      columns: { id, userId: { type: 'int' }, text: { type: 'varchar' }, pinned: { type: 'boolean' } },
+      columns: {
+        id,
+        userId: { type: 'int' },
+        text: { type: 'varchar' },
+        pinned: { type: 'boolean' },
+      },
       relations: { user: one('User', 'userId', 'notes') },
     }),
-    new EntitySchema({ name: 'Tag', tableName: 'tags', columns: { id, name: { type: 'varchar' } } }),
+    new EntitySchema({
+      name: 'Tag',
+      tableName: 'tags',
+      columns: { id, name: { type: 'varchar' } },
+    }),
   ]
 }
+
+/** What an upsert overwrites when the row is there: all but the key and the time of creation. */
+const upserted = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'settings', 'updatedAt']
 
 /** Connects; see README.md for the shape of the answer. */
 export async function open(target) {
   const dialect = dialects[target.dialect]
-  const source = new DataSource({ ...dialect.options(target), entities: entities(dialect), logging: false })
+  const source = new DataSource({
+    ...dialect.options(target),
+    entities: entities(dialect),
+    logging: false,
+  })
   await source.initialize()
   const users = source.getRepository('User')
   const accounts = source.getRepository('Account')
@@ -126,10 +145,11 @@ export async function open(target) {
 
   return {
     versions: [versionOf('typeorm'), versionOf(dialect.driver)],
+    adapt: dialect.adapt,
     execute: (text) => source.query(text),
     rows: (text) => source.query(text),
     close: () => source.destroy(),
-    workloads: {
+    workloads: () => ({
       'point-read': (i) => users.findOneBy({ id: userIdAt(i) }),
       'list-100': () => users.find({ order: byId, take: 100 }),
       'list-10000': () => users.find({ order: byId, take: 10_000 }),
@@ -150,9 +170,13 @@ export async function open(target) {
           }
           return made
         }),
-      'bulk-1000': async (i) => (await accounts.insert(newAccounts(i).map(stamped))).identifiers.length,
+      'bulk-1000': async (i) =>
+        (await accounts.insert(newAccounts(i).map(stamped))).identifiers.length,
       update: async (i) => {
-        const result = await accounts.update({ id: accountIdAt(i) }, { ...changes(i), updatedAt: new Date() })
+        const result = await accounts.update(
+          { id: accountIdAt(i) },
+          { ...changes(i), updatedAt: new Date() },
+        )
         // typeorm leaves `affected` undefined on better-sqlite3; the table's state is compared anyway.
         return result.affected ?? 1
       },
@@ -182,20 +206,23 @@ export async function open(target) {
           .groupBy('u.role')
           .getRawMany(),
       'find-and-count': async () => {
-        const [rows, count] = await users.findAndCount({ where: someUsers, order: byId, take: page.limit })
+        const [rows, count] = await users.findAndCount({
+          where: someUsers,
+          order: byId,
+          take: page.limit,
+        })
         return { count, rows }
       },
       upsert: (i, k) =>
         accounts
           .createQueryBuilder()
           .insert()
+          // Without the list, typeorm leaves a generated key's given value out on PostgreSQL.
+          .into('Account', ['id', 'createdAt', ...upserted])
           .values({ id: upsertIdAt(k), ...stamped(newAccount(i)) })
-          .orUpdate(
-            ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'settings', 'updatedAt'],
-            ['id'],
-          )
+          .orUpdate(upserted, ['id'])
           .execute(),
       delete: async (i, k) => (await accounts.delete({ id: doomedIdAt(k) })).affected ?? 1,
-    },
+    }),
   }
 }

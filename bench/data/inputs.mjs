@@ -13,7 +13,8 @@ export const accountIdAt = (i) => 1 + ((i * 7919) % counts.accounts)
 export const doomedIdAt = (k) => counts.accounts + 1 + k
 
 /** Primary key of the k-th upsert: by turns a row that exists and one that does not. */
-export const upsertIdAt = (k) => (k % 2 === 0 ? 1 + ((k * 7919) % counts.accounts) : counts.accounts + 1 + k)
+export const upsertIdAt = (k) =>
+  k % 2 === 0 ? 1 + ((k * 7919) % counts.accounts) : counts.accounts + 1 + k
 
 /** The page: four operators, order, limit, offset. */
 export const page = {

@@ -3,7 +3,14 @@
 import { roles, tables } from './schema.mjs'
 
 /** How many rows each table starts with. */
-export const counts = { users: 10_000, accounts: 1_000, withPosts: 100, perUser: 20, perPost: 5, tags: 50 }
+export const counts = {
+  users: 10_000,
+  accounts: 1_000,
+  withPosts: 100,
+  perUser: 20,
+  perPost: 5,
+  tags: 50,
+}
 
 /** A small repeatable random source (mulberry32); a library's seed would differ by version. */
 function random(seed) {
@@ -27,7 +34,9 @@ function text(next, length) {
 
 function person(next, id) {
   const first = words[Math.floor(next() * words.length)]
-  const created = new Date(Date.UTC(2020, 0, 1) + Math.floor(next() * 1000) * 86_400_000 + id * 1000)
+  const created = new Date(
+    Date.UTC(2020, 0, 1) + Math.floor(next() * 1000) * 86_400_000 + id * 1000,
+  )
   return {
     id,
     name: `${first} ${words[Math.floor(next() * words.length)]}`,
@@ -38,7 +47,11 @@ function person(next, id) {
     // Quarters are exact in binary, so every library prints the same digits.
     score: Math.floor(next() * 4000) / 4,
     role: roles[Math.floor(next() * roles.length)],
-    settings: { theme: next() < 0.5 ? 'dark' : 'light', pageSize: 10 + (id % 5) * 10, tags: [first, 'x'] },
+    settings: {
+      theme: next() < 0.5 ? 'dark' : 'light',
+      pageSize: 10 + (id % 5) * 10,
+      tags: [first, 'x'],
+    },
     createdAt: created,
     updatedAt: new Date(created.getTime() + 3_600_000),
   }
@@ -47,7 +60,15 @@ function person(next, id) {
 /** All rows by table, as plain values. */
 export function makeRows() {
   const next = random(42)
-  const rows = { users: [], accounts: [], posts: [], comments: [], notes: [], tags: [], post_tags: [] }
+  const rows = {
+    users: [],
+    accounts: [],
+    posts: [],
+    comments: [],
+    notes: [],
+    tags: [],
+    post_tags: [],
+  }
   for (let id = 1; id <= counts.users; id++) rows.users.push(person(next, id))
   for (let id = 1; id <= counts.accounts; id++) rows.accounts.push(person(next, id))
   for (let id = 1; id <= counts.tags; id++) rows.tags.push({ id, name: `${words[id % 25]}-${id}` })
@@ -88,7 +109,8 @@ export function dateText(date) {
 
 function literal(value, dialect) {
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'boolean') return dialect === 'sqlite' ? String(Number(value)) : String(value)
+  if (typeof value === 'boolean')
+    return dialect === 'sqlite' ? String(Number(value)) : String(value)
   if (value instanceof Date) return `'${dateText(value)}'`
   const string = typeof value === 'string' ? value : JSON.stringify(value)
   return `'${string.replaceAll("'", "''")}'`

@@ -3,6 +3,7 @@
 import pg from 'pg'
 import { createTables } from '../data/schema.mjs'
 import { insertRows } from '../data/seed.mjs'
+import { isAlive } from '../lib/is-alive.mjs'
 
 /** Where the server is; the user must be allowed to create databases. */
 export const defaultUrl = 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -38,14 +39,6 @@ async function dropOrphans(client) {
   }
 }
 
-function isAlive(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
 /**
  * Makes the databases of one bench run.
  * @param {string[]} contestants
@@ -56,7 +49,9 @@ function isAlive(pid) {
 export async function makeDatabases(contestants, { url = defaultUrl }) {
   const own = `${prefix}${process.pid}_`
   const template = `${own}template`
-  const names = Object.fromEntries(contestants.map((name) => [name, own + name.replaceAll(/\W/g, '_')]))
+  const names = Object.fromEntries(
+    contestants.map((name) => [name, own + name.replaceAll(/\W/g, '_')]),
+  )
   const remove = () =>
     withClient(url, async (client) => {
       for (const database of [...Object.values(names), template]) {

@@ -8,6 +8,7 @@ import { restoreStatements, stateQuery, workloads } from './workloads.mjs'
 const [name] = process.argv.slice(2)
 const byName = new Map(workloads.map((workload) => [workload.name, workload]))
 let contestant
+let calls
 let lastCheck
 
 /** Opens the contestant and seeds its database when it is the only one who can see it. */
@@ -18,13 +19,15 @@ async function open({ target }) {
     const { seedStatements } = await import('../dialects/sqlite.mjs')
     for (const statement of seedStatements()) await contestant.execute(statement)
   }
+  for (const statement of contestant.adapt ?? []) await contestant.execute(statement)
+  calls = contestant.workloads()
   return { versions: contestant.versions, unsupported: contestant.unsupported ?? {} }
 }
 
 /** Runs a workload once and says what it returned and what the table holds afterwards. */
 async function check({ workload: workloadName }) {
   const workload = byName.get(workloadName)
-  const run = contestant.workloads[workloadName]
+  const run = calls[workloadName]
   const ready = [...(workload.writes ? restoreStatements : []), ...(workload.before?.(2) ?? [])]
   for (const statement of ready) await contestant.execute(statement)
   const results = []
@@ -44,8 +47,14 @@ const handlers = {
   open,
   check,
   checked: async () => lastCheck,
-  warm: ({ workload, milliseconds }) => warmUp(contestant, byName.get(workload), milliseconds),
-  run: ({ workload, iterations }) => runBatch(contestant, byName.get(workload), iterations),
+  warm: ({ workload, milliseconds }) =>
+    warmUp({ ...contestant, calls }, byName.get(workload), milliseconds),
+  run: ({ workload, iterations }) =>
+    runBatch({ ...contestant, calls }, byName.get(workload), iterations),
+  profile: async ({ workload, ...options }) => {
+    const { profileWorkload } = await import('./profile.mjs')
+    return profileWorkload({ ...contestant, calls }, byName.get(workload), options)
+  },
   close: async () => contestant?.close(),
 }
 
@@ -53,7 +62,9 @@ process.on('message', async (message) => {
   try {
     process.send({ value: await handlers[message.type](message) })
   } catch (error) {
-    process.send({ error: { message: String(error?.message ?? error), stack: String(error?.stack ?? '') } })
+    process.send({
+      error: { message: String(error?.message ?? error), stack: String(error?.stack ?? '') },
+    })
   }
 })
 // The orchestrator decides when to stop; Ctrl-C reaches every process of the terminal.

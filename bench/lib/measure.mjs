@@ -5,14 +5,14 @@ let sink = 0
 
 /**
  * Runs a workload a number of times, one after the other.
- * @param {object} contestant what a contestant's `open` gave
+ * @param {object} contestant what a contestant's `open` gave, and its `calls` by workload
  * @param {import('./workloads.mjs').Workload} workload
  * @param {number} iterations
  * @returns {Promise<{ wall: number, cpu: number, iterations: number }>} microseconds per operation
  */
 export async function runBatch(contestant, workload, iterations) {
   for (const statement of workload.before?.(iterations) ?? []) await contestant.execute(statement)
-  const run = contestant.workloads[workload.name]
+  const run = contestant.calls[workload.name]
   const { touch } = workload
   const first = counters.get(workload.name) ?? 2
   counters.set(workload.name, first + iterations)

@@ -75,7 +75,10 @@ export function firstDifference(expectedText, actualText) {
 function walk(expected, actual, path) {
   if (Object.is(expected, actual)) return undefined
   const bothObjects =
-    typeof expected === 'object' && typeof actual === 'object' && expected !== null && actual !== null
+    typeof expected === 'object' &&
+    typeof actual === 'object' &&
+    expected !== null &&
+    actual !== null
   if (!bothObjects || Array.isArray(expected) !== Array.isArray(actual)) {
     return `${path}: expected ${short(expected)}, got ${short(actual)}`
   }

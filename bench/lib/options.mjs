@@ -10,9 +10,9 @@ export const help = `Usage: node bench/run.mjs [options]
   --only LIST           workloads or groups: core (default), associations, writes, all, point-read, ...
   --contestants LIST    default all but raw-arrays; --list shows them
   --baseline NAME       whom the others are divided by (default raw)
-  --rounds N            rounds per contestant and workload (default 5; quick 3)
-  --batch MS            length of one timed batch (default 60; quick 25)
-  --warm MS             warm-up per contestant and workload (default 200; quick 60)
+  --rounds N            rounds per contestant and workload (default 7; quick 3)
+  --batch MS            length of one timed batch (default 80; quick 30)
+  --warm MS             warm-up per contestant and workload (default 300; quick 100)
   --quick               a rough look in well under a minute
   --json FILE           write everything measured
   --markdown            print Markdown tables
@@ -44,14 +44,16 @@ const split = (text) =>
     .filter(Boolean)
 
 function oneOf(name, value, allowed) {
-  if (!allowed.includes(value)) throw new Error(`--${name} must be ${allowed.join(' or ')}, not ${value}`)
+  if (!allowed.includes(value))
+    throw new Error(`--${name} must be ${allowed.join(' or ')}, not ${value}`)
   return value
 }
 
 function positive(name, text, fallback) {
   if (text === undefined) return fallback
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number above 0, not ${text}`)
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number above 0, not ${text}`)
   return value
 }
 
@@ -69,9 +71,9 @@ export function readOptions(args) {
     only: split(values.only),
     contestants: values.contestants === undefined ? undefined : split(values.contestants),
     baseline: values.baseline,
-    rounds: positive('rounds', values.rounds, quick ? 3 : 5),
-    batch: positive('batch', values.batch, quick ? 25 : 60),
-    warm: positive('warm', values.warm, quick ? 60 : 200),
+    rounds: positive('rounds', values.rounds, quick ? 3 : 7),
+    batch: positive('batch', values.batch, quick ? 30 : 80),
+    warm: positive('warm', values.warm, quick ? 100 : 300),
     json: values.json,
     markdown: values.markdown,
     list: values.list,

@@ -4,20 +4,23 @@ import { firstDifference } from './normalize.mjs'
 import { startContestant } from './contestant-process.mjs'
 import { summarize } from './stats.mjs'
 
-/** Bounds of one batch: never a single run of something quick, never an endless one. */
+/** Bounds of one batch: at least one operation, and no endless layout of rows to delete. */
 const limits = { min: 1, max: 20_000 }
 
 const oneLine = (error) => String(error.message).trim().split('\n').slice(0, 12).join('\n')
 
 /** Opens all; one that cannot says why and sits out. */
-async function openAll(names, databases, progress) {
+async function openAll(names, databases, aborted, progress) {
   const open = []
   const entrants = {}
   for (const name of names) {
+    if (aborted()) break
     progress.say(`opening ${name}`)
     const handle = startContestant(name)
     try {
-      const { versions, unsupported } = await handle.ask('open', { target: databases.targets[name] })
+      const { versions, unsupported } = await handle.ask('open', {
+        target: databases.targets[name],
+      })
       entrants[name] = { versions }
       open.push({ handle, unsupported })
     } catch (error) {
@@ -65,7 +68,10 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
   for (const handle of handles) {
     if (aborted()) return { rounds, failures }
     try {
-      const { wall } = await handle.ask('warm', { workload: workload.name, milliseconds: options.warm })
+      const { wall } = await handle.ask('warm', {
+        workload: workload.name,
+        milliseconds: options.warm,
+      })
       const fitting = Math.round((options.batch * 1000) / wall)
       sizes.set(handle, Math.min(limits.max, Math.max(limits.min, fitting)))
       rounds.set(handle.name, [])
@@ -105,7 +111,7 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
  *   times in microseconds per operation
  */
 export async function runBench(workloads, names, databases, options, { progress, aborted }) {
-  const { open, entrants } = await openAll(names, databases, progress)
+  const { open, entrants } = await openAll(names, databases, aborted, progress)
   try {
     const verdicts = {}
     for (const workload of workloads) {
@@ -122,15 +128,25 @@ export async function runBench(workloads, names, databases, options, { progress,
     const results = {}
     for (const workload of workloads) {
       if (aborted()) break
-      const { rounds, failures } = await timeWorkload(workload, fit(workload), options, aborted, progress)
+      const { rounds, failures } = await timeWorkload(
+        workload,
+        fit(workload),
+        options,
+        aborted,
+        progress,
+      )
       if (aborted()) break
       results[workload.name] = verdicts[workload.name]
       for (const [name, list] of rounds) {
         if (list.length > 0) {
-          Object.assign(results[workload.name][name], summarize(list), { iterations: list[0].iterations, batches: list })
+          Object.assign(results[workload.name][name], summarize(list), {
+            iterations: list[0].iterations,
+            batches: list,
+          })
         }
       }
-      for (const [name, reason] of failures) results[workload.name][name] = { status: 'failed', reason }
+      for (const [name, reason] of failures)
+        results[workload.name][name] = { status: 'failed', reason }
       addRatios(results[workload.name], options.baseline)
     }
     return { entrants, results, interrupted: aborted() }

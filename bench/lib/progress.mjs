@@ -14,7 +14,6 @@ export async function makeProgress() {
     hideCursor: true,
     clearOnComplete: true,
     fps: 5,
-    // A redraw during a batch would take CPU from it.
     noTTYOutput: false,
   })
   let running = false

@@ -4,7 +4,8 @@ import Table from 'cli-table3'
 const ansi = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] }
 
 function painter(colours) {
-  return (style, text) => (colours ? `\u001b[${ansi[style][0]}m${text}\u001b[${ansi[style][1]}m` : text)
+  return (style, text) =>
+    colours ? `\u001b[${ansi[style][0]}m${text}\u001b[${ansi[style][1]}m` : text
 }
 
 /** Whether to colour: NO_COLOR and FORCE_COLOR decide before the terminal does. */
@@ -29,7 +30,10 @@ function cellText(cell, kind, isBase) {
   if (cell[kind] === undefined) return words[cell.status] ?? '-'
   const spread = cell[`${kind}Spread`]
   const doubt = spread > 0.1 ? ' ~' : ''
-  const text = isBase || cell[`${kind}Ratio`] === undefined ? duration(cell[kind]) : ratio(cell[`${kind}Ratio`])
+  const text =
+    isBase || cell[`${kind}Ratio`] === undefined
+      ? duration(cell[kind])
+      : ratio(cell[`${kind}Ratio`])
   return text + doubt
 }
 
@@ -44,7 +48,8 @@ function rowsOf(report, kind) {
 }
 
 const titles = {
-  cpu: (base) => `CPU time of the process per operation: ${base} in time, the others as a multiple of it`,
+  cpu: (base) =>
+    `CPU time of the process per operation: ${base} in time, the others as a multiple of it`,
   wall: (base) => `Wall clock per operation: ${base} in time, the others as a multiple of it`,
 }
 
@@ -96,18 +101,26 @@ export function formatReport(report, { markdown, colours }) {
       .map(([name, { versions }]) => `${name}: ${versions.join(', ')}`)
       .join('\n'),
   ]
-  const text = [markdown ? parts.map((part) => part.replaceAll('\n', '  \n')).join('\n\n') : paint('dim', parts.join('\n'))]
+  const text = [
+    markdown
+      ? parts.map((part) => part.replaceAll('\n', '  \n')).join('\n\n')
+      : paint('dim', parts.join('\n')),
+  ]
   if (Object.keys(report.results).length > 0) {
     for (const kind of ['cpu', 'wall']) {
       const rows = rowsOf(report, kind)
       const title = titles[kind](options.baseline)
       text.push(
-        markdown ? `### ${title}\n\n${markdownTable(rows)}` : `${paint('bold', title)}\n${plainTable(rows, paint)}`,
+        markdown
+          ? `### ${title}\n\n${markdownTable(rows)}`
+          : `${paint('bold', title)}\n${plainTable(rows, paint)}`,
       )
     }
   }
   const notes = remarks(report)
-  if (notes.length > 0) text.push(notes.map((note) => (markdown ? `- ${note}` : paint('yellow', note))).join('\n'))
-  if (report.interrupted) text.push(paint('yellow', 'Interrupted: workloads that were not finished are left out.'))
+  if (notes.length > 0)
+    text.push(notes.map((note) => (markdown ? `- ${note}` : paint('yellow', note))).join('\n'))
+  if (report.interrupted)
+    text.push(paint('yellow', 'Interrupted: workloads that were not finished are left out.'))
   return `${text.join('\n\n')}\n`
 }

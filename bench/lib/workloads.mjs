@@ -16,7 +16,13 @@ const touchUser = (u) =>
   u.updatedAt.getTime()
 
 const touchPost = (p) =>
-  p.id + p.userId + p.title.length + p.body.length + (p.published ? 1 : 0) + p.views + p.createdAt.getTime()
+  p.id +
+  p.userId +
+  p.title.length +
+  p.body.length +
+  (p.published ? 1 : 0) +
+  p.views +
+  p.createdAt.getTime()
 
 const touchComment = (c) => c.id + c.postId + c.text.length + c.likes
 const touchNote = (n) => n.id + n.userId + n.text.length + (n.pinned ? 1 : 0)
@@ -37,7 +43,18 @@ const clearNew = () => [`DELETE FROM "accounts" WHERE "id" > ${counts.accounts}`
 /** Lays out the rows that a batch of deletes will remove. */
 function layOut(iterations) {
   const first = counts.accounts + 1
-  const names = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'settings', 'createdAt', 'updatedAt']
+  const names = [
+    'name',
+    'email',
+    'bio',
+    'age',
+    'active',
+    'score',
+    'role',
+    'settings',
+    'createdAt',
+    'updatedAt',
+  ]
   const columns = names.map((name) => `"${name}"`)
   return [
     ...clearNew(),
@@ -64,7 +81,12 @@ const number = (value) => Number(value)
 export const workloads = [
   { name: 'point-read', group: 'core', title: 'one user by primary key', touch: touchUser },
   { name: 'list-100', group: 'core', title: '100 users', touch: touchUsers },
-  { name: 'list-10000', group: 'core', title: '10,000 users, every attribute read', touch: touchUsers },
+  {
+    name: 'list-10000',
+    group: 'core',
+    title: '10,000 users, every attribute read',
+    touch: touchUsers,
+  },
   { name: 'page', group: 'core', title: '4 operators, order, limit, offset', touch: touchUsers },
   {
     name: 'create',
@@ -122,7 +144,10 @@ export const workloads = [
     group: 'associations',
     title: 'users, posts, comments: 50 / 1,000 / 5,000',
     touch: (users) =>
-      sum(users, (u) => touchUser(u) + sum(u.posts, (p) => touchPost(p) + sum(p.comments, touchComment))),
+      sum(
+        users,
+        (u) => touchUser(u) + sum(u.posts, (p) => touchPost(p) + sum(p.comments, touchComment)),
+      ),
   },
   {
     name: 'siblings',
