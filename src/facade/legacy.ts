@@ -82,13 +82,12 @@ export const primaryKeyField = (model: ModelClass): string =>
 
 /** Name of the attribute which the database counts up, or null. */
 export const autoIncrementAttribute = (model: ModelClass): string | null =>
-  [
-    ...model._definition.attributes
-      .filter((attribute) => attribute.autoIncrement)
-      .map((attribute) => attribute.name),
-    null,
-  ][0] as string | null
+  [model._definition.autoIncrement, { name: null }].filter(isGiven).map((part) => part.name)[0] as
+    | string
+    | null
 
 /** Unique keys by name. */
 export const uniqueKeys = (model: ModelClass): { [name: string]: UniqueKeyView } =>
   Object.fromEntries(model._definition.uniqueKeys.map((key) => [key.name, { ...key }]))
+
+const isGiven = <V>(value: V | undefined): value is V => value !== undefined

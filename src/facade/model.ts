@@ -1,7 +1,7 @@
 /**
- * The class `Model`: v6's statics and instance members, each one expression that names the function
- * which does the work (`model/…`). In: the caller's arguments. Out: what v6 gives. Metadata statics are
- * views (`legacy.ts`). Guides: "Model Basics", "Model Instances", "Model Querying".
+ * The class `Model`, third layer (see `model-metadata.ts`): the statics that define, read and write,
+ * each one expression that names the function which does the work (`model/…`). In: the caller's
+ * arguments. Out: what v6 gives. Guides: "Model Basics", "Model Querying", "Associations".
  */
 import {
   belongsTo,
@@ -15,32 +15,24 @@ import {
 import { aggregate, count, findAndCountAll } from '../model/finders/aggregate.js'
 import { findCreateFind, findOrBuild, findOrCreate } from '../model/finders/find-or-create.js'
 import { findAll, findByPk, findOne } from '../model/finders/find.js'
-import * as hooks from '../model/hooks/run.js'
 import { initModel, refreshAttributes, removeAttribute } from '../model/init.js'
-import { build, bulkBuild, initialize } from '../model/instance/build.js'
-import { toJSON } from '../model/instance/json.js'
-import * as values from '../model/instance/values.js'
+import { build, bulkBuild } from '../model/instance/build.js'
 import { bulkCreate } from '../model/persist/bulk-create.js'
 import { bulkDestroy, bulkRestore, bulkUpdate, truncate } from '../model/persist/bulk-write.js'
-import { destroyInstance, restoreInstance } from '../model/persist/destroy.js'
 import * as counters from '../model/persist/increment.js'
-import { reload } from '../model/persist/reload.js'
-import { create, save, updateInstance } from '../model/persist/save.js'
+import { create } from '../model/persist/save.js'
 import { upsert } from '../model/persist/upsert.js'
 import { addScope, getTableName, schema, scope, unscoped } from '../model/scopes.js'
 import { describeModel, dropModel, syncModel } from '../model/table.js'
-import { validate } from '../model/validate/instance.js'
-import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { ForeignKeyMark } from '../types/attributes.js'
-import type { BrandedKeysOf, MakeNullishOptional, SetRequired } from '../types/helpers.js'
-import type { GetOptions, InstanceMembers, UpdateValues } from '../types/instance.js'
+import type { BrandedKeysOf, SetRequired } from '../types/helpers.js'
+import type { UpdateValues } from '../types/instance.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
 import { BelongsTo, BelongsToMany, HasMany, HasOne } from './association.js'
-import { modelOf, recordOf } from './border.js'
-import { installHooks } from './hook-methods.js'
-import * as legacy from './legacy.js'
+import { modelOf } from './border.js'
 import type { DefinedCreation, ModelThis, NullableFindOptions } from './model-types.js'
+import { RecordMembers } from './record.js'
 
 type Attributes<M extends T.ModelShape> = T.Attributes<M>
 type Creation<M extends T.ModelShape> = T.CreationAttributes<M>
@@ -53,84 +45,7 @@ export abstract class Model<
   // oxlint-disable-next-line no-explicit-any -- v6: a model without arguments has any attributes
   TModelAttributes extends {} = any,
   TCreationAttributes extends {} = TModelAttributes,
-> implements InstanceMembers<TModelAttributes, TCreationAttributes> {
-  // Members for the compiler alone -------------------------------------------------------------
-  declare _attributes: TModelAttributes
-  declare _creationAttributes: TCreationAttributes
-  // oxlint-disable-next-line no-explicit-any -- never read; v6 has the name
-  declare _model: any
-
-  // Metadata -----------------------------------------------------------------------------------
-  /** Set by `init`. */
-  declare static readonly sequelize?: T.AnySequelize
-  /** Made by `scope()`? */
-  declare static readonly scoped: boolean
-
-  /** The model's options, those of `define` in the constructor merged in. */
-  static get options(): T.InitOptions {
-    return legacy.options(modelOf(this))
-  }
-
-  static get tableName(): string {
-    return legacy.tableName(modelOf(this))
-  }
-
-  static get associations(): { [key: string]: Association } {
-    return legacy.associations(modelOf(this))
-  }
-
-  static get rawAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.rawAttributes(modelOf(this))
-  }
-
-  /** The attributes without virtual ones. */
-  static get tableAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.tableAttributes(modelOf(this))
-  }
-
-  static get fieldRawAttributesMap(): { [field: string]: T.ModelAttributeColumnOptions } {
-    return legacy.fieldRawAttributesMap(modelOf(this))
-  }
-
-  static get fieldAttributeMap(): { [field: string]: string } {
-    return legacy.fieldAttributeMap(modelOf(this))
-  }
-
-  static get primaryKeys(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.primaryKeys(modelOf(this))
-  }
-
-  /** The first attribute of the primary key. */
-  static get primaryKeyAttribute(): string {
-    return legacy.primaryKeyAttribute(modelOf(this))
-  }
-
-  static get primaryKeyAttributes(): readonly string[] {
-    return legacy.primaryKeyAttributes(modelOf(this))
-  }
-
-  /** Column of `primaryKeyAttribute`. */
-  static get primaryKeyField(): string {
-    return legacy.primaryKeyField(modelOf(this))
-  }
-
-  static get autoIncrementAttribute(): string | null {
-    return legacy.autoIncrementAttribute(modelOf(this))
-  }
-
-  static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
-    return legacy.uniqueKeys(modelOf(this))
-  }
-
-  /** Attribute → its options, for every attribute. */
-  static getAttributes<M extends Model>(
-    this: ModelThis<M>,
-  ): { readonly [Key in keyof Attributes<M>]: T.ModelAttributeColumnOptions } {
-    return legacy.rawAttributes(modelOf(this)) as {
-      readonly [Key in keyof Attributes<M>]: T.ModelAttributeColumnOptions
-    }
-  }
-
+> extends RecordMembers<TModelAttributes, TCreationAttributes> {
   // Definition ---------------------------------------------------------------------------------
   /** Defines a class model: its attributes and options. Foreign keys of associations may be left out. */
   static init<MS extends ModelThis<Model>, M extends InstanceType<MS>>(
@@ -296,7 +211,7 @@ export abstract class Model<
     aggregateFunction: string,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field, aggregateFunction, options) as Promise<R>
+    return aggregate(modelOf(this), field as string, aggregateFunction, options) as Promise<R>
   }
 
   static max<R, M extends Model>(
@@ -304,7 +219,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field, 'max', options) as Promise<R>
+    return aggregate(modelOf(this), field as string, 'max', options) as Promise<R>
   }
 
   static min<R, M extends Model>(
@@ -312,7 +227,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field, 'min', options) as Promise<R>
+    return aggregate(modelOf(this), field as string, 'min', options) as Promise<R>
   }
 
   static sum<R, M extends Model>(
@@ -320,7 +235,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<number> {
-    return aggregate(modelOf(this), field, 'sum', options) as Promise<number>
+    return aggregate(modelOf(this), field as string, 'sum', options) as Promise<number>
   }
 
   // Building and writing -----------------------------------------------------------------------
@@ -521,251 +436,6 @@ export abstract class Model<
 
   static hasAlias(alias: string): boolean {
     return hasAlias(modelOf(this), alias)
-  }
-
-  // Hooks --------------------------------------------------------------------------------------
-  /** Registers a hook; with a name it can be removed by the name. */
-  static addHook<M extends Model, K extends keyof T.SequelizeHooks>(
-    this: ModelThis<M>,
-    hookType: K,
-    name: string,
-    fn: T.SequelizeHooks<M, Attributes<M>, Creation<M>>[K],
-  ): T.ModelCtor<M>
-  static addHook<M extends Model, K extends keyof T.SequelizeHooks>(
-    this: ModelThis<M>,
-    hookType: K,
-    fn: T.SequelizeHooks<M, Attributes<M>, Creation<M>>[K],
-  ): T.ModelCtor<M>
-  static addHook(hookType: string, nameOrFn: unknown, fn?: unknown): unknown {
-    return hooks.addHook(modelOf(this), hookType, nameOrFn, fn)
-  }
-
-  static removeHook<M extends Model>(
-    this: ModelThis<M>,
-    hookType: keyof T.SequelizeHooks,
-    nameOrFn: string | object,
-  ): T.ModelCtor<M> {
-    return hooks.removeHook(modelOf(this), hookType, nameOrFn) as object as T.ModelCtor<M>
-  }
-
-  static hasHook(hookType: keyof T.SequelizeHooks): boolean {
-    return hooks.hasOwnHook(modelOf(this), hookType)
-  }
-
-  static hasHooks(hookType: keyof T.SequelizeHooks): boolean {
-    return hooks.hasOwnHook(modelOf(this), hookType)
-  }
-
-  static runHooks(
-    hookType: keyof T.SequelizeHooks,
-    ...args: readonly unknown[]
-  ): Promise<void> | undefined {
-    return hooks.runHooksPublic(modelOf(this), hookType, ...args)
-  }
-
-  // One static per hook; `installHooks` below gives them their functions.
-  declare static readonly beforeValidate: T.ModelHookStatic<'beforeValidate'>
-  declare static readonly afterValidate: T.ModelHookStatic<'afterValidate'>
-  declare static readonly validationFailed: T.ModelHookStatic<'validationFailed'>
-  declare static readonly beforeCreate: T.ModelHookStatic<'beforeCreate'>
-  declare static readonly afterCreate: T.ModelHookStatic<'afterCreate'>
-  declare static readonly beforeDestroy: T.ModelHookStatic<'beforeDestroy'>
-  declare static readonly afterDestroy: T.ModelHookStatic<'afterDestroy'>
-  declare static readonly beforeRestore: T.ModelHookStatic<'beforeRestore'>
-  declare static readonly afterRestore: T.ModelHookStatic<'afterRestore'>
-  declare static readonly beforeUpdate: T.ModelHookStatic<'beforeUpdate'>
-  declare static readonly afterUpdate: T.ModelHookStatic<'afterUpdate'>
-  declare static readonly beforeSave: T.ModelHookStatic<'beforeSave'>
-  declare static readonly afterSave: T.ModelHookStatic<'afterSave'>
-  declare static readonly beforeUpsert: T.ModelHookStatic<'beforeUpsert'>
-  declare static readonly afterUpsert: T.ModelHookStatic<'afterUpsert'>
-  declare static readonly beforeBulkCreate: T.ModelHookStatic<'beforeBulkCreate'>
-  declare static readonly afterBulkCreate: T.ModelHookStatic<'afterBulkCreate'>
-  declare static readonly beforeBulkDestroy: T.ModelHookStatic<'beforeBulkDestroy'>
-  declare static readonly afterBulkDestroy: T.ModelHookStatic<'afterBulkDestroy'>
-  declare static readonly beforeBulkRestore: T.ModelHookStatic<'beforeBulkRestore'>
-  declare static readonly afterBulkRestore: T.ModelHookStatic<'afterBulkRestore'>
-  declare static readonly beforeBulkUpdate: T.ModelHookStatic<'beforeBulkUpdate'>
-  declare static readonly afterBulkUpdate: T.ModelHookStatic<'afterBulkUpdate'>
-  declare static readonly beforeFind: T.ModelHookStatic<'beforeFind'>
-  declare static readonly beforeFindAfterExpandIncludeAll: T.ModelHookStatic<'beforeFindAfterExpandIncludeAll'>
-  declare static readonly beforeFindAfterOptions: T.ModelHookStatic<'beforeFindAfterOptions'>
-  declare static readonly afterFind: T.ModelHookStatic<'afterFind'>
-  declare static readonly beforeCount: T.ModelHookStatic<'beforeCount'>
-  declare static readonly beforeAssociate: T.ModelHookStatic<'beforeAssociate'>
-  declare static readonly afterAssociate: T.ModelHookStatic<'afterAssociate'>
-  declare static readonly beforeSync: T.ModelHookStatic<'beforeSync'>
-  declare static readonly afterSync: T.ModelHookStatic<'afterSync'>
-  declare static readonly beforeBulkSync: T.ModelHookStatic<'beforeBulkSync'>
-  declare static readonly afterBulkSync: T.ModelHookStatic<'afterBulkSync'>
-  declare static readonly beforeQuery: T.ModelHookStatic<'beforeQuery'>
-  declare static readonly afterQuery: T.ModelHookStatic<'afterQuery'>
-
-  static {
-    installHooks(this)
-  }
-
-  // Records ------------------------------------------------------------------------------------
-  declare dataValues: TModelAttributes
-  declare isNewRecord: boolean
-  declare sequelize: T.AnySequelize
-
-  /** @param values - attributes; setters run unless `raw` */
-  constructor(record?: MakeNullishOptional<TCreationAttributes>, options?: T.BuildOptions) {
-    initialize(recordOf(this), record, options)
-  }
-
-  /** The condition that finds this record: its primary key, and its version on demand. */
-  where(checkVersion?: boolean): object {
-    return values.whereOf(recordOf(this), checkVersion)
-  }
-
-  /** A value past the getters. */
-  getDataValue<K extends keyof TModelAttributes>(key: K): TModelAttributes[K] {
-    return values.getDataValue(recordOf(this), key as string) as TModelAttributes[K]
-  }
-
-  /** Sets a value past the setters. */
-  setDataValue<K extends keyof TModelAttributes>(key: K, value: TModelAttributes[K]): void {
-    return values.setDataValue(recordOf(this), key as string, value)
-  }
-
-  /** One value, or all of them, by the getters. */
-  get(options?: GetOptions): TModelAttributes
-  get<K extends keyof this>(key: K, options?: GetOptions): this[K]
-  get(key: string, options?: GetOptions): unknown
-  get(keyOrOptions?: unknown, options?: GetOptions): unknown {
-    return values.getValue(recordOf(this), keyOrOptions, options)
-  }
-
-  /** One value, or several, by the setters. */
-  set<K extends keyof TModelAttributes>(
-    key: K,
-    value: TModelAttributes[K],
-    options?: T.SetOptions,
-  ): this
-  set(keys: Partial<TModelAttributes>, options?: T.SetOptions): this
-  set(keys: unknown, value?: unknown, options?: T.SetOptions): this {
-    return values.setValue(recordOf(this), keys, value, options) as object as this
-  }
-
-  /** The same as `set`. */
-  setAttributes<K extends keyof TModelAttributes>(
-    key: K,
-    value: TModelAttributes[K],
-    options?: T.SetOptions,
-  ): this
-  setAttributes(keys: Partial<TModelAttributes>, options?: T.SetOptions): this
-  setAttributes(keys: unknown, value?: unknown, options?: T.SetOptions): this {
-    return recordOf(this).set(keys, value, options) as this
-  }
-
-  /** Was this attribute changed since the last save? Without a name: which ones, or false. */
-  changed<K extends keyof this | keyof TModelAttributes>(key: K): boolean
-  changed<K extends keyof this | keyof TModelAttributes>(key: K, dirty: boolean): void
-  changed(): false | string[]
-  changed(...args: readonly unknown[]): unknown {
-    return values.changed(recordOf(this), ...args)
-  }
-
-  /** The value before the last change; without a name: of all changed attributes. */
-  previous(): Partial<TModelAttributes>
-  previous<K extends keyof TModelAttributes>(key: K): TModelAttributes[K] | undefined
-  previous(key?: unknown): unknown {
-    return values.previous(recordOf(this), key)
-  }
-
-  /** Validates and writes what changed. */
-  save(options?: T.SaveOptions<TModelAttributes>): Promise<this> {
-    return save(recordOf(this), options) as Promise<this>
-  }
-
-  /** Reads the record again. */
-  reload(options?: T.FindOptions<TModelAttributes>): Promise<this> {
-    return reload(recordOf(this), options) as Promise<this>
-  }
-
-  /** Runs the validators; rejects with a `ValidationError`. */
-  validate(options?: T.ValidationOptions): Promise<void> {
-    return validate(recordOf(this), options) as Promise<void>
-  }
-
-  /** Sets and saves these values, and no others. */
-  update<K extends keyof TModelAttributes>(
-    key: K,
-    value: TModelAttributes[K] | Col | Fn | Literal,
-    options?: T.InstanceUpdateOptions<TModelAttributes>,
-  ): Promise<this>
-  update(
-    keys: UpdateValues<TModelAttributes>,
-    options?: T.InstanceUpdateOptions<TModelAttributes>,
-  ): Promise<this>
-  update(...args: readonly unknown[]): Promise<this> {
-    return updateInstance(recordOf(this), ...args) as Promise<this>
-  }
-
-  /** Deletes the row, or marks it as deleted. */
-  destroy(options?: T.InstanceDestroyOptions): Promise<void> {
-    return destroyInstance(recordOf(this), options) as Promise<void>
-  }
-
-  /** Takes back the mark of deletion. */
-  restore(options?: T.InstanceRestoreOptions): Promise<void> {
-    return restoreInstance(recordOf(this), options) as Promise<void>
-  }
-
-  /** Adds to numbers, in the database. */
-  increment<K extends keyof TModelAttributes>(
-    fields: K | readonly K[] | Partial<TModelAttributes>,
-    options?: T.IncrementDecrementOptionsWithBy<TModelAttributes>,
-  ): Promise<this> {
-    return counters.incrementInstance(recordOf(this), fields, options) as Promise<this>
-  }
-
-  /** Takes from numbers, in the database. */
-  decrement<K extends keyof TModelAttributes>(
-    fields: K | readonly K[] | Partial<TModelAttributes>,
-    options?: T.IncrementDecrementOptionsWithBy<TModelAttributes>,
-  ): Promise<this> {
-    return counters.decrementInstance(recordOf(this), fields, options) as Promise<this>
-  }
-
-  /** Same model, same primary key? */
-  equals(other: this): boolean {
-    return values.equals(recordOf(this), other)
-  }
-
-  equalsOneOf(others: readonly this[]): boolean {
-    return values.equalsOneOf(recordOf(this), others)
-  }
-
-  /** A deep copy of the values, for `JSON.stringify`. */
-  toJSON<R extends TModelAttributes>(): R
-  toJSON(): object
-  toJSON(): object {
-    return toJSON(recordOf(this))
-  }
-
-  /** Does the record carry the mark of deletion? */
-  isSoftDeleted(): boolean {
-    return values.isSoftDeleted(recordOf(this))
-  }
-
-  /** A hook for this record alone. */
-  addHook(hookType: keyof T.SequelizeHooks, nameOrFn: unknown, fn?: unknown): this {
-    return hooks.addRecordHook(this, hookType, nameOrFn, fn)
-  }
-
-  removeHook(hookType: keyof T.SequelizeHooks, nameOrFn: unknown): this {
-    return hooks.removeRecordHook(this, hookType, nameOrFn)
-  }
-
-  hasHook(hookType: keyof T.SequelizeHooks): boolean {
-    return hooks.hasRecordHook(this, hookType)
-  }
-
-  hasHooks(hookType: keyof T.SequelizeHooks): boolean {
-    return hooks.hasRecordHook(this, hookType)
   }
 }
 

@@ -50,3 +50,7 @@ export type {
 } from './where.js'
 export type * from './write.js'
 export type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } from './shapes.js'
+export type { AttributeType, Builders, WhereLeftOperand } from './fragments.js'
+export type { ConnectionManager, ModelManager } from './managers.js'
+export type { QueryInterfaceShape } from './query-interface-methods.js'
+export type { RawSql } from './raw-query.js'

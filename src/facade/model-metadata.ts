@@ -1,0 +1,169 @@
+/**
+ * First layer of the class `Model`: metadata statics (views of the definition, `legacy.ts`) and the hook
+ * family. The class lies in three files, each a layer that extends the one below, because one file
+ * would be too long to read: this one, `record.ts` (members of records), `model.ts` (statics that do
+ * something). Guides: "Model Basics", "Hooks".
+ */
+import * as hooks from '../model/hooks/run.js'
+import type * as T from '../types/index.js'
+import type { Association } from './association.js'
+import { modelOf } from './border.js'
+import { installHooks } from './hook-methods.js'
+import * as legacy from './legacy.js'
+import type { ModelThis } from './model-types.js'
+
+/** What a model knows of itself, and its hooks. */
+export abstract class ModelMetadata {
+  // Metadata -----------------------------------------------------------------------------------
+  /** Set by `init`. */
+  declare static readonly sequelize?: T.AnySequelize
+  /** Made by `scope()`? */
+  declare static readonly scoped: boolean
+
+  /** The model's options, those of `define` in the constructor merged in. */
+  static get options(): T.InitOptions {
+    return legacy.options(modelOf(this))
+  }
+
+  static get tableName(): string {
+    return legacy.tableName(modelOf(this))
+  }
+
+  static get associations(): { [key: string]: Association } {
+    return legacy.associations(modelOf(this))
+  }
+
+  static get rawAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
+    return legacy.rawAttributes(modelOf(this))
+  }
+
+  /** The attributes without virtual ones. */
+  static get tableAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
+    return legacy.tableAttributes(modelOf(this))
+  }
+
+  static get fieldRawAttributesMap(): { [field: string]: T.ModelAttributeColumnOptions } {
+    return legacy.fieldRawAttributesMap(modelOf(this))
+  }
+
+  static get fieldAttributeMap(): { [field: string]: string } {
+    return legacy.fieldAttributeMap(modelOf(this))
+  }
+
+  static get primaryKeys(): { [attribute: string]: T.ModelAttributeColumnOptions } {
+    return legacy.primaryKeys(modelOf(this))
+  }
+
+  /** The first attribute of the primary key. */
+  static get primaryKeyAttribute(): string {
+    return legacy.primaryKeyAttribute(modelOf(this))
+  }
+
+  static get primaryKeyAttributes(): readonly string[] {
+    return legacy.primaryKeyAttributes(modelOf(this))
+  }
+
+  /** Column of `primaryKeyAttribute`. */
+  static get primaryKeyField(): string {
+    return legacy.primaryKeyField(modelOf(this))
+  }
+
+  static get autoIncrementAttribute(): string | null {
+    return legacy.autoIncrementAttribute(modelOf(this))
+  }
+
+  static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
+    return legacy.uniqueKeys(modelOf(this))
+  }
+
+  /** Attribute → its options, for every attribute. */
+  static getAttributes<M extends T.ModelShape>(
+    this: ModelThis<M>,
+  ): { readonly [Key in keyof T.Attributes<M>]: T.ModelAttributeColumnOptions } {
+    return legacy.rawAttributes(modelOf(this)) as {
+      readonly [Key in keyof T.Attributes<M>]: T.ModelAttributeColumnOptions
+    }
+  }
+
+  // Hooks --------------------------------------------------------------------------------------
+  /** Registers a hook; with a name it can be removed by the name. */
+  static addHook<M extends T.ModelShape, K extends keyof T.SequelizeHooks>(
+    this: ModelThis<M>,
+    hookType: K,
+    name: string,
+    fn: T.SequelizeHooks<M, T.Attributes<M>, T.CreationAttributes<M>>[K],
+  ): T.ModelCtor<M>
+  static addHook<M extends T.ModelShape, K extends keyof T.SequelizeHooks>(
+    this: ModelThis<M>,
+    hookType: K,
+    fn: T.SequelizeHooks<M, T.Attributes<M>, T.CreationAttributes<M>>[K],
+  ): T.ModelCtor<M>
+  static addHook(hookType: string, nameOrFn: unknown, fn?: unknown): unknown {
+    return hooks.addHook(modelOf(this), hookType, nameOrFn, fn)
+  }
+
+  static removeHook<M extends T.ModelShape>(
+    this: ModelThis<M>,
+    hookType: keyof T.SequelizeHooks,
+    nameOrFn: string | object,
+  ): T.ModelCtor<M> {
+    return hooks.removeHook(modelOf(this), hookType, nameOrFn) as object as T.ModelCtor<M>
+  }
+
+  static hasHook(hookType: keyof T.SequelizeHooks): boolean {
+    return hooks.hasOwnHook(modelOf(this), hookType)
+  }
+
+  static hasHooks(hookType: keyof T.SequelizeHooks): boolean {
+    return hooks.hasOwnHook(modelOf(this), hookType)
+  }
+
+  static runHooks(
+    hookType: keyof T.SequelizeHooks,
+    ...args: readonly unknown[]
+  ): Promise<void> | undefined {
+    return hooks.runHooksPublic(modelOf(this), hookType, ...args)
+  }
+
+  // One static per hook; `installHooks` below gives them their functions.
+  declare static readonly beforeValidate: T.ModelHookStatic<'beforeValidate'>
+  declare static readonly afterValidate: T.ModelHookStatic<'afterValidate'>
+  declare static readonly validationFailed: T.ModelHookStatic<'validationFailed'>
+  declare static readonly beforeCreate: T.ModelHookStatic<'beforeCreate'>
+  declare static readonly afterCreate: T.ModelHookStatic<'afterCreate'>
+  declare static readonly beforeDestroy: T.ModelHookStatic<'beforeDestroy'>
+  declare static readonly afterDestroy: T.ModelHookStatic<'afterDestroy'>
+  declare static readonly beforeRestore: T.ModelHookStatic<'beforeRestore'>
+  declare static readonly afterRestore: T.ModelHookStatic<'afterRestore'>
+  declare static readonly beforeUpdate: T.ModelHookStatic<'beforeUpdate'>
+  declare static readonly afterUpdate: T.ModelHookStatic<'afterUpdate'>
+  declare static readonly beforeSave: T.ModelHookStatic<'beforeSave'>
+  declare static readonly afterSave: T.ModelHookStatic<'afterSave'>
+  declare static readonly beforeUpsert: T.ModelHookStatic<'beforeUpsert'>
+  declare static readonly afterUpsert: T.ModelHookStatic<'afterUpsert'>
+  declare static readonly beforeBulkCreate: T.ModelHookStatic<'beforeBulkCreate'>
+  declare static readonly afterBulkCreate: T.ModelHookStatic<'afterBulkCreate'>
+  declare static readonly beforeBulkDestroy: T.ModelHookStatic<'beforeBulkDestroy'>
+  declare static readonly afterBulkDestroy: T.ModelHookStatic<'afterBulkDestroy'>
+  declare static readonly beforeBulkRestore: T.ModelHookStatic<'beforeBulkRestore'>
+  declare static readonly afterBulkRestore: T.ModelHookStatic<'afterBulkRestore'>
+  declare static readonly beforeBulkUpdate: T.ModelHookStatic<'beforeBulkUpdate'>
+  declare static readonly afterBulkUpdate: T.ModelHookStatic<'afterBulkUpdate'>
+  declare static readonly beforeFind: T.ModelHookStatic<'beforeFind'>
+  declare static readonly beforeFindAfterExpandIncludeAll: T.ModelHookStatic<'beforeFindAfterExpandIncludeAll'>
+  declare static readonly beforeFindAfterOptions: T.ModelHookStatic<'beforeFindAfterOptions'>
+  declare static readonly afterFind: T.ModelHookStatic<'afterFind'>
+  declare static readonly beforeCount: T.ModelHookStatic<'beforeCount'>
+  declare static readonly beforeAssociate: T.ModelHookStatic<'beforeAssociate'>
+  declare static readonly afterAssociate: T.ModelHookStatic<'afterAssociate'>
+  declare static readonly beforeSync: T.ModelHookStatic<'beforeSync'>
+  declare static readonly afterSync: T.ModelHookStatic<'afterSync'>
+  declare static readonly beforeBulkSync: T.ModelHookStatic<'beforeBulkSync'>
+  declare static readonly afterBulkSync: T.ModelHookStatic<'afterBulkSync'>
+  declare static readonly beforeQuery: T.ModelHookStatic<'beforeQuery'>
+  declare static readonly afterQuery: T.ModelHookStatic<'afterQuery'>
+
+  static {
+    installHooks(this)
+  }
+}

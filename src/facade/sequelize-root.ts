@@ -1,0 +1,45 @@
+/**
+ * First layer of the class `Sequelize`: the hook family of the class and of its objects, and the type of
+ * everything the roof (`index.ts`) hangs on the class: constants, data types, error classes. In: the
+ * table of hooks. Out: the class to extend. Guide: "Hooks".
+ */
+import type { Model } from './model.js'
+import type * as associations from './association.js'
+import type { TransactionClass } from './transaction.js'
+import type { SequelizeHookMethod, SequelizeHookName } from '../types/sequelize-options.js'
+import type { ErrorClasses, SequelizeConstants } from '../types/statics.js'
+import { installHooks } from './hook-methods.js'
+
+/** `beforeCreate(fn)`, `afterConnect(name, fn)`, … */
+export type SequelizeHookMethods = {
+  [Name in SequelizeHookName]: SequelizeHookMethod<Name>
+}
+
+/** `Sequelize.Association` carries its kinds as well. */
+type AssociationStatic = typeof associations.Association & typeof associations
+
+/** Statics of `Sequelize` that are not methods of its own. */
+export interface SequelizeStatics extends SequelizeHookMethods, SequelizeConstants, ErrorClasses {
+  Model: typeof Model
+  Transaction: TransactionClass
+  Association: AssociationStatic
+  BelongsTo: typeof associations.BelongsTo
+  HasOne: typeof associations.HasOne
+  HasMany: typeof associations.HasMany
+  BelongsToMany: typeof associations.BelongsToMany
+}
+
+/** The root as a class: its statics, and the hook methods of its objects. */
+export interface SequelizeRootClass extends SequelizeStatics {
+  new (): SequelizeHookMethods
+}
+
+class Root {
+  static {
+    installHooks(this)
+    installHooks(this.prototype)
+  }
+}
+
+/** What `Sequelize` extends. */
+export const SequelizeRoot = Root as object as SequelizeRootClass

@@ -1,0 +1,30 @@
+/**
+ * What hangs on the class `Sequelize` besides its methods: constants, data types, error classes. In:
+ * nothing. Out: `ErrorClasses`, `SequelizeConstants`; the roof (`index.ts`) hangs the values there.
+ */
+import type * as errors from '../errors/index.js'
+import type { IndexHints, QueryTypes, TableHints } from './constants.js'
+import type { DataTypeNamespace } from './data-type-table.js'
+import type { DeferrableTable } from './deferrable.js'
+import type { Operators } from './operators.js'
+
+/** Error classes by name. */
+export type ErrorClasses = Omit<typeof errors, never> & {
+  /** The base of all our errors. */
+  Error: typeof errors.BaseError
+}
+
+/** Constants by name. */
+export interface SequelizeConstants extends DataTypeNamespace {
+  Op: Operators
+  DataTypes: DataTypeNamespace
+  QueryTypes: typeof QueryTypes
+  TableHints: typeof TableHints
+  IndexHints: typeof IndexHints
+  Deferrable: DeferrableTable
+  // oxlint-disable-next-line no-explicit-any -- validator.js and our extras, by name
+  Validator: Record<string, any>
+  // oxlint-disable-next-line no-explicit-any -- v6's helpers, by name
+  Utils: Record<string, any>
+  version: string
+}
