@@ -9,6 +9,7 @@ import { isPlainObject, isPrimitive } from '../base/object.js'
 import { isDataType, normalizeType, settleDefault, toDefaultValue } from '../data-types/index.js'
 import { BaseError } from '../errors/index.js'
 import { nameField } from './names.js'
+import { isStandardSchema } from './standard-schema.js'
 
 /** An attribute in v6's shape: a copy of what the user gave, with its type settled. */
 export type RawAttribute = Record<string, unknown>
@@ -116,8 +117,10 @@ function readReferences(given: unknown): AttributeReferences | undefined {
 
 /** Standard Schema validators stand for the whole record of validators. */
 function readValidators(given: unknown): AttributeDefinition['validate'] {
-  if (typeof given !== 'object' || given === null) return undefined
-  return '~standard' in given ? { schema: given } : (given as Record<string, unknown>)
+  if (isStandardSchema(given)) return { schema: given }
+  return typeof given === 'object' && given !== null
+    ? (given as Record<string, unknown>)
+    : undefined
 }
 
 function isModel(value: unknown): value is { getTableName(): unknown } {

@@ -9,6 +9,7 @@ import type { Bag } from '../contract/model.js'
 import type { TimestampNames } from '../contract/definition.js'
 import { BaseError } from '../errors/index.js'
 import { nameModel } from './names.js'
+import { isStandardSchema } from './standard-schema.js'
 
 /** Defaults that v6 shows on `Model.options`. */
 function defaults(): Bag {
@@ -107,14 +108,6 @@ export function nameVersion(options: Bag): string | undefined {
   const version: unknown = options['version']
   if (!version) return undefined
   return typeof version === 'string' ? version : 'version'
-}
-
-/** Is it a validator of the Standard Schema interface (zod, valibot, arktype…)? */
-export function isStandardSchema(value: unknown): boolean {
-  return (
-    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
-    '~standard' in value
-  )
 }
 
 function readName(options: Bag, key: 'createdAt' | 'updatedAt' | 'deletedAt'): string | undefined {
