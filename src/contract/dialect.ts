@@ -27,6 +27,8 @@ export interface Supports {
   readonly autoIncrementValue: 'DEFAULT' | 'NULL' | 'omit'
   /** Ids of a multi-row insert are consecutive from the driver's insert id. */
   readonly consecutiveInsertIds: boolean
+  /** DATE values can be kept in another zone than UTC. */
+  readonly timezones: boolean
   readonly transactions: boolean
   readonly savepoints: boolean
   readonly rowLocks: boolean
@@ -191,6 +193,27 @@ export interface SchemaSteps {
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */
   readonly dropAllAround: { readonly before: string | undefined; readonly after: string | undefined }
+  /** For dialects whose `alter` answers `'rebuild'`. */
+  readonly rebuild?: RebuildSteps | undefined
+}
+
+/** How a table is altered by copying it (SQLite): `schema/rebuild.ts` runs it. */
+export interface RebuildSteps {
+  /** Statements that make the altered table out of the old one, with all that hangs on it. */
+  steps(
+    ask: Ask,
+    table: TableNode,
+    alterations: readonly AlterationNode[],
+  ): Promise<readonly SchemaStatementNode[]>
+  /** Do other tables refer to it? */
+  isReferenced(ask: Ask, table: TableNode): Promise<boolean>
+  /** Throws if a foreign key is hurt afterwards. */
+  check(ask: Ask, table: TableNode): Promise<void>
+  /** Texts round the steps: switches and BEGIN; COMMIT; ROLLBACK; switches back. */
+  readonly before: readonly string[]
+  readonly commit: readonly string[]
+  readonly rollback: readonly string[]
+  readonly after: readonly string[]
 }
 
 /** What is known of a table when an alteration is spelled. */

@@ -3,7 +3,7 @@
  * another copy of the package, or of v6, are taken by their key.
  */
 import type { DataType } from '../contract/data-type.js'
-import { BaseError } from '../errors/base.js'
+import { plainError } from '../errors/base.js'
 import { ABSTRACT } from './abstract.js'
 import { ARRAY, ENUM } from './composite.js'
 import { typesOfDialect } from './dialect-maps.js'
@@ -62,14 +62,14 @@ function adopt(type: DataType): DataType {
 function normalizeArray(type: ARRAY, options: NormalizeOptions): ARRAY {
   const element = normalizeType(type.type, options)
   if (element === undefined) {
-    throw new BaseError('ARRAY is missing type definition for its values.')
+    throw plainError('ARRAY is missing type definition for its values.')
   }
   return element === type.type ? type : new ARRAY({ ...type.options, type: element })
 }
 
 function normalizeEnum(type: ENUM, values: readonly string[] | undefined): ENUM {
   const settled = values ? new ENUM({ ...type.options, values: [...values] }) : type
-  if (settled.values.length === 0) throw new BaseError('Values for ENUM have not been defined.')
+  if (settled.values.length === 0) throw plainError('Values for ENUM have not been defined.')
   return settled
 }
 

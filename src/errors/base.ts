@@ -37,3 +37,12 @@ export function finish(error: Error, name: string, stack?: string): void {
   error.name = name
   if (stack) error.stack = stack
 }
+
+/**
+ * An error where v6 throws a plain `Error`: the same name and message, yet `instanceof BaseError`.
+ */
+export function plainError(message: string): BaseError {
+  const error = new BaseError(message)
+  error.name = 'Error'
+  return error
+}

@@ -1,5 +1,5 @@
 /** All error classes by name: what `Sequelize` carries as statics and `sequelize/lib/errors` gives. */
-export { BaseError } from './base.js'
+export { BaseError, plainError } from './base.js'
 export type { ErrorOptions, ParentError } from './base.js'
 export {
   UniqueConstraintError,

@@ -2,7 +2,7 @@
 import type { AttributeDefinition, AttributeReferences } from '../contract/definition.js'
 import type { Dialect } from '../contract/dialect.js'
 import { defaultValueSchemable, ENUM } from '../data-types/index.js'
-import { BaseError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import type { DataType } from '../sql/data-type.js'
 import type { Expression, TableNode } from '../sql/nodes.js'
 import type { ColumnSpecNode, EnumTypeRef, ReferencesNode } from '../sql/schema-nodes.js'
@@ -99,7 +99,7 @@ function enumOf(
   const element = isArray ? type.type : type
   if (!isType(element) || element.key !== 'ENUM') return undefined
   const values = element instanceof ENUM ? element.values : (element.values ?? [])
-  if (values.length === 0) throw new BaseError("Values for ENUM haven't been defined.")
+  if (values.length === 0) throw plainError("Values for ENUM haven't been defined.")
   return {
     schema: table.schema ?? dialect.defaultSchema,
     name: enumName(table.name, column),

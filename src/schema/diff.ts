@@ -1,0 +1,164 @@
+/**
+ * What must be altered so that a table becomes what its definition says: `sync({ alter: true })`.
+ * Pure: two descriptions in, alterations out; none if they agree, so that a second run does nothing.
+ *
+ * In a `change-column`, `unique` and `references` are what must be ADDED: a key that is there is not
+ * asked for again.
+ */
+import type { Dialect, ForeignKeyDescription } from '../contract/dialect.js'
+import type { TableNode } from '../sql/nodes.js'
+import type {
+  AlterationNode,
+  ColumnSpecNode,
+  CreateTableNode,
+  ReferencesNode,
+} from '../sql/schema-nodes.js'
+import type { TableFacts } from './describe.js'
+import { isSameDefault, isSameType } from './same.js'
+
+/** Settings of a comparison. */
+export interface DiffOptions {
+  /** Remove columns and foreign keys which the definition does not have. */
+  readonly drop: boolean
+}
+
+/** Alterations from the table as it is to the table as it should be. */
+export function diffTable(
+  wanted: CreateTableNode,
+  facts: TableFacts,
+  dialect: Dialect,
+  options: DiffOptions,
+): AlterationNode[] {
+  const { table } = wanted
+  const added: AlterationNode[] = []
+  const changed: AlterationNode[] = []
+  const dropped: AlterationNode[] = []
+  const names = new Set(wanted.columns.map((column) => column.name))
+  for (const column of wanted.columns) {
+    if (!Object.hasOwn(facts.columns, column.name)) {
+      added.push({ kind: 'add-column', table, column })
+      continue
+    }
+    const keys = facts.foreignKeys.filter(({ columnName }) => columnName === column.name)
+    const isKept = keys.some((key) => isSameKey(column.references, key, table))
+    if (keys.length > 0 && !isKept && (options.drop || column.references)) {
+      for (const { constraintName } of keys) {
+        if (constraintName !== undefined) {
+          dropped.push({ kind: 'drop-constraint', table, name: constraintName })
+        }
+      }
+    }
+    const change = changeOf(column, facts, dialect, isKept)
+    if (change) changed.push({ kind: 'change-column', table, column: change })
+  }
+  if (options.drop) {
+    for (const name of Object.keys(facts.columns)) {
+      if (!names.has(name)) dropped.push({ kind: 'drop-column', table, name })
+    }
+  }
+  return [...added, ...dropped, ...changed, ...missingKeys(wanted, facts)]
+}
+
+function isSameKey(
+  wanted: ReferencesNode | undefined,
+  key: ForeignKeyDescription,
+  table: TableNode,
+): boolean {
+  if (!wanted) return false
+  const targetSchema = wanted.table.schema ?? table.schema
+  const isTarget =
+    wanted.table.name === key.referencedTableName &&
+    (targetSchema === undefined ||
+      key.referencedTableSchema === undefined ||
+      targetSchema === key.referencedTableSchema)
+  const isColumn = wanted.columns.length === 0 || wanted.columns[0] === key.referencedColumnName
+  return (
+    isTarget &&
+    isColumn &&
+    isSameAction(wanted.onDelete, key['onDelete']) &&
+    isSameAction(wanted.onUpdate, key['onUpdate'])
+  )
+}
+
+// Not every catalogue tells the actions; NO ACTION and RESTRICT say the same on MySQL.
+function isSameAction(wanted: string | undefined, described: unknown): boolean {
+  if (typeof described !== 'string') return true
+  const plain = (action: string | undefined): string =>
+    action === undefined || action === 'RESTRICT' ? 'NO ACTION' : action
+  return plain(wanted) === plain(described.toUpperCase())
+}
+
+/** The column with what must change, or undefined if nothing must. */
+function changeOf(
+  column: ColumnSpecNode,
+  facts: TableFacts,
+  dialect: Dialect,
+  hasKey: boolean,
+): ColumnSpecNode | undefined {
+  const described = facts.columns[column.name]
+  if (!described) return undefined
+  const unique = column.unique && !column.primaryKey && !isUnique(column.name, facts)
+  const references = hasKey ? undefined : column.references
+  const isSame =
+    column.primaryKey ||
+    (isSameColumnType(column, described, dialect) &&
+      (column.autoIncrement || isSameDefault(column.defaultValue, described.defaultValue)) &&
+      column.allowNull === described.allowNull &&
+      isSameComment(column, described, dialect))
+  return isSame && !unique && !references ? undefined : { ...column, unique, references }
+}
+
+function isSameColumnType(
+  column: ColumnSpecNode,
+  described: TableFacts['columns'][string],
+  dialect: Dialect,
+): boolean {
+  if (column.enumType === undefined) {
+    return isSameType(dialect.typeName(column.type), described.type)
+  }
+  // New values are added to the type itself; here counts whether the column has such a type.
+  return column.enumType.isArray || (described.special?.length ?? 0) > 0
+}
+
+function isSameComment(
+  column: ColumnSpecNode,
+  described: TableFacts['columns'][string],
+  dialect: Dialect,
+): boolean {
+  if (!dialect.supports.columnComments || !('comment' in described)) return true
+  return (column.comment || null) === (described.comment || null)
+}
+
+function isUnique(name: string, facts: TableFacts): boolean {
+  return facts.columns[name]?.unique === true || hasUniqueIndex([name], facts)
+}
+
+function hasUniqueIndex(columns: readonly string[], facts: TableFacts): boolean {
+  return facts.indexes.some(
+    (index) =>
+      index.unique &&
+      index.fields.length === columns.length &&
+      columns.every((column) => index.fields.some(({ attribute }) => attribute === column)),
+  )
+}
+
+/** Unique keys of several columns that are not there yet. */
+function missingKeys(wanted: CreateTableNode, facts: TableFacts): AlterationNode[] {
+  const { table } = wanted
+  return wanted.uniqueKeys
+    .filter((key) => !hasUniqueIndex(key.columns, facts))
+    .map((key) => ({
+      kind: 'add-constraint',
+      table,
+      constraint: {
+        kind: 'constraint',
+        type: 'unique',
+        name: key.name ?? `${table.name}_${key.columns.join('_')}_uk`,
+        columns: key.columns,
+        check: undefined,
+        defaultValue: undefined,
+        references: undefined,
+        deferrable: undefined,
+      },
+    }))
+}

@@ -1,0 +1,115 @@
+/**
+ * Does a column of the database have the type and the default that a definition wants? The catalogue
+ * spells both in its own way. In: two spellings. Out: yes or no; what cannot be seen counts as equal.
+ */
+import { deepEqual } from '../base/object.js'
+import type { Expression } from '../sql/nodes.js'
+
+/** Spellings of the catalogues → the names definitions use. */
+const canonical: Readonly<Record<string, string>> = {
+  'CHARACTER VARYING': 'VARCHAR',
+  CHARACTER: 'CHAR',
+  BPCHAR: 'CHAR',
+  INT: 'INTEGER',
+  INT2: 'SMALLINT',
+  INT4: 'INTEGER',
+  INT8: 'BIGINT',
+  BOOL: 'BOOLEAN',
+  NUMERIC: 'DECIMAL',
+  DOUBLE: 'DOUBLE PRECISION',
+  FLOAT8: 'DOUBLE PRECISION',
+  FLOAT4: 'REAL',
+  TIMESTAMPTZ: 'TIMESTAMP WITH TIME ZONE',
+  'TIME WITHOUT TIME ZONE': 'TIME',
+}
+
+/** What a server makes of a type that it knows under another name: [wanted, in the catalogue]. */
+const equivalent: readonly (readonly [string, string])[] = [
+  // PostgreSQL: FLOAT without size has double precision; REAL on MySQL as well.
+  ['FLOAT', 'DOUBLE PRECISION'],
+  ['FLOAT', 'REAL'],
+  ['REAL', 'DOUBLE PRECISION'],
+  // MariaDB keeps JSON as text.
+  ['JSON', 'LONGTEXT'],
+]
+
+const sizeless = /^(TINYINT|SMALLINT|MEDIUMINT|INTEGER|BIGINT|YEAR)\b/
+
+interface TypeText {
+  readonly name: string
+  readonly size: string
+  readonly modifiers: string
+}
+
+function readType(text: string): TypeText {
+  const upper = text
+    .toUpperCase()
+    .replace(/\s+COLLATE\s+\S+/, '')
+    .replace(/\s+BINARY\b/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const match = /^([A-Z_][A-Z0-9_ ]*?)\s*(\([^)]*\))?((?: (?:UNSIGNED|ZEROFILL))*)$/.exec(upper)
+  if (!match) return { name: upper, size: '', modifiers: '' }
+  const given = (match[1] ?? '').trim()
+  const name = canonical[given] ?? given
+  const size = sizeless.test(name) ? '' : (match[2] ?? '').replace(/\s/g, '')
+  return { name, size, modifiers: match[3] ?? '' }
+}
+
+/** Is the type of the catalogue the wanted one? */
+export function isSameType(wanted: string, described: string): boolean {
+  const a = readType(wanted)
+  const b = readType(described)
+  // PostgreSQL's catalogue says no more of lists and of users' types.
+  if (b.name === 'ARRAY') return wanted.endsWith('[]')
+  if (b.name === 'USER-DEFINED') return true
+  if (a.modifiers !== b.modifiers) return false
+  if (a.name !== b.name) return equivalent.some(([x, y]) => x === a.name && y === b.name)
+  return a.size === '' || b.size === '' || a.size === b.size
+}
+
+/** Is the default of the catalogue the wanted one? */
+export function isSameDefault(wanted: Expression | undefined, described: unknown): boolean {
+  const isNone = described === undefined || described === null || described === 'NULL'
+  if (wanted === undefined || (wanted.kind === 'keyword' && wanted.word === 'NULL')) return isNone
+  // Calls and literals come back rewritten: that there is one must do.
+  if (wanted.kind !== 'param') return !isNone
+  if (isNone) return false
+  return isSameValue(wanted.value, described)
+}
+
+function isSameValue(wanted: unknown, described: unknown): boolean {
+  const text = unwrap(String(described))
+  switch (typeof wanted) {
+    case 'boolean':
+      return (wanted ? ['true', '1', 't', "b'1'"] : ['false', '0', 'f', "b'0'"]).includes(
+        text.toLowerCase(),
+      )
+    case 'number':
+    case 'bigint':
+      return text !== '' && Number(text) === Number(wanted)
+    case 'object':
+      return isSameDocument(wanted, text)
+    default:
+      return String(wanted) === text || (text !== '' && Number(text) === Number(wanted))
+  }
+}
+
+function isSameDocument(wanted: unknown, text: string): boolean {
+  if (wanted instanceof Date) return new Date(text).getTime() === wanted.getTime()
+  try {
+    return deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(wanted)))
+  } catch {
+    // Bytes and others are no JSON; their spelling cannot be compared.
+    return true
+  }
+}
+
+// `'x'::character varying`, `((1))`, `N'x'` → x
+function unwrap(text: string): string {
+  let inner = text.trim()
+  while (/^\(.*\)$/s.test(inner)) inner = inner.slice(1, -1)
+  inner = inner.replace(/::[\w" .[\]()]+$/, '')
+  const quoted = /^N?'(.*)'$/s.exec(inner)
+  return quoted ? (quoted[1] ?? '').replaceAll("''", "'") : inner
+}
