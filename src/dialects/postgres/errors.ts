@@ -1,0 +1,50 @@
+/** Errors of PostgreSQL → v6's classes, by SQLSTATE. Manual: appendix A. */
+import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+
+/** Columns and values of `Key (a, b)=(1, 2) already exists.` */
+function keyOf(error: DriverError): Record<string, string> | null {
+  const detail = String(error['detail'] ?? '').replaceAll('"', '')
+  const match = /Key \((.*?)\)=\((.*?)\)/s.exec(detail)
+  if (match === null) return null
+  const values = (match[2] ?? '').split(', ')
+  return Object.fromEntries(
+    (match[1] ?? '').split(', ').map((column, index) => [column, values[index] ?? '']),
+  )
+}
+
+function hasCode(...codes: readonly string[]): (error: DriverError) => boolean {
+  return (error) => codes.includes(String(error['code']))
+}
+
+function constraintDetails(error: DriverError): ErrorDetails {
+  return { fields: keyOf(error), constraint: error['constraint'], table: error['table'] }
+}
+
+/** First row that matches wins. */
+export const errors: readonly ErrorRow[] = Object.freeze([
+  {
+    matches: hasCode('23505'),
+    becomes: 'unique',
+    details: (error) => ({ ...constraintDetails(error), fields: keyOf(error) ?? {} }),
+  },
+  {
+    matches: hasCode('23503'),
+    becomes: 'foreign-key',
+    details: (error) => ({ fields: null, index: error['constraint'], table: error['table'] }),
+  },
+  { matches: hasCode('23P01'), becomes: 'exclusion', details: constraintDetails },
+  {
+    matches: (error) => error['code'] === '42704' && /constraint "/.test(error.message),
+    becomes: 'unknown-constraint',
+    details: (error) => ({
+      message: 'Unknown constraint error',
+      constraint: /constraint "(.*?)"/.exec(error.message)?.[1],
+      table: /relation "(.*?)"/.exec(error.message)?.[1] ?? error['table'],
+    }),
+  },
+  { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
+  { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },
+  { matches: hasCode('EHOSTUNREACH'), becomes: 'host-not-reachable' },
+  { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
+  { matches: hasCode('CONNECTION_ENDED'), becomes: 'timed-out' },
+])

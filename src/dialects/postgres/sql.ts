@@ -1,0 +1,335 @@
+/**
+ * How PostgreSQL's SQL differs from the standard functions of the writer, and its literals. In:
+ * nodes. Out: text and slots. A parameter has no type of its own here: the server takes it from what
+ * stands beside it, so casts are written where that would go wrong.
+ */
+import type { Writer, WriterOverrides } from '../../contract/writer.js'
+import type { ParamListNode, ParamNode, ValueClass } from '../../sql/nodes.js'
+import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
+import { dateWriter } from '../shared/dates.js'
+import { quoter } from '../shared/identifiers.js'
+import { writeCast } from '../shared/json-path.js'
+import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { columnParts } from '../shared/column-parts.js'
+import { arrayText } from './values/arrays.js'
+import { isReserved } from '../shared/postgres-words.js'
+import { rangeCast } from './values/range-names.js'
+
+const bareName = /^[A-Za-z_][A-Za-z0-9_$]*$/
+
+/** Identifiers in double quotes; with `quoteIdentifiers: false` safe ones stay bare. */
+export const quote = quoter('"', '"', (name) => bareName.test(name) && !isReserved(name))
+
+/** Text literal. PostgreSQL refuses the character 0; v6 writes it so that it is seen. */
+export function text(value: string): string {
+  return doubledQuotes(value.includes('\0') ? value.replaceAll('\0', '\\0') : value)
+}
+
+/** Literal of a boolean. */
+export function boolean(value: boolean): string {
+  return value ? 'true' : 'false'
+}
+
+/** Literals of values without a known type. */
+export const literal = literalWriter({
+  text,
+  boolean,
+  binary: (value) => `E'\\\\x${value.toString('hex')}'`,
+  date: (value, context) => text(dateWriter(context.timezone)(value)),
+  array: (elements) => `ARRAY[${elements.join(',')}]`,
+})
+
+/** Values without a known type, for the driver. */
+export const encodeUntyped: ReturnType<typeof untypedEncoder> = (value, context) =>
+  Array.isArray(value)
+    ? arrayText(value, (item) => encodeUntyped(item, context))
+    : encodeScalar(value, context)
+
+const encodeScalar = untypedEncoder({
+  date: dateWriter,
+  boolean: (value) => value,
+  object: (value) => JSON.stringify(value),
+})
+
+/** Casts of values that no column types: arguments of functions. */
+const argumentCasts: Partial<Record<ValueClass, string>> = {
+  int: '::integer',
+  bigint: '::bigint',
+  // As a literal `1.5` would be: numeric, which becomes a float where one is wanted.
+  float: '::numeric',
+  boolean: '::boolean',
+  binary: '::bytea',
+}
+
+/** Functions whose parameters may be of any type: text must say that it is text. */
+const anyFunctions: ReadonlySet<string> = new Set([
+  'concat',
+  'concat_ws',
+  'format',
+  'json_build_object',
+  'jsonb_build_object',
+  'json_build_array',
+  'jsonb_build_array',
+  'to_json',
+  'to_jsonb',
+  'array_to_json',
+  'json_agg',
+  'jsonb_agg',
+  'json_object_agg',
+  'jsonb_object_agg',
+  'array_agg',
+  'pg_typeof',
+  'num_nulls',
+  'num_nonnulls',
+  'lag',
+  'lead',
+  'first_value',
+  'last_value',
+  'nth_value',
+  'row',
+])
+
+const integers: ReadonlySet<string> = new Set([
+  'TINYINT',
+  'SMALLINT',
+  'MEDIUMINT',
+  'INTEGER',
+  'BIGINT',
+])
+
+function rangeSlotCast(node: ParamNode): string {
+  if (node.type === undefined || node.of === 'text') return ''
+  const names = rangeCast(node.type)
+  return `::${node.of === 'array' ? names.range : names.bound}`
+}
+
+/** A number compared with an integer column would be read as one of the column's size. */
+function compareCast(node: ParamNode | ParamListNode): string {
+  if (node.of !== 'float' && node.of !== 'bigint') return ''
+  if (node.type !== undefined && !integers.has(node.type.key)) return ''
+  return node.of === 'float' ? '::numeric' : '::bigint'
+}
+
+function castOf(node: ParamNode): string {
+  if (node.place === 'argument') return argumentCasts[node.of] ?? ''
+  if (node.place !== 'compare') return ''
+  return node.type?.key === 'RANGE' ? rangeSlotCast(node) : compareCast(node)
+}
+
+function writeParam(w: Writer, node: ParamNode, cast: string): void {
+  const isGeo = node.type?.key === 'GEOMETRY' || node.type?.key === 'GEOGRAPHY'
+  if (isGeo) w.text('ST_GeomFromGeoJSON(')
+  w.slot({ node, pattern: undefined, cast })
+  if (isGeo) w.text(')')
+}
+
+/** Members as an array literal: `{a,b}`; unusual ones in double quotes. */
+function pathText(path: readonly string[]): string {
+  const members = path.map((member) =>
+    member === '' || /[\s{},"\\]/.test(member) || member.toUpperCase() === 'NULL'
+      ? `"${member.replace(/["\\]/g, '\\$&')}"`
+      : member,
+  )
+  return `{${members.join(',')}}`
+}
+
+const serials: Readonly<Record<string, string>> = {
+  SMALLINT: 'SMALLSERIAL',
+  TINYINT: 'SMALLSERIAL',
+  BIGINT: 'BIGSERIAL',
+}
+
+function columnType(w: Writer, node: ColumnSpecNode): string {
+  if (!node.autoIncrement) return columnParts.typeText(w, node)
+  if (node.identity) return `${columnParts.typeText(w, node)} GENERATED BY DEFAULT AS IDENTITY`
+  const key = typeof node.type === 'string' ? node.type.toUpperCase() : node.type.key
+  return serials[key] ?? 'SERIAL'
+}
+
+function writeEnumName(w: Writer, schema: string | undefined, name: string): void {
+  w.name(schema ?? 'public')
+  w.text('.')
+  w.name(name)
+}
+
+function writeComments(
+  w: Writer,
+  node: Extract<SchemaStatementNode, { kind: 'create-table' }>,
+): void {
+  const comment = node.options['comment']
+  if (typeof comment === 'string' && comment !== '') {
+    w.text('; COMMENT ON TABLE ')
+    w.node(node.table)
+    w.text(` IS ${text(comment)}`)
+  }
+  for (const column of node.columns) {
+    if (column.comment === undefined) continue
+    w.text('; COMMENT ON COLUMN ')
+    w.node(node.table)
+    w.text('.')
+    w.name(column.name)
+    w.text(` IS ${text(column.comment)}`)
+  }
+}
+
+/** Node kinds PostgreSQL writes differently. */
+export const sql: WriterOverrides = {
+  param(w, node) {
+    writeParam(w, node, castOf(node))
+  },
+  'param-list'(w, node) {
+    w.slot({ node, pattern: undefined, cast: compareCast(node) })
+  },
+  call(w, node) {
+    if (!anyFunctions.has(node.name.toLowerCase())) {
+      w.standard(node)
+      return
+    }
+    w.text(`${node.name}(`)
+    for (const [index, argument] of node.args.entries()) {
+      if (index > 0) w.text(', ')
+      if (argument.kind !== 'param') w.node(argument)
+      else writeParam(w, argument, argumentCasts[argument.of] ?? '::text')
+    }
+    w.text(')')
+  },
+  values(w, node) {
+    w.text('(VALUES ')
+    for (const [index, item] of node.items.entries()) {
+      w.text(index > 0 ? ', (' : '(')
+      const cast = item.type === undefined ? argumentCasts[item.of] : valueCast(w, item)
+      writeParam(w, item, cast ?? '')
+      w.text(')')
+    }
+    w.text(')')
+  },
+  'json-path'(w, node) {
+    writeCast(w, node.cast, () => {
+      w.text('(')
+      w.node(node.column)
+      w.text(`#>>${text(pathText(node.path))})`)
+    })
+  },
+  'column-spec'(w, node) {
+    w.name(node.name)
+    w.text(` ${columnType(w, node)}`)
+    if (!node.allowNull && !node.autoIncrement) w.text(' NOT NULL')
+    if (!node.autoIncrement) columnParts.defaultValue(w, node)
+    if (node.unique && !node.primaryKey) w.text(' UNIQUE')
+    if (node.primaryKey) w.text(' PRIMARY KEY')
+    columnParts.references(w, node)
+  },
+  'create-table'(w, node) {
+    w.standard(node)
+    writeComments(w, node)
+  },
+  'add-column'(w, node) {
+    w.standard(node)
+    if (node.column.comment === undefined) return
+    w.text('; COMMENT ON COLUMN ')
+    w.node(node.table)
+    w.text('.')
+    w.name(node.column.name)
+    w.text(` IS ${text(node.column.comment)}`)
+  },
+  'change-column'(w, node) {
+    writeChange(w, node.table, node.column)
+  },
+  'create-enum'(w, node) {
+    // Within a text literal of its own: a type that is there already is no error.
+    const name = `${quote(node.schema ?? 'public')}.${quote(node.name)}`
+    const values = node.values.map(text).join(', ')
+    const body = `BEGIN CREATE TYPE ${name} AS ENUM(${values}); EXCEPTION WHEN duplicate_object THEN null; END`
+    w.text(`DO ${text(body)};`)
+  },
+  'drop-enum'(w, node) {
+    w.text('DROP TYPE IF EXISTS ')
+    writeEnumName(w, node.schema, node.name)
+    w.text(';')
+  },
+  'add-enum-value'(w, node) {
+    w.text('ALTER TYPE ')
+    writeEnumName(w, node.schema, node.name)
+    w.text(` ADD VALUE IF NOT EXISTS ${text(node.value)}`)
+    if (node.before !== undefined) w.text(` BEFORE ${text(node.before)}`)
+    else if (node.after !== undefined) w.text(` AFTER ${text(node.after)}`)
+    w.text(';')
+  },
+  'drop-index'(w, node) {
+    w.text('DROP INDEX ')
+    if (node.concurrently) w.text('CONCURRENTLY ')
+    w.text('IF EXISTS ')
+    if (node.table.schema !== undefined) {
+      w.name(node.table.schema)
+      w.text('.')
+    }
+    w.name(node.name)
+    if (node.cascade) w.text(' CASCADE')
+  },
+}
+
+function valueCast(w: Writer, item: ParamNode): string {
+  const { type } = item
+  // An enum's name hangs on its table; text is matched with it by the server.
+  if (type === undefined || type.key === 'ENUM') return ''
+  return compareCast(item) || `::${w.dialect.typeName(type)}`
+}
+
+function writeChange(
+  w: Writer,
+  table: Extract<SchemaStatementNode, { kind: 'change-column' }>['table'],
+  column: ColumnSpecNode,
+): void {
+  let isFirst = true
+  const alter = (write: () => void): void => {
+    if (!isFirst) w.text(' ')
+    isFirst = false
+    w.text('ALTER TABLE ')
+    w.node(table)
+    write()
+    w.text(';')
+  }
+  const onColumn = (write: () => void): void => {
+    alter(() => {
+      w.text(' ALTER COLUMN ')
+      w.name(column.name)
+      write()
+    })
+  }
+  onColumn(() => w.text(column.allowNull ? ' DROP NOT NULL' : ' SET NOT NULL'))
+  // An old default may not fit the new type, so it goes first and comes last.
+  onColumn(() => w.text(' DROP DEFAULT'))
+  const type = columnParts.typeText(w, column)
+  onColumn(() => {
+    w.text(` TYPE ${type}`)
+    if (type.startsWith('"')) w.text(` USING (${quote(column.name)}::${type})`)
+  })
+  if (column.defaultValue !== undefined) {
+    onColumn(() => {
+      w.text(' SET')
+      columnParts.defaultValue(w, column)
+    })
+  }
+  if (column.unique) {
+    alter(() => {
+      w.text(' ADD UNIQUE (')
+      w.name(column.name)
+      w.text(')')
+    })
+  }
+  if (column.references !== undefined) {
+    alter(() => {
+      w.text(' ADD FOREIGN KEY (')
+      w.name(column.name)
+      w.text(')')
+      columnParts.references(w, column)
+    })
+  }
+  if (column.comment !== undefined) {
+    w.text(' COMMENT ON COLUMN ')
+    w.node(table)
+    w.text('.')
+    w.name(column.name)
+    w.text(` IS ${text(column.comment)};`)
+  }
+}

@@ -1,0 +1,56 @@
+/** What PostgreSQL can do. Each flag that is off says why. */
+import type { Supports } from '../../contract/dialect.js'
+
+/** Flags of PostgreSQL 12 and later. */
+export const supports: Supports = Object.freeze({
+  returning: true,
+  updateReturning: true,
+  conflict: 'on-conflict',
+  ignoreDuplicates: true,
+  updateOnDuplicate: true,
+  schemas: true,
+  enumTypes: true,
+  autoIncrementValue: 'DEFAULT',
+  // There is no insert id; RETURNING tells all keys.
+  consecutiveInsertIds: false,
+  timezones: true,
+  timezones: true,
+  transactions: true,
+  savepoints: true,
+  rowLocks: true,
+  lockOf: true,
+  skipLocked: true,
+  rightJoin: true,
+  lateral: true,
+  arrays: true,
+  ranges: true,
+  // The extension of that name must be created in the database.
+  hstore: true,
+  json: true,
+  // PostGIS must be installed.
+  geometry: true,
+  geography: true,
+  // The extension of that name must be created in the database.
+  citext: true,
+  network: true,
+  tsvector: true,
+  partialIndexes: true,
+  concurrentIndexes: true,
+  deferrableConstraints: true,
+  checkConstraints: true,
+  // A default is a property of the column, not a constraint with a name.
+  defaultConstraints: false,
+  columnComments: true,
+  // UPDATE and DELETE know no LIMIT; written through the keys of a limited SELECT.
+  limitOnWrite: false,
+  truncateCascade: true,
+  restartIdentity: true,
+  indexHints: false,
+  tableHints: false,
+  sessionVariables: false,
+  nullsOrder: true,
+  ddlInTransactions: true,
+  multipleStatements: true,
+  // The protocol counts parameters with 16 bits.
+  maxParameters: 65_535,
+})

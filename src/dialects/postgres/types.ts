@@ -1,0 +1,226 @@
+/**
+ * Data types of PostgreSQL: names in DDL and conversions. Rows come decoded from the driver
+ * (`values/parsers.ts`), so only encoders are needed. Manual: "Data Types".
+ */
+import type {
+  ConversionContext,
+  Convert,
+  DataType,
+  TypeRow,
+  TypeTable,
+} from '../../contract/data-type.js'
+import { dateOnly, dateWriter } from '../shared/dates.js'
+import { toBuffer } from '../shared/literals.js'
+import {
+  decimalSize,
+  hasOption,
+  innerType,
+  lengthOf,
+  numberOption,
+  warnUnsupported,
+} from '../shared/type-names.js'
+import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { arrayText } from './values/arrays.js'
+import { writeHstore } from './values/hstore.js'
+import { rangeCast } from './values/range-names.js'
+import { rangeText } from './values/ranges.js'
+import { literal, text } from './sql.js'
+
+type Encode = (type: DataType, context: ConversionContext) => Convert
+
+const unchanged: Convert = (value) => value
+
+/** A scalar type: lists of it (`Op.any`) are encoded element by element. */
+function scalar(sql: (type: DataType) => string, encode?: Encode): TypeRow {
+  const make: Encode = (type, context) => {
+    const convert = encode?.(type, context) ?? unchanged
+    return (value) => (Array.isArray(value) ? arrayText(value, convert) : convert(value))
+  }
+  return {
+    sql,
+    encode: make,
+    literal: (type, context) => {
+      const convert = encode?.(type, context) ?? unchanged
+      const write = (value: unknown): string =>
+        Array.isArray(value)
+          ? `ARRAY[${value.map(write).join(',')}]`
+          : literal(value === null || value === undefined ? null : convert(value), context)
+      return write
+    },
+  }
+}
+
+/** A type whose values are lists or objects themselves. */
+function whole(sql: (type: DataType) => string, encode: Encode): TypeRow {
+  return {
+    sql,
+    encode,
+    literal: (type, context) => {
+      const convert = encode(type, context)
+      return (value) => literal(convert(value), context)
+    },
+  }
+}
+
+function named(name: string): (type: DataType) => string {
+  return () => name
+}
+
+/** Numbers have no options here; v6 warns and drops them. */
+function number(name: string): (type: DataType) => string {
+  return (type) => {
+    warnUnsupported('PostgreSQL', type, ['length', 'unsigned', 'zerofill'])
+    return name
+  }
+}
+
+function character(name: string): TypeRow {
+  const row = scalar(
+    (type) => (hasOption(type, 'binary') ? 'BYTEA' : `${name}(${lengthOf(type)})`),
+    (type) => (hasOption(type, 'binary') ? toBuffer : unchanged),
+  )
+  return row
+}
+
+function infinityText(value: unknown): string | undefined {
+  if (value === Number.POSITIVE_INFINITY) return 'infinity'
+  if (value === Number.NEGATIVE_INFINITY) return '-infinity'
+  return undefined
+}
+
+const dateEncoder: Encode = (_type, context) => {
+  const write = dateWriter(context.timezone)
+  return (value) => infinityText(value) ?? write(value)
+}
+
+/** Conversion of an inner type: elements of arrays, bounds of ranges. */
+function innerEncoder(type: DataType | undefined, context: ConversionContext): Convert {
+  if (type === undefined) return unchanged
+  return context.types[type.key]?.encode?.(type, context) ?? unchanged
+}
+
+function geo(name: string): TypeRow {
+  return whole(
+    (type) => {
+      const kind = type.options['type']
+      const srid = numberOption(type, 'srid')
+      if (typeof kind !== 'string') return name
+      return `${name}(${kind}${srid === undefined ? '' : `,${srid}`})`
+    },
+    // The call round the placeholder is written by `sql.ts`.
+    () => (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  )
+}
+
+function arrayLiteral(value: unknown, write: (item: unknown) => string, cast: string): string {
+  if (!Array.isArray(value)) return write(value)
+  const items = value.map((item: unknown) =>
+    item === null || item === undefined
+      ? 'NULL'
+      : arrayLiteral(item, write, cast.replace(/\[\]$/, '')),
+  )
+  return `ARRAY[${items.join(',')}]::${cast}`
+}
+
+const array: TypeRow = {
+  sql: (type) => {
+    const inner = innerType(type, 'type')
+    return `${inner === undefined ? 'TEXT' : elementName(inner)}[]`
+  },
+  encode: (type, context) => {
+    const encode = innerEncoder(elementOf(type), context)
+    return (value) => (Array.isArray(value) ? arrayText(value, encode) : value)
+  },
+  literal: (type, context) => {
+    const element = elementOf(type)
+    const row = element === undefined ? undefined : context.types[element.key]
+    const write =
+      element === undefined || row?.literal === undefined
+        ? (item: unknown) => literal(item, context)
+        : row.literal(element, context)
+    if (element?.key === 'ENUM') {
+      // The type's name hangs on table and column; the text form needs none.
+      return (value) => text(arrayText(Array.isArray(value) ? value : [value], unchanged))
+    }
+    const cast = array.sql(type)
+    return (value) => arrayLiteral(value, write, cast)
+  },
+}
+
+/** Innermost element of nested arrays. */
+function elementOf(type: DataType): DataType | undefined {
+  const inner = innerType(type, 'type')
+  return inner?.key === 'ARRAY' ? elementOf(inner) : inner
+}
+
+function elementName(type: DataType): string {
+  return types[type.key]?.sql(type) ?? type.toSql()
+}
+
+const json = (name: string): TypeRow => whole(named(name), () => (value) => JSON.stringify(value))
+
+/** Rows by type key. */
+export const types: TypeTable = Object.freeze({
+  STRING: character('VARCHAR'),
+  CHAR: character('CHAR'),
+  TEXT: scalar((type) => {
+    warnUnsupported('PostgreSQL', type, ['length'])
+    return 'TEXT'
+  }),
+  CITEXT: scalar(named('CITEXT')),
+  TSVECTOR: scalar(named('TSVECTOR')),
+  // PostgreSQL has neither of the two; the next larger type holds them.
+  TINYINT: scalar(number('SMALLINT')),
+  MEDIUMINT: scalar(number('INTEGER')),
+  SMALLINT: scalar(number('SMALLINT')),
+  INTEGER: scalar(number('INTEGER')),
+  BIGINT: scalar(number('BIGINT'), () => encodeDecimal),
+  FLOAT: scalar(
+    (type) => {
+      warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
+      const length = numberOption(type, 'length')
+      if (numberOption(type, 'decimals') !== undefined || length === undefined) return 'FLOAT'
+      return `FLOAT(${length})`
+    },
+    () => encodeFloat,
+  ),
+  REAL: scalar(number('REAL'), () => encodeFloat),
+  'DOUBLE PRECISION': scalar(number('DOUBLE PRECISION'), () => encodeFloat),
+  DECIMAL: scalar(
+    (type) => {
+      warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
+      return `DECIMAL${decimalSize(type)}`
+    },
+    () => (value) => encodeDecimal(encodeFloat(value)),
+  ),
+  BOOLEAN: scalar(named('BOOLEAN'), () => encodeBoolean),
+  DATE: scalar(named('TIMESTAMP WITH TIME ZONE'), dateEncoder),
+  DATEONLY: scalar(named('DATE'), () => (value) => infinityText(value) ?? dateOnly(value)),
+  TIME: scalar(named('TIME')),
+  BLOB: whole(
+    (type) => {
+      warnUnsupported('PostgreSQL', type, ['length'])
+      return 'BYTEA'
+    },
+    () => toBuffer,
+  ),
+  UUID: scalar(named('UUID')),
+  // In tables the type has a name of its own: see `schema.ts`.
+  ENUM: scalar((type) => `ENUM(${(type.values ?? []).map(text).join(', ')})`),
+  JSON: json('JSON'),
+  JSONB: json('JSONB'),
+  HSTORE: whole(named('HSTORE'), () => writeHstore),
+  ARRAY: array,
+  RANGE: whole(
+    (type) => rangeCast(type).range,
+    (type, context) => {
+      const encode = innerEncoder(innerType(type, 'subtype'), context)
+      return (value) => (Array.isArray(value) ? rangeText(value, encode) : encode(value))
+    },
+  ),
+  CIDR: scalar(named('CIDR')),
+  INET: scalar(named('INET')),
+  MACADDR: scalar(named('MACADDR')),
+  GEOMETRY: geo('GEOMETRY'),
+  GEOGRAPHY: geo('GEOGRAPHY'),
+})

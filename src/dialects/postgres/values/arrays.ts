@@ -1,0 +1,87 @@
+/** PostgreSQL's text form of arrays, read and written. Manual: "Arrays", Input and Output Syntax. */
+
+/** Reads one element's text. */
+export type ParseText = (text: string) => unknown
+
+/** A function that reads `{1,2,NULL}` with the elements' own parser. */
+export function arrayParser(element: ParseText | undefined): ParseText {
+  return (text) => {
+    // `[2:3]={…}` tells where the indexes start; JavaScript's start at 0.
+    const start = text.startsWith('[') ? text.indexOf('{') : 0
+    return readArray(text, { at: start + 1 }, element)
+  }
+}
+
+function readArray(
+  text: string,
+  position: { at: number },
+  element: ParseText | undefined,
+): unknown[] {
+  const items: unknown[] = []
+  const { length } = text
+  while (position.at < length) {
+    const char = text[position.at]
+    if (char === '}') {
+      position.at++
+      return items
+    }
+    if (char === ',') {
+      position.at++
+    } else if (char === '{') {
+      position.at++
+      items.push(readArray(text, position, element))
+    } else if (char === '"') {
+      const read = readQuoted(text, position)
+      items.push(element === undefined ? read : element(read))
+    } else {
+      const from = position.at
+      while (position.at < length && text[position.at] !== ',' && text[position.at] !== '}') {
+        position.at++
+      }
+      const read = text.slice(from, position.at)
+      if (read === 'NULL') items.push(null)
+      else items.push(element === undefined ? read : element(read))
+    }
+  }
+  return items
+}
+
+function readQuoted(text: string, position: { at: number }): string {
+  let read = ''
+  position.at++
+  let from = position.at
+  while (position.at < text.length) {
+    const char = text[position.at]
+    if (char === '\\') {
+      read += text.slice(from, position.at) + (text[position.at + 1] ?? '')
+      position.at += 2
+      from = position.at
+    } else if (char === '"') {
+      read += text.slice(from, position.at)
+      position.at++
+      return read
+    } else {
+      position.at++
+    }
+  }
+  return read + text.slice(from)
+}
+
+/** One element in an array's text: quoted wherever a bare one could be misread. */
+function elementText(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL'
+  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
+    return String(value)
+  }
+  return `"${String(value).replace(/["\\]/g, '\\$&')}"`
+}
+
+/** `{…}` of a list, nested lists included; `encode` makes each element text, number or Buffer. */
+export function arrayText(values: readonly unknown[], encode: (value: unknown) => unknown): string {
+  const parts = values.map((value) => {
+    if (Array.isArray(value)) return arrayText(value, encode)
+    return elementText(value === null || value === undefined ? null : encode(value))
+  })
+  return `{${parts.join(',')}}`
+}
