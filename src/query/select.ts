@@ -114,11 +114,11 @@ function limitNode(sink: NodeSink, option: 'limit' | 'offset', value: unknown): 
 export function findTree(
   definition: ModelDefinition,
   bag: Bag,
-  engine: Engine
+  engine: Engine,
+  sink: NodeSink = new NodeSink(),
+  alias: string | undefined = definition.name || undefined
 ): { readonly node: SelectNode; readonly selected: readonly Selected[]; readonly unknown: string[] } {
   const unknown: string[] = []
-  const alias = definition.name
-  const sink = new NodeSink()
   const constants = walkContext(new ConstantSink(), definition, alias, undefined)
   const where = walkWhere(bag['where'], walkContext(sink, definition, alias, unknown))
   const selected = readAttributes(

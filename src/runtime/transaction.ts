@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '../contract/driver.js'
 import type { TransactionRef } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
+import { Deferrable, DeferralMode } from '../sql/deferrable.js'
 import { warnUndetermined } from './warning.js'
 import { currentNamespace, runInContext } from './context.js'
 import type { QueryEngine } from './engine.js'
@@ -212,7 +213,7 @@ export class Transaction implements TransactionRef {
     for (const statement of statements) await this.send(statement)
     const deferral = readDeferral(this.options['deferrable'])
     if (deferral === undefined) return
-    const sql = table.deferConstraints(deferral.mode, deferral.names)
+    const sql = table.deferConstraints(deferral.mode, deferral.constraints)
     if (sql !== undefined) await this.send(sql)
   }
 
@@ -256,18 +257,11 @@ export class Transaction implements TransactionRef {
 
 type QueryEngineForTransactions = QueryEngine
 
-/** `Deferrable.SET_DEFERRED(names)` and its like, by the members every such object has. */
-function readDeferral(
-  value: unknown
-): { readonly mode: 'DEFERRED' | 'IMMEDIATE'; readonly names: readonly string[] } | undefined {
-  const made: unknown = typeof value === 'function' ? new (value as new () => unknown)() : value
-  if (typeof made !== 'object' || made === null || !('constraints' in made)) return undefined
-  const names: unknown = made.constraints
-  const isDeferred = made.constructor.name.toUpperCase().includes('SET_DEFERRED')
-  return {
-    mode: isDeferred ? 'DEFERRED' : 'IMMEDIATE',
-    names: Array.isArray(names) ? names.map(String) : []
-  }
+/** `Deferrable.SET_DEFERRED(names)` or `SET_IMMEDIATE`, as an object or as the class itself. */
+function readDeferral(value: unknown): DeferralMode | undefined {
+  const isClass = value === Deferrable.SET_DEFERRED || value === Deferrable.SET_IMMEDIATE
+  const made: unknown = isClass ? new (value as typeof DeferralMode)() : value
+  return made instanceof DeferralMode ? made : undefined
 }
 
 /**

@@ -1,0 +1,21 @@
+/**
+ * The package's names. `require('resequel')` gives the class itself (`index.js` beside the package);
+ * this module completes the class and exports everything by name.
+ */
+import { completeSequelize } from './roof.js'
+
+completeSequelize()
+
+export * from './types/index.js'
+export * from './errors/index.js'
+export { BaseError as Error } from './errors/index.js'
+export { DataTypes } from './data-types/index.js'
+export * from './facade/association.js'
+export * from './facade/model.js'
+export * from './facade/names.js'
+export * from './facade/query-interface.js'
+export * from './facade/sequelize.js'
+export * from './facade/transaction.js'
+export { Utils } from './facade/v6-utils.js'
+export { Deferrable } from './sql/deferrable.js'
+export { useInflection } from './base/text.js'

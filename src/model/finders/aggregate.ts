@@ -1,0 +1,165 @@
+/**
+ * Aggregates: `count`, `min`, `max`, `sum`, any function by name, and `findAndCountAll`. In: an
+ * attribute, a function, find options. Out: a value cast by the attribute's type, or rows when grouped.
+ * Guide: "Model Querying – Finders", Utility methods.
+ */
+import { cloneBag } from '../../base/object.js'
+import { deprecate } from '../../base/warn.js'
+import type { AttributeDefinition } from '../../contract/definition.js'
+import type { Bag, ModelClass, Values } from '../../contract/model.js'
+import { DataTypes } from '../../data-types/index.js'
+import { normalizeType } from '../../data-types/normalize.js'
+import { planFind } from '../../query/select.js'
+import { col, fn } from '../../sql/fragments.js'
+import { hasHook, runHooks } from '../hooks/run.js'
+import { injectScope } from '../scopes.js'
+import { send } from '../send.js'
+import { explainUnknown } from './explain.js'
+import { withParanoid } from './paranoid.js'
+import { runOptions } from './run-options.js'
+
+/** Name under which an attribute of the option comes back. */
+function outName(item: unknown): unknown {
+  return Array.isArray(item) ? item[1] : item
+}
+
+function unite(...lists: readonly (readonly unknown[])[]): unknown[] {
+  const seen = new Set<unknown>()
+  return lists.flat().filter(item => {
+    const name = outName(item)
+    if (seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
+}
+
+function readGroups(option: unknown): readonly unknown[] {
+  if (option === undefined || option === null) return []
+  if (!Array.isArray(option)) return [option]
+  if (Array.isArray(option[0])) {
+    deprecate(
+      'SEQUELIZE0005',
+      'Grouping by a list within a list is deprecated: pass one list of columns.'
+    )
+    return option.flat()
+  }
+  return option
+}
+
+/**
+ * The value of an aggregate function over an attribute.
+ *
+ * @returns a value cast by `dataType` (default: the attribute's type; fractions for averages), or rows
+ * with `plain: false`
+ */
+export async function aggregate(
+  model: ModelClass,
+  attribute: string,
+  fnName: string,
+  options: Bag = {}
+): Promise<unknown> {
+  const definition = model._definition
+  const attributes: unknown = options['attributes']
+  const bag = injectScope(model, { ...options })
+  const found = definition.byName.get(attribute)
+  const column = col(found?.field ?? attribute)
+  const argument = bag['distinct'] === true ? fn('DISTINCT', column) : column
+  bag['attributes'] = unite(
+    Array.isArray(attributes) ? attributes : [],
+    readGroups(bag['group']),
+    [[fn(fnName, argument), fnName]]
+  )
+  if (bag['paranoid'] !== false) bag['where'] = withParanoid(definition, bag['where'])
+  const rows = await selectRaw(model, bag)
+  if (bag['plain'] === false) return rows
+  const value = rows[0]?.[fnName]
+  if (value === undefined || value === null) return null
+  return castResult(value, resultType(bag['dataType'], found, fnName))
+}
+
+async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
+  const { plan, params } = planFind(model, bag, model.sequelize._engine)
+  try {
+    const rows = await send(
+      model.sequelize,
+      { written: plan.written, binder: plan.binder, params, returnsRows: true, logAs: 'inlined', raw: true },
+      runOptions(model, bag, 'SELECT')
+    )
+    return plan.hydrate(rows, true)
+  } catch (error) {
+    throw explainUnknown(error, plan.unknown, model._definition)
+  }
+}
+
+/** Key of the type that the result is cast by. */
+function resultType(
+  dataType: unknown,
+  attribute: AttributeDefinition | undefined,
+  fnName: string
+): string {
+  if (dataType !== undefined && dataType !== null) {
+    const named: unknown =
+      typeof dataType === 'string' ? Reflect.get(DataTypes, dataType.toUpperCase()) : dataType
+    const type = normalizeType(named ?? dataType)
+    return typeof type === 'object' ? type.key : String(type).toUpperCase()
+  }
+  const type = attribute?.type
+  const key = typeof type === 'object' ? type.key : 'FLOAT'
+  // The average of whole numbers is a fraction (docs/differences.md, D8).
+  return fnName.toLowerCase() === 'avg' && integers.has(key) ? 'FLOAT' : key
+}
+
+const integers: ReadonlySet<string> = new Set([
+  'INTEGER',
+  'BIGINT',
+  'SMALLINT',
+  'MEDIUMINT',
+  'TINYINT'
+])
+const fractions: ReadonlySet<string> = new Set(['DECIMAL', 'FLOAT', 'REAL', 'DOUBLE PRECISION'])
+const dates: ReadonlySet<string> = new Set(['DATE', 'DATEONLY'])
+
+function castResult(value: unknown, type: string): unknown {
+  if (fractions.has(type)) return Number.parseFloat(String(value))
+  if (integers.has(type)) return Number.parseInt(String(value), 10)
+  if (dates.has(type) && !(value instanceof Date)) return new Date(String(value))
+  return value
+}
+
+/**
+ * Number of rows that match; with `group`, a list of groups with their numbers.
+ *
+ * @example
+ * await User.count({ where: { active: true } })
+ * // SELECT count(*) AS "count" FROM "Users" AS "User" WHERE "User"."active" = true;
+ */
+export async function count(model: ModelClass, options?: Bag): Promise<unknown> {
+  const isHooked = options?.['hooks'] !== false && hasHook(model, 'beforeCount')
+  const bag: Bag = isHooked ? cloneBag({ ...options }) : { ...options }
+  bag['hooks'] ??= true
+  bag['raw'] = true
+  if (isHooked) await runHooks(model, 'beforeCount', bag)
+  const key = model._definition.primaryKeys[0]?.field
+  let column: unknown = bag['col'] ?? '*'
+  if (bag['include'] && key !== undefined) column = bag['col'] ?? `${model._definition.name}.${key}`
+  if (bag['distinct'] === true && column === '*') column = key ?? '*'
+  bag['plain'] = !bag['group']
+  bag['dataType'] = DataTypes.INTEGER
+  bag['limit'] = null
+  bag['offset'] = null
+  bag['order'] = null
+  const result = await model.aggregate(String(column), 'count', bag)
+  if (!Array.isArray(result)) return result ?? 0
+  return result.map((row: Values) => ({ ...row, count: Number(row['count']) }))
+}
+
+/** A page and the number of all rows. */
+export async function findAndCountAll(
+  model: ModelClass,
+  options?: Bag
+): Promise<{ count: unknown; rows: unknown }> {
+  const counted: Bag = { ...options }
+  if (counted['attributes']) counted['attributes'] = undefined
+  const [total, rows] = await Promise.all([model.count(counted), model.findAll({ ...options })])
+  return { count: total, rows: total === 0 ? [] : rows }
+}

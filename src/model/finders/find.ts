@@ -1,0 +1,204 @@
+/**
+ * The door of reading: `findAll`, `findOne`, `findByPk`. In: the caller's options. Out: instances, raw
+ * rows, or one of them. The bag is copied and edited here (scopes, paranoid, hooks) and nowhere else.
+ * Guide: "Model Querying – Finders".
+ */
+import { cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
+import type { ModelDefinition } from '../../contract/definition.js'
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { BaseError, EmptyResultError, QueryError } from '../../errors/index.js'
+import type { Plan } from '../../query/plan.js'
+import { planFind } from '../../query/select.js'
+import { hasHook, runHooks } from '../hooks/run.js'
+import { injectScope } from '../scopes.js'
+import { send } from '../send.js'
+import { explainUnknown } from './explain.js'
+import { withParanoid } from './paranoid.js'
+import { nestRow } from './rows.js'
+import { runOptions } from './run-options.js'
+
+const findHooks = [
+  'beforeFind',
+  'beforeFindAfterExpandIncludeAll',
+  'beforeFindAfterOptions',
+  'afterFind'
+] as const
+
+function plainError(message: string): BaseError {
+  const error = new BaseError(message)
+  error.name = 'Error'
+  return error
+}
+
+function checkOptions(options: unknown): void {
+  if (options !== undefined && !isPlainObject(options)) {
+    throw new QueryError(
+      'The argument passed to findAll must be an options object, use findByPk if you wish to pass a single primary key value'
+    )
+  }
+  const attributes: unknown = options?.['attributes']
+  if (attributes && !Array.isArray(attributes) && !isPlainObject(attributes)) {
+    throw new QueryError('The attributes option must be an array of column names or an object')
+  }
+}
+
+/** The private bag of one call: scopes merged, the caller's objects untouched if hooks may edit it. */
+function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
+  const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
+  const bag = injectScope(model, own)
+  bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
+  return bag
+}
+
+/**
+ * All rows that match.
+ *
+ * @throws QueryError for options that are no object; EmptyResultError with `rejectOnEmpty`
+ * @example
+ * await User.findAll({ where: { age: { [Op.gte]: 18 } }, order: ['name'], limit: 10 })
+ * // SELECT … FROM "Users" AS "User" WHERE "User"."age" >= 18 ORDER BY "User"."name" LIMIT 10;
+ */
+export async function findAll(model: ModelClass, options?: Bag): Promise<unknown> {
+  checkOptions(options)
+  if (options !== undefined) warnOnOptions(model, options)
+  const runsHooks = options?.['hooks'] !== false
+  const isHooked = runsHooks && findHooks.some(name => hasHook(model, name))
+  const bag = openBag(model, options, isHooked)
+  if (isHooked) {
+    bag['hooks'] ??= true
+    await runHooks(model, 'beforeFind', bag)
+    await runHooks(model, 'beforeFindAfterExpandIncludeAll', bag)
+  }
+  const definition = model._definition
+  if (bag['paranoid'] !== false && definition.paranoid) {
+    bag['where'] = withParanoid(definition, bag['where'])
+  }
+  if (isHooked) await runHooks(model, 'beforeFindAfterOptions', bag)
+  const { plan, params } = planFind(model, bag, model.sequelize._engine)
+  const rows = await readRows(model, plan, params, bag)
+  const results = shapeRows(model, plan, rows, bag)
+  const answer: unknown = bag['plain'] === true ? (results[0] ?? null) : results
+  if (isHooked) await runHooks(model, 'afterFind', answer, bag)
+  if (results.length === 0 && bag['rejectOnEmpty']) throw emptyError(bag['rejectOnEmpty'])
+  return answer
+}
+
+/** v6 warns through a public method, which programs replace. */
+function warnOnOptions(model: ModelClass, options: Bag): void {
+  model.warnOnInvalidOptions(options, attributeNames(model._definition))
+}
+
+const namesOf = new WeakMap<ModelDefinition, readonly string[]>()
+
+function attributeNames(definition: ModelDefinition): readonly string[] {
+  let names = namesOf.get(definition)
+  if (names === undefined) {
+    names = definition.attributes.map(({ name }) => name)
+    namesOf.set(definition, names)
+  }
+  return names
+}
+
+function readRows(
+  model: ModelClass,
+  plan: Plan,
+  params: readonly unknown[],
+  bag: Bag
+): Rows | Promise<Rows> {
+  const sent = send(
+    model.sequelize,
+    {
+      written: plan.written,
+      binder: plan.binder,
+      params,
+      returnsRows: true,
+      logAs: 'inlined',
+      raw: bag['raw'] === true
+    },
+    runOptions(model, bag, 'SELECT')
+  )
+  if (!(sent instanceof Promise) || plan.unknown.length === 0) return sent
+  return sent.catch((error: unknown) => {
+    throw explainUnknown(error, plan.unknown, model._definition)
+  })
+}
+
+function shapeRows(
+  model: ModelClass,
+  plan: Plan,
+  rows: Rows,
+  bag: Bag
+): readonly (Instance | Values)[] {
+  if (bag['raw'] === true) {
+    const objects = plan.hydrate(rows, true)
+    return bag['nest'] === true ? objects.map(nestRow) : objects
+  }
+  return buildAll(model, plan.hydrate(rows, false), bag)
+}
+
+/** Instances of rows: they share one object of options, and take the hydrated values as they are. */
+export function buildAll(model: ModelClass, values: readonly Values[], bag: Bag): Instance[] {
+  const shared: Bag = {
+    isNewRecord: false,
+    raw: true,
+    _schema: model._definition.schema ?? null,
+    _schemaDelimiter: model._definition.schemaDelimiter,
+    attributes: bag['attributes']
+  }
+  const result: Instance[] = new Array(values.length)
+  for (let i = 0; i < values.length; i++) result[i] = new model(values[i], shared)
+  return result
+}
+
+/** The error of `rejectOnEmpty`: the user's own, or ours. */
+export function emptyError(rejectOnEmpty: unknown): unknown {
+  if (typeof rejectOnEmpty === 'function') return new (rejectOnEmpty as new () => unknown)()
+  if (typeof rejectOnEmpty === 'object' && rejectOnEmpty !== null) return rejectOnEmpty
+  return new EmptyResultError()
+}
+
+/** Does the condition pin the primary key or a unique attribute? Then there is at most one row. */
+function pinsOneRow(definition: ModelDefinition, where: unknown): boolean {
+  if (!isPlainObject(where)) return false
+  for (const key of Object.keys(where)) {
+    if (!isPrimitive(where[key])) continue
+    if (definition.primaryKeys[0]?.name === key) return true
+    if (definition.uniqueKeys.some(({ fields, column }) => fields.length === 1 && column === key)) {
+      return true
+    }
+  }
+  return false
+}
+
+/** One row that matches, or null. */
+export async function findOne(model: ModelClass, options?: Bag): Promise<unknown> {
+  if (options !== undefined && !isPlainObject(options)) {
+    throw plainError(
+      'The argument passed to findOne must be an options object, use findByPk if you wish to pass a single primary key value'
+    )
+  }
+  const bag: Bag = { ...options }
+  if (bag['limit'] === undefined && !pinsOneRow(model._definition, bag['where'])) bag['limit'] = 1
+  bag['plain'] ??= true
+  return model.findAll(bag)
+}
+
+/**
+ * The row with this primary key, or null. `null` and `undefined` give null without a query.
+ *
+ * @throws Error `Argument passed to findByPk is invalid: …`
+ */
+export async function findByPk(model: ModelClass, key: unknown, options?: Bag): Promise<unknown> {
+  if (key === null || key === undefined) return null
+  const isKey =
+    typeof key === 'number' ||
+    typeof key === 'bigint' ||
+    typeof key === 'string' ||
+    key instanceof Uint8Array
+  const name = model._definition.primaryKeys[0]?.name
+  if (!isKey || name === undefined) {
+    throw plainError(`Argument passed to findByPk is invalid: ${String(key)}`)
+  }
+  return model.findOne({ ...options, where: { [name]: key } })
+}

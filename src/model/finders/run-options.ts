@@ -1,0 +1,23 @@
+/**
+ * The part of a public call's options that says how it is run, not what is asked. In: the bag. Out:
+ * run options for the engine.
+ */
+import type { RunOptions, TransactionRef } from '../../contract/engine.js'
+import type { Bag, ModelClass } from '../../contract/model.js'
+
+/** Reads how a statement about a model is to be run. */
+export function runOptions(model: ModelClass | undefined, bag: Bag, type: string): RunOptions {
+  return {
+    type,
+    transaction: bag['transaction'] as TransactionRef | null | undefined,
+    logging: bag['logging'],
+    benchmark: bag['benchmark'] as boolean | undefined,
+    logQueryParameters: bag['logQueryParameters'] as boolean | undefined,
+    useMaster: bag['useMaster'] as boolean | undefined,
+    retry: bag['retry'],
+    searchPath: bag['searchPath'] as string | undefined,
+    model,
+    instance: bag['instance'] as RunOptions['instance'],
+    bag
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Sends a planned statement to the database: straight to the engine, or through `sequelize.query` if a
+ * program replaced that (instrumentation, comment injectors, stubs). In: a plan with its values. Out:
+ * rows, or whatever the replacement answered. PARITY 19's seam.
+ */
+import type { Rows } from '../contract/driver.js'
+import type { Binder, Engine, RunOptions } from '../contract/engine.js'
+import type { SequelizeRef } from '../contract/model.js'
+import type { Written } from '../contract/writer.js'
+import { plannedKey, type PlannedCall } from '../runtime/planned.js'
+import { inlinedText, loggedBoundText } from '../writer/collect.js'
+
+/** A statement with its values. */
+export interface Planned {
+  readonly written: Written
+  readonly binder: Binder
+  readonly params: readonly unknown[]
+  /** Rows are expected. */
+  readonly returnsRows: boolean
+  /** v6 logs SELECT, DELETE and bulk INSERT with literals, INSERT and UPDATE with placeholders. */
+  readonly logAs: 'inlined' | 'bound'
+  /** Values as the driver gives them (`raw: true` finds on drivers that parse by themselves). */
+  readonly raw?: boolean
+}
+
+/** Text of the statement as users see it. */
+export function textOf(planned: Planned, engine: Engine): string {
+  return planned.logAs === 'bound'
+    ? loggedBoundText(planned.written, planned.params, engine.dialect)
+    : inlinedText(planned.written, planned.params, engine.dialect, engine.conversion)
+}
+
+/**
+ * Sends a statement.
+ *
+ * @returns rows; something else only if `sequelize.query` was replaced by a function that answers so
+ * @throws the mapped error of the driver
+ */
+export function send(
+  sequelize: SequelizeRef,
+  planned: Planned,
+  run: RunOptions
+): Rows | Promise<Rows> {
+  const engine = sequelize._engine
+  const { binder, params, returnsRows } = planned
+  const statement = {
+    text: binder.text(params),
+    values: binder.values(params),
+    returnsRows,
+    raw: planned.raw === true
+  }
+  const logText = (): string => textOf(planned, engine)
+  if (engine.isIntact()) return engine.run(statement, logText, run)
+  return sendThroughQuery(sequelize, { statement, text: logText(), run, planned })
+}
+
+async function sendThroughQuery(
+  sequelize: SequelizeRef,
+  call: PlannedCall & { readonly planned: Planned }
+): Promise<Rows> {
+  const options = {
+    ...call.run.bag,
+    type: call.run.type,
+    model: call.run.model,
+    instance: call.run.instance,
+    transaction: call.run.transaction,
+    logging: call.run.logging,
+    ...(call.planned.logAs === 'bound' ? { bind: call.statement.values } : {}),
+    [plannedKey]: call
+  }
+  const answer: unknown = await sequelize.query(call.text, options)
+  if (isRows(answer)) return answer
+  // A stub answered with plain rows: give them back as rows by name.
+  const list: unknown[] = Array.isArray(answer) ? answer : [answer]
+  const objects = list.filter(item => typeof item === 'object' && item !== null)
+  const columns = Object.keys(objects[0] ?? {})
+  return {
+    columns,
+    rows: objects.map(item => columns.map(column => Reflect.get(Object(item), column))),
+    affected: objects.length,
+    insertId: undefined,
+    native: answer
+  }
+}
+
+/** Is this what our own `query` answers for a planned call? */
+function isRows(value: unknown): value is Rows {
+  return typeof value === 'object' && value !== null && 'rows' in value && 'affected' in value
+}

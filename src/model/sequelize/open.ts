@@ -1,0 +1,137 @@
+/**
+ * The constructor of `Sequelize`: arguments → options, dialect, driver, connections (none is opened),
+ * models. In: the object under construction and v6's arguments. Out: its members.
+ * Guide: "Getting Started – Connecting to a Database".
+ */
+import type { Dialect } from '../../contract/dialect.js'
+import type { ConnectionConfig } from '../../contract/driver.js'
+import type { SequelizeRef } from '../../contract/model.js'
+import { loadDialect } from '../../dialects/index.js'
+import { BaseError } from '../../errors/index.js'
+import { readSettings } from '../../runtime/config.js'
+import { ConnectionManager } from '../../runtime/connections.js'
+import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
+import { hasHook, readHookOption, runHooks, runHooksSync, type HookTarget } from '../hooks/run.js'
+import type { HookName } from '../hooks/table.js'
+import { dialectFace } from './dialect-face.js'
+import { ModelManager } from './manager.js'
+
+/** Classes the facade hands in. */
+export interface FacadeClasses {
+  readonly Model: object
+  readonly QueryInterface: new (sequelize: never, generator: never) => object
+}
+
+function plainError(message: string): BaseError {
+  const error = new BaseError(message)
+  error.name = 'Error'
+  return error
+}
+
+function readDialect(name: unknown): Dialect {
+  if (typeof name !== 'string' || name === '') {
+    throw plainError('Dialect needs to be explicitly supplied as of v4.0.0')
+  }
+  return loadDialect(name)
+}
+
+/** Hooks of the instance as the engine asks for them. */
+function engineHooks(sequelize: SequelizeRef): EngineHooks {
+  const target = sequelize as HookTarget
+  return {
+    has: name => hasHook(target, name as HookName),
+    run: async (name, ...args) => {
+      if (hasHook(target, name as HookName)) await runHooks(target, name as HookName, ...args)
+    }
+  }
+}
+
+function define(target: object, members: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(members)) {
+    Object.defineProperty(target, key, {
+      value,
+      writable: true,
+      configurable: true,
+      // What is ours alone does not show when the object is printed.
+      enumerable: !key.startsWith('_')
+    })
+  }
+}
+
+/** Puts the members of a `Sequelize` together. */
+export function openSequelize(
+  sequelize: SequelizeRef,
+  args: readonly unknown[],
+  classes: FacadeClasses
+): void {
+  const Class = sequelize.constructor as object as HookTarget
+  const { options, config } = readSettings(args)
+  if (hasHook(Class, 'beforeInit')) runHooksSync(Class, 'beforeInit', config, options)
+  const dialect = readDialect(options['dialect'])
+  options['dialect'] = dialect.name
+  options['hooks'] = readHookOption(options['hooks'])
+  checkTimezone(dialect, options['timezone'])
+  const settled = {
+    ...config,
+    port: config.port ?? dialect.defaultPort,
+    timezone: String(options['timezone'] ?? '+00:00')
+  }
+  const driver = dialect.driver(driverConfig(settled, options))
+  define(sequelize, { options, config: settled, models: {} })
+  const hooks = engineHooks(sequelize)
+  const connectionManager = new ConnectionManager(sequelize, dialect, driver, settled, hooks)
+  const original: unknown = Reflect.get(sequelize.constructor.prototype, 'query')
+  const shipped = shippedQuery ?? (shippedQuery = original)
+  const engine = new QueryEngine({
+    sequelize,
+    dialect,
+    driver,
+    options,
+    connections: connectionManager,
+    hooks,
+    isIntact: () => sequelize.query === shipped
+  })
+  define(sequelize, {
+    _engine: engine,
+    connectionManager,
+    modelManager: new ModelManager(sequelize),
+    dialect: dialectFace(sequelize, dialect)
+  })
+  const generator: unknown = Reflect.get(sequelize['dialect'], 'queryGenerator')
+  define(sequelize, {
+    queryInterface: new classes.QueryInterface(sequelize as never, generator as never)
+  })
+  if (hasHook(Class, 'afterInit')) runHooksSync(Class, 'afterInit', sequelize)
+}
+
+// The `query` this package ships: the first instance is made before a program can wrap an instance's,
+// and a program that wraps the prototype's before that is found by `markShippedQuery`.
+let shippedQuery: unknown
+
+/** Called by the roof when the class is complete. */
+export function markShippedQuery(query: unknown): void {
+  shippedQuery = query
+}
+
+function driverConfig(config: ConnectionConfig & { timezone: string }, options: Record<string, unknown>): ConnectionConfig & { timezone: string } {
+  return {
+    ...config,
+    foreignKeys: options['foreignKeys'],
+    standardConformingStrings: options['standardConformingStrings'],
+    clientMinMessages: options['clientMinMessages']
+  }
+}
+
+/** SQLite stores text and gives UTC back: another zone would shift every date. */
+function checkTimezone(dialect: Dialect, timezone: unknown): void {
+  if (dialect.supports.timezones || timezone === undefined || timezone === '+00:00') return
+  throw plainError(
+    'Setting a custom timezone is not supported by SQLite, dates are always returned as UTC. ' +
+      'Please remove the custom timezone parameter.'
+  )
+}
+
+/** `sequelize.close()`: ends all connections; a second call does nothing. */
+export async function closeSequelize(sequelize: SequelizeRef): Promise<void> {
+  await sequelize['connectionManager'].close()
+}

@@ -1,0 +1,52 @@
+/**
+ * Hangs on the class `Sequelize` what v6 has there: classes, data types, errors, constants. Heavy
+ * libraries (validator.js) are loaded when first read. In: the facade's class. Out: the same class.
+ */
+import { createRequire } from 'node:module'
+import { DataTypes } from './data-types/index.js'
+import * as errors from './errors/index.js'
+import * as associations from './facade/association.js'
+import { Model } from './facade/model.js'
+import { QueryInterface } from './facade/query-interface.js'
+import { Sequelize } from './facade/sequelize.js'
+import { Transaction } from './facade/transaction.js'
+import { Utils } from './facade/v6-utils.js'
+import { validators } from './model/validate/validators.js'
+import { markShippedQuery } from './model/sequelize/open.js'
+import { Deferrable } from './sql/deferrable.js'
+import { Op } from './sql/operators.js'
+import { IndexHints, QueryTypes, TableHints } from './types/constants.js'
+
+function version(): string {
+  const pack: unknown = createRequire(__filename)('../package.json')
+  const value: unknown = Reflect.get(Object(pack), 'version')
+  return String(value)
+}
+
+function hang(target: object, members: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(members)) {
+    Object.defineProperty(target, key, { value, configurable: true, writable: true, enumerable: true })
+  }
+}
+
+function hangLazily(target: object, key: string, read: () => unknown): void {
+  Object.defineProperty(target, key, { get: read, configurable: true, enumerable: true })
+}
+
+/** Completes the class. Called once, by `index.ts`. */
+export function completeSequelize(): void {
+  const kinds = { ...associations }
+  hang(associations.Association, { ...kinds, default: associations.Association })
+  const constants = { Op, DataTypes, QueryTypes, TableHints, IndexHints, Deferrable, Utils }
+  const classes = { ...kinds, Model, Transaction, QueryInterface }
+  hang(Sequelize, { ...DataTypes, ...errors, Error: errors.BaseError, ...constants, ...classes })
+  hang(Sequelize, { Sequelize, default: Sequelize })
+  hang(Sequelize.prototype, {
+    QueryTypes,
+    Association: associations.Association
+  })
+  hangLazily(Sequelize, 'version', version)
+  hangLazily(Sequelize, 'Validator', validators)
+  hangLazily(Sequelize.prototype, 'Validator', validators)
+  markShippedQuery(Sequelize.prototype.query)
+}
