@@ -18,7 +18,17 @@ function databaseUrl(url, database) {
 
 async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    const { host } = new URL(url)
+    throw new Error(
+      `PostgreSQL at ${host} cannot be reached (${error.message}); --url names another`,
+      {
+        cause: error,
+      },
+    )
+  }
   try {
     return await work(client)
   } finally {

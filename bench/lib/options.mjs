@@ -12,7 +12,7 @@ export const help = `Usage: node bench/run.mjs [options]
   --baseline NAME       whom the others are divided by (default raw)
   --rounds N            rounds per contestant and workload (default 7; quick 3)
   --batch MS            length of one timed batch (default 80; quick 30)
-  --warm MS             warm-up per contestant and workload (default 300; quick 100)
+  --warm MS             warm-up per contestant and workload (default 300; quick 200)
   --quick               a rough look in well under a minute
   --json FILE           write everything measured
   --markdown            print Markdown tables
@@ -73,7 +73,7 @@ export function readOptions(args) {
     baseline: values.baseline,
     rounds: positive('rounds', values.rounds, quick ? 3 : 7),
     batch: positive('batch', values.batch, quick ? 30 : 80),
-    warm: positive('warm', values.warm, quick ? 100 : 300),
+    warm: positive('warm', values.warm, quick ? 200 : 300),
     json: values.json,
     markdown: values.markdown,
     list: values.list,
