@@ -1,55 +1,49 @@
 /**
- * Schema statements of PostgreSQL: enum types come before the tables that use them.
- * Manual: "CREATE TYPE", "ALTER TABLE".
+ * Schema statements of PostgreSQL: a changed column takes several actions. Enum types are made by
+ * `schema/create.ts` before the tables that use them. Manual: "ALTER TABLE".
  */
 import type { SchemaSteps } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import type { ColumnSpecNode, EnumNode } from '../../sql/schema-nodes.js'
-import { innerType } from '../shared/type-names.js'
-import { quote } from './sql.js'
+import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 
-/** Name of the enum type of a column. */
-export function enumName(table: TableNode, column: string): string {
-  return `enum_${table.name}_${column}`
+function changeSteps(table: TableNode, column: ColumnSpecNode): SchemaStatementNode[] {
+  const { name } = column
+  const hasEnum = column.enumType !== undefined
+  const steps: SchemaStatementNode[] = [
+    { kind: 'set-null', table, name, allowNull: column.allowNull },
+    // An old default may not fit the new type, so it goes first and the new one comes last.
+    { kind: 'set-default', table, name, defaultValue: undefined },
+    { kind: 'set-type', table, column, using: hasEnum },
+  ]
+  if (column.defaultValue !== undefined) {
+    steps.push({ kind: 'set-default', table, name, defaultValue: column.defaultValue })
+  }
+  if (column.unique) steps.push({ kind: 'add-unique', table, columns: [name] })
+  if (column.references !== undefined) {
+    const { references } = column
+    steps.push({ kind: 'add-foreign-key', table, name: undefined, columns: [name], references })
+  }
+  steps.push(...commentSteps(table, column))
+  return steps
 }
 
-interface Resolved {
-  readonly column: ColumnSpecNode
-  readonly types: readonly EnumNode[]
-}
-
-/** A column of an ENUM, or of an array of it, with the name of its type in the type's place. */
-function resolveEnum(table: TableNode, column: ColumnSpecNode): Resolved {
-  let { type } = column
-  let suffix = ''
-  while (typeof type !== 'string' && type.key === 'ARRAY') {
-    const inner = innerType(type, 'type')
-    if (inner === undefined) return { column, types: [] }
-    type = inner
-    suffix += '[]'
-  }
-  if (typeof type === 'string' || type.key !== 'ENUM') return { column, types: [] }
-  const name = enumName(table, column.name)
-  const schema = table.schema ?? 'public'
-  return {
-    column: { ...column, type: `${quote(schema)}.${quote(name)}${suffix}` },
-    types: [{ kind: 'create-enum', schema, name, values: type.values ?? [] }],
-  }
+function commentSteps(table: TableNode, column: ColumnSpecNode): SchemaStatementNode[] {
+  if (column.comment === undefined) return []
+  return [{ kind: 'comment-on', table, column: column.name, text: column.comment }]
 }
 
 /** Steps of PostgreSQL. */
 export const schema: SchemaSteps = Object.freeze({
   alter(alteration) {
-    if (alteration.kind !== 'add-column' && alteration.kind !== 'change-column') return [alteration]
-    const { column, types } = resolveEnum(alteration.table, alteration.column)
-    return [...types, { ...alteration, column }]
+    switch (alteration.kind) {
+      case 'add-column':
+        return [alteration, ...commentSteps(alteration.table, alteration.column)]
+      case 'change-column':
+        return changeSteps(alteration.table, alteration.column)
+      default:
+        return [alteration]
+    }
   },
-  create(node) {
-    const resolved = node.columns.map((column) => resolveEnum(node.table, column))
-    return [
-      ...resolved.flatMap(({ types }) => types),
-      { ...node, columns: resolved.map(({ column }) => column) },
-    ]
-  },
+  create: (node) => [node],
   dropAllAround: { before: undefined, after: undefined },
 } satisfies SchemaSteps)

@@ -146,12 +146,6 @@ function columnType(w: Writer, node: ColumnSpecNode): string {
   return serials[key] ?? 'SERIAL'
 }
 
-function writeEnumName(w: Writer, schema: string | undefined, name: string): void {
-  w.name(schema ?? 'public')
-  w.text('.')
-  w.name(name)
-}
-
 function writeComments(
   w: Writer,
   node: Extract<SchemaStatementNode, { kind: 'create-table' }>,
@@ -224,16 +218,19 @@ export const sql: WriterOverrides = {
     writeComments(w, node)
   },
   'add-column'(w, node) {
-    w.standard(node)
-    if (node.column.comment === undefined) return
-    w.text('; COMMENT ON COLUMN ')
+    w.text('ALTER TABLE ')
     w.node(node.table)
-    w.text('.')
-    w.name(node.column.name)
-    w.text(` IS ${text(node.column.comment)}`)
+    w.text(' ADD COLUMN ')
+    w.node(node.column)
+    w.text(';')
   },
-  'change-column'(w, node) {
-    writeChange(w, node.table, node.column)
+  'rename-table'(w, node) {
+    w.text('ALTER TABLE ')
+    w.node(node.table)
+    // The new name takes no schema: a table stays where it is.
+    w.text(' RENAME TO ')
+    w.name(node.to.name)
+    w.text(';')
   },
   'create-enum'(w, node) {
     // Within a text literal of its own: a type that is there already is no error.
@@ -242,30 +239,6 @@ export const sql: WriterOverrides = {
     const body = `BEGIN CREATE TYPE ${name} AS ENUM(${values}); EXCEPTION WHEN duplicate_object THEN null; END`
     w.text(`DO ${text(body)};`)
   },
-  'drop-enum'(w, node) {
-    w.text('DROP TYPE IF EXISTS ')
-    writeEnumName(w, node.schema, node.name)
-    w.text(';')
-  },
-  'add-enum-value'(w, node) {
-    w.text('ALTER TYPE ')
-    writeEnumName(w, node.schema, node.name)
-    w.text(` ADD VALUE IF NOT EXISTS ${text(node.value)}`)
-    if (node.before !== undefined) w.text(` BEFORE ${text(node.before)}`)
-    else if (node.after !== undefined) w.text(` AFTER ${text(node.after)}`)
-    w.text(';')
-  },
-  'drop-index'(w, node) {
-    w.text('DROP INDEX ')
-    if (node.concurrently) w.text('CONCURRENTLY ')
-    w.text('IF EXISTS ')
-    if (node.table.schema !== undefined) {
-      w.name(node.table.schema)
-      w.text('.')
-    }
-    w.name(node.name)
-    if (node.cascade) w.text(' CASCADE')
-  },
 }
 
 function valueCast(w: Writer, item: ParamNode): string {
@@ -273,63 +246,4 @@ function valueCast(w: Writer, item: ParamNode): string {
   // An enum's name hangs on its table; text is matched with it by the server.
   if (type === undefined || type.key === 'ENUM') return ''
   return compareCast(item) || `::${w.dialect.typeName(type)}`
-}
-
-function writeChange(
-  w: Writer,
-  table: Extract<SchemaStatementNode, { kind: 'change-column' }>['table'],
-  column: ColumnSpecNode,
-): void {
-  let isFirst = true
-  const alter = (write: () => void): void => {
-    if (!isFirst) w.text(' ')
-    isFirst = false
-    w.text('ALTER TABLE ')
-    w.node(table)
-    write()
-    w.text(';')
-  }
-  const onColumn = (write: () => void): void => {
-    alter(() => {
-      w.text(' ALTER COLUMN ')
-      w.name(column.name)
-      write()
-    })
-  }
-  onColumn(() => w.text(column.allowNull ? ' DROP NOT NULL' : ' SET NOT NULL'))
-  // An old default may not fit the new type, so it goes first and comes last.
-  onColumn(() => w.text(' DROP DEFAULT'))
-  const type = columnParts.typeText(w, column)
-  onColumn(() => {
-    w.text(` TYPE ${type}`)
-    if (type.startsWith('"')) w.text(` USING (${quote(column.name)}::${type})`)
-  })
-  if (column.defaultValue !== undefined) {
-    onColumn(() => {
-      w.text(' SET')
-      columnParts.defaultValue(w, column)
-    })
-  }
-  if (column.unique) {
-    alter(() => {
-      w.text(' ADD UNIQUE (')
-      w.name(column.name)
-      w.text(')')
-    })
-  }
-  if (column.references !== undefined) {
-    alter(() => {
-      w.text(' ADD FOREIGN KEY (')
-      w.name(column.name)
-      w.text(')')
-      columnParts.references(w, column)
-    })
-  }
-  if (column.comment !== undefined) {
-    w.text(' COMMENT ON COLUMN ')
-    w.node(table)
-    w.text('.')
-    w.name(column.name)
-    w.text(` IS ${text(column.comment)};`)
-  }
 }

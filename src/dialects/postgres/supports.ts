@@ -14,7 +14,6 @@ export const supports: Supports = Object.freeze({
   // There is no insert id; RETURNING tells all keys.
   consecutiveInsertIds: false,
   timezones: true,
-  timezones: true,
   transactions: true,
   savepoints: true,
   rowLocks: true,

@@ -7,9 +7,13 @@ export type ColumnWriter = (w: Writer, node: ColumnSpecNode) => void
 
 /** Type, DEFAULT and REFERENCES of a column. */
 export const columnParts = {
-  /** SQL name of the column's type. */
+  /** SQL name of the column's type: its enum type where it has one of its own. */
   typeText(w: Writer, node: ColumnSpecNode): string {
-    return w.dialect.typeName(node.type)
+    const { enumType } = node
+    if (enumType === undefined) return w.dialect.typeName(node.type)
+    const name = w.dialect.quote(enumType.name)
+    const schema = enumType.schema === undefined ? '' : `${w.dialect.quote(enumType.schema)}.`
+    return schema + name + (enumType.isArray ? '[]' : '')
   },
   /** ` DEFAULT …`; calls and raw text as the user wrote them. */
   defaultValue(w: Writer, node: ColumnSpecNode): void {

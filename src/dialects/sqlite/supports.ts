@@ -14,9 +14,7 @@ export const supports: Supports = Object.freeze({
   autoIncrementValue: 'NULL',
   // Rows of one INSERT may carry explicit ids between generated ones.
   consecutiveInsertIds: false,
-  // v6 refuses another zone here: text dates are compared as text.
-  timezones: false,
-  // Text holds the zone, but comes back as UTC.
+  // v6 refuses another zone here: dates are text, and are compared as text.
   timezones: false,
   transactions: true,
   savepoints: true,
