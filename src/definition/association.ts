@@ -10,7 +10,8 @@ import type {
   ModelDefinition,
 } from '../contract/definition.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import { AssociationError, BaseError } from '../errors/index.js'
+import { AssociationError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import type { RawAttribute } from './attribute.js'
 
 /** An attribute that a model must have for the association's sake. */
@@ -53,13 +54,13 @@ export function readForeignKey(option: unknown): ForeignKeyOption {
  */
 export function checkTarget(source: ModelClass, kind: string, target: unknown): ModelClass {
   if (!isModel(target)) {
-    throw new BaseError(
+    throw definitionError(
       `${source.name}.${kind} called with something that's not a subclass of Sequelize.Model`,
     )
   }
   for (const each of [source, target]) {
     if (each._definition === undefined) {
-      throw new BaseError(
+      throw definitionError(
         `${source.name}.${kind}(${target.name}): call ${each.name}.init(…) before it is associated`,
       )
     }
@@ -91,7 +92,7 @@ export function checkCollision(
 ): void {
   const isInjected = injections.some((each) => each.model === source && each.name === as)
   if (isInjected || source._definition.byName.has(as)) {
-    throw new BaseError(
+    throw definitionError(
       `Naming collision between attribute '${as}' and association '${as}' on model ` +
         `${source.name}. To remedy this, change either foreignKey or as in your association ` +
         'definition',
@@ -122,7 +123,7 @@ export function readKey(
   if (typeof name === 'string') {
     const attribute = definition.byName.get(name)
     if (attribute) return attribute
-    throw new BaseError(
+    throw definitionError(
       `Unknown attribute "${name}" passed as ${option}, ` +
         `define this attribute on model "${definition.name}" first`,
     )

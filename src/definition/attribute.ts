@@ -7,7 +7,7 @@ import type { AttributeDefinition, AttributeReferences } from '../contract/defin
 import type { DataType } from '../sql/data-type.js'
 import { isPlainObject, isPrimitive } from '../base/object.js'
 import { isDataType, normalizeType, settleDefault, toDefaultValue } from '../data-types/index.js'
-import { BaseError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import { nameField } from './names.js'
 import { isStandardSchema } from './standard-schema.js'
 
@@ -27,7 +27,7 @@ export function normalizeAttribute(spec: unknown, label: string, dialect?: strin
   const values = Array.isArray(raw['values']) ? (raw['values'] as string[]) : undefined
   const type = normalizeType(raw['type'], { values, dialect })
   if (type === undefined) {
-    throw new BaseError(`Unrecognized datatype for attribute "${label}"`)
+    throw definitionError(`Unrecognized datatype for attribute "${label}"`)
   }
   raw['type'] = type
   if (typeof type === 'object' && type.key === 'ENUM') raw['values'] = [...(type.values ?? [])]
@@ -60,7 +60,7 @@ export function describeAttribute(
   const hasDefault = raw['defaultValue'] !== undefined
   const validate = raw['validate']
   if (isPlainObject(validate) && validate['notNull'] && raw['allowNull'] !== false) {
-    throw new BaseError(
+    throw definitionError(
       `Invalid definition for "${context.modelName}.${name}", ` +
         '"notNull" validator is only allowed with "allowNull:false"',
     )

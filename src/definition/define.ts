@@ -11,7 +11,7 @@ import type {
   TimestampNames,
 } from '../contract/definition.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import { BaseError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import { describeAttribute, normalizeAttribute } from './attribute.js'
 import type { RawAttribute } from './attribute.js'
 import { attributeIndexes, collectUniqueKeys, describeIndex, normalizeIndex } from './indexes.js'
@@ -166,7 +166,7 @@ function addGenerated(
   }
   if (!Object.values(own).some((attribute) => attribute['primaryKey'])) {
     if (own['id'] && own['id']['primaryKey'] === undefined) {
-      throw new BaseError(
+      throw definitionError(
         `A column called 'id' was added to the attributes of '${tableName}' ` +
           "but not marked with 'primaryKey: true'",
       )
@@ -215,7 +215,7 @@ function findAutoIncrement(
 ): AttributeDefinition | undefined {
   const all = attributes.filter((attribute) => attribute.autoIncrement)
   if (all.length > 1) {
-    throw new BaseError('Invalid Instance definition. Only one autoincrement field allowed.')
+    throw definitionError('Invalid Instance definition. Only one autoincrement field allowed.')
   }
   return all[0]
 }

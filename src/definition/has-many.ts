@@ -1,7 +1,7 @@
 /** `A.hasMany(B)`: many B hold a key of A. In: models, options. Out: the plan. */
 import { singularize } from '../base/text.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import { BaseError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import {
   checkAlias,
   checkCollision,
@@ -23,7 +23,7 @@ export function planHasMany(source: ModelClass, other: unknown, options: Bag): A
   const target = checkTarget(source, 'hasMany', other)
   checkAlias(source, options['as'])
   if (options['through']) {
-    throw new BaseError(
+    throw definitionError(
       'N:M associations are not supported with hasMany. Use belongsToMany instead',
     )
   }

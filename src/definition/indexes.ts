@@ -8,7 +8,7 @@ import type {
   UniqueKeyDefinition,
 } from '../contract/definition.js'
 import { isPlainObject } from '../base/object.js'
-import { BaseError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import { nameIndex, nameUniqueKey } from './names.js'
 
 /**
@@ -19,7 +19,7 @@ export function normalizeIndex(index: unknown, tableName: string): Record<string
   const given = isPlainObject(index) ? index : {}
   const fields: unknown = given['fields']
   if (!Array.isArray(fields)) {
-    throw new BaseError('Missing "fields" property for index definition')
+    throw definitionError('Missing "fields" property for index definition')
   }
   const settled: Record<string, unknown> = { type: '', parser: null, ...given }
   if (typeof settled['type'] === 'string' && settled['type'].toLowerCase() === 'unique') {

@@ -7,7 +7,7 @@ import { isPlainObject, mergeOptions } from '../base/object.js'
 import { warnOnce } from '../base/warn.js'
 import type { Bag } from '../contract/model.js'
 import type { TimestampNames } from '../contract/definition.js'
-import { BaseError } from '../errors/index.js'
+import { definitionError } from './definition-error.js'
 import { nameModel } from './names.js'
 import { isStandardSchema } from './standard-schema.js'
 
@@ -56,7 +56,7 @@ export function settleOptions(name: string, draft: Bag): Bag {
   for (const key of Object.keys(own)) if (own[key] !== undefined) options[key] = own[key]
   const strategy: unknown = options['whereMergeStrategy']
   if (strategy !== 'and' && strategy !== 'overwrite') {
-    throw new BaseError(
+    throw definitionError(
       `Invalid value ${String(strategy)} for whereMergeStrategy. ` +
         "Allowed values are 'and' and 'overwrite'.",
     )
@@ -77,13 +77,13 @@ export function settleOptions(name: string, draft: Bag): Bag {
 export function checkModelValidators(name: string, options: Bag, attributes: Bag): void {
   for (const [key, validator] of Object.entries(options['validate'] ?? {})) {
     if (key in attributes) {
-      throw new BaseError(
+      throw definitionError(
         'A model validator function must not have the same name as a field. ' +
           `Model: ${name}, field/validation name: ${key}`,
       )
     }
     if (typeof validator !== 'function' && !isStandardSchema(validator)) {
-      throw new BaseError(
+      throw definitionError(
         'Members of the validate option must be functions. ' +
           `Model: ${name}, error with validate member ${key}`,
       )
@@ -114,10 +114,10 @@ function readName(options: Bag, key: 'createdAt' | 'updatedAt' | 'deletedAt'): s
   const value: unknown = options[key]
   if (value === false) return undefined
   if (value === '') {
-    throw new BaseError(`Value for "${key}" option cannot be an empty string`)
+    throw definitionError(`Value for "${key}" option cannot be an empty string`)
   }
   if (value !== undefined && value !== null && typeof value !== 'string' && value !== true) {
-    throw new BaseError(
+    throw definitionError(
       `Value for "${key}" option must be a string or a boolean, got ${typeof value}`,
     )
   }

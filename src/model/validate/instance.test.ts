@@ -108,7 +108,7 @@ describe('validate', () => {
     expect(error).toBeInstanceOf(ValidationError)
     const { message, errors } = error as ValidationError
     expect(message).toBe('Validation error: Validation len on n failed')
-    expect(errors.map((item) => ({ ...item, original: undefined }))).toEqual([
+    expect(errors.map((item) => Object.assign({}, item, { original: undefined }))).toEqual([
       {
         message: 'Validation len on n failed',
         type: 'Validation error',

@@ -1,0 +1,100 @@
+/**
+ * From a class to a model: `Model.init`, and what changes a model afterwards. In: a class that extends
+ * Model, attributes, options. Out: the same class with its definition. Guide: "Model Basics".
+ */
+import { cloneBag } from '../base/object.js'
+import type { AssociationRecord, ModelDefinition } from '../contract/definition.js'
+import type { Bag, ModelClass, SequelizeRef } from '../contract/model.js'
+import { definitionError } from '../definition/definition-error.js'
+import { defineModel, redefine } from '../definition/define.js'
+import { draftOptions, settleOptions } from '../definition/options.js'
+import { installAccessors } from './accessors.js'
+import { readHookOption, runHooksSync } from './hooks/run.js'
+
+/**
+ * Makes a model of a class.
+ * @param attributes - the user's; copied
+ * @param given - the user's options, with `sequelize`; copied
+ * @returns the class
+ * @throws BaseError with v6's messages: `No Sequelize instance passed`, wrong attributes or options
+ */
+export function initModel(model: ModelClass, attributes: object, given: object): ModelClass {
+  const sequelize = (given as Bag | undefined)?.['sequelize'] as SequelizeRef | undefined
+  if (!sequelize) throw definitionError('No Sequelize instance passed')
+  const draft = draftOptions(model.name, given, sequelize.options)
+  const own = { ...attributes }
+  runHooksSync(sequelize, 'beforeDefine', own, draft)
+  const name = String(draft['modelName'])
+  if (name !== model.name) setStatic(model, 'name', name)
+  const options = settleOptions(name, draft)
+  options['hooks'] = readHookOption(options['hooks'])
+  setStatic(model, 'sequelize', sequelize)
+  model._definition = defineModel({
+    name,
+    attributes: own,
+    options,
+    model,
+    dialect: sequelize._engine.dialect.name,
+  })
+  startScope(model, options)
+  if (!('sequelize' in model.prototype)) {
+    Object.defineProperty(model.prototype, 'sequelize', { configurable: true, get: readSequelize })
+  }
+  installAccessors(model)
+  sequelize['modelManager'].addModel(model)
+  runHooksSync(sequelize, 'afterDefine', model)
+  return model
+}
+
+/** Takes edits of `Model.rawAttributes` over into the model. */
+export function refreshAttributes(model: ModelClass): void {
+  changeDefinition(model)
+}
+
+/** Takes an attribute out of the model; `removeAttribute('id')` gives a model without a key. */
+export function removeAttribute(model: ModelClass, attribute: string): void {
+  delete model._definition.rawAttributes[attribute]
+  changeDefinition(model)
+}
+
+/**
+ * Gives a model a new definition, after its raw attributes or associations changed. Plans hang on
+ * definitions, so the old ones are gone with it.
+ */
+export function changeDefinition(
+  model: ModelClass,
+  associations?: Readonly<Record<string, AssociationRecord>>,
+): ModelDefinition {
+  const owner = ownerOf(model)
+  const before = owner._definition
+  owner._definition = redefine(before, owner, associations, owner.sequelize._engine.dialect.name)
+  installAccessors(owner, before)
+  return owner._definition
+}
+
+/** The class that was given to `init`: scoped and schema variants are its subclasses. */
+export function ownerOf(model: ModelClass): ModelClass {
+  let owner: ModelClass = model
+  while (!Object.hasOwn(owner, '_definition')) owner = Object.getPrototypeOf(owner) as ModelClass
+  return owner
+}
+
+function startScope(model: ModelClass, options: Bag): void {
+  model._scope = cloneBag(options['defaultScope'])
+  model._scopeNames = ['defaultScope']
+  model['_schema'] = options['schema']
+  model['_schemaDelimiter'] = options['schemaDelimiter']
+}
+
+function readSequelize(this: object): unknown {
+  return (this.constructor as ModelClass).sequelize
+}
+
+function setStatic(model: ModelClass, name: string, value: unknown): void {
+  Object.defineProperty(model, name, {
+    value,
+    writable: name !== 'name',
+    enumerable: name !== 'name',
+    configurable: true,
+  })
+}
