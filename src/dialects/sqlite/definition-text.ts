@@ -63,6 +63,20 @@ function skip(sql: string, start: number): number {
   return at + 1
 }
 
+/** The text without comments: a line comment at the end of a part would swallow the comma behind. */
+function withoutComments(sql: string): string {
+  let kept = ''
+  let at = 0
+  while (at < sql.length) {
+    const isComment = sql.startsWith('--', at) || sql.startsWith('/*', at)
+    const isGroup = sql.charAt(at) === '('
+    const end = isGroup ? at + 1 : Math.max(skip(sql, at), at + 1)
+    kept += isComment ? ' ' : sql.slice(at, end)
+    at = end
+  }
+  return kept
+}
+
 /** Texts between commas outside of quotes and parentheses. */
 function splitList(sql: string): string[] {
   const items: string[] = []
@@ -129,7 +143,7 @@ export function readTableText(sql: string): TableText {
   const close = skip(sql, open)
   const columns: ColumnText[] = []
   const constraints: ConstraintText[] = []
-  for (const item of splitList(sql.slice(open + 1, close - 1))) {
+  for (const item of splitList(withoutComments(sql.slice(open + 1, close - 1)))) {
     const [first = ''] = tokens(item)
     if (constraintWords.has(first.toUpperCase())) constraints.push(readConstraint(item))
     else columns.push(readColumn(item))

@@ -13,7 +13,7 @@ import type { TableNode } from '../../sql/nodes.js'
 import { quote, text } from './sql.js'
 
 /** The name under which the table lies: schemas are prefixes. */
-function nameOf(table: TableNode): string {
+export function tableNameOf(table: TableNode): string {
   return table.schema === undefined
     ? table.name
     : `${table.schema}${table.delimiter || '.'}${table.name}`
@@ -32,7 +32,7 @@ function defaultOf(source: unknown, type: string): unknown {
 }
 
 const indexes: Describe['indexes'] = async (ask, table) => {
-  const name = nameOf(table)
+  const name = tableNameOf(table)
   const list = await ask(`PRAGMA INDEX_LIST(${quote(name)})`)
   const found: IndexDescription[] = []
   for (const item of [...list].reverse()) {
@@ -59,7 +59,7 @@ const indexes: Describe['indexes'] = async (ask, table) => {
 }
 
 const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
-  const name = nameOf(table)
+  const name = tableNameOf(table)
   const rows = await ask(`PRAGMA foreign_key_list(${quote(name)})`)
   const found: ForeignKeyDescription[] = []
   for (const row of rows) {
@@ -93,7 +93,7 @@ export const describe: Describe = Object.freeze({
   },
   async tableExists(ask, table) {
     const rows = await ask(
-      `SELECT name FROM sqlite_master WHERE type='table' AND name=${text(nameOf(table))};`,
+      `SELECT name FROM sqlite_master WHERE type='table' AND name=${text(tableNameOf(table))};`,
     )
     return rows.length > 0
   },
@@ -105,7 +105,7 @@ export const describe: Describe = Object.freeze({
     return rows.map((row) => String(row['name'])).filter((name) => !name.startsWith('sqlite_'))
   },
   async columns(ask, table) {
-    const rows = await ask(`PRAGMA TABLE_INFO(${quote(nameOf(table))});`)
+    const rows = await ask(`PRAGMA TABLE_INFO(${quote(tableNameOf(table))});`)
     const found: Record<string, ColumnDescription> = {}
     for (const row of rows) {
       const type = String(row['type'])
@@ -138,7 +138,7 @@ export const describe: Describe = Object.freeze({
   foreignKeys,
   async constraints(ask, table, name) {
     const rows = await ask(
-      `SELECT sql FROM sqlite_master WHERE tbl_name=${text(nameOf(table))}` +
+      `SELECT sql FROM sqlite_master WHERE tbl_name=${text(tableNameOf(table))}` +
         (name === undefined ? ';' : ` AND sql LIKE ${text(`%${name}%`)};`),
     )
     const found: ConstraintDescription[] = []

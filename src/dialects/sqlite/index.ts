@@ -9,7 +9,7 @@ import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from './driver.js'
 import { errors } from './errors.js'
-import { schema } from './schema.js'
+import { makeSchema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
 import { types } from './types.js'
@@ -82,7 +82,7 @@ export const dialect: Dialect = Object.freeze({
   supports,
   types,
   sql,
-  schema,
+  schema: makeSchema(() => dialect),
   describe,
   errors,
   transaction,

@@ -241,9 +241,18 @@ export const rebuild: RebuildSteps = Object.freeze({
   async violations(ask, table) {
     return (await ask(`PRAGMA foreign_key_check(${quote(nameOf(table))});`)).length
   },
-  // Without the legacy mode, a view on the table stops its renaming.
-  before: ['PRAGMA foreign_keys = OFF;', 'PRAGMA legacy_alter_table = ON;', 'BEGIN IMMEDIATE;'],
-  commit: ['COMMIT;'],
-  rollback: ['ROLLBACK;'],
-  after: ['PRAGMA legacy_alter_table = OFF;', 'PRAGMA foreign_keys = ON;'],
+  async around(ask) {
+    const [row] = await ask('PRAGMA foreign_keys;')
+    const isChecked = Number(row?.['foreign_keys']) === 1
+    return {
+      // Without the legacy mode, a view on the table stops its renaming.
+      before: ['PRAGMA foreign_keys = OFF;', 'PRAGMA legacy_alter_table = ON;', 'BEGIN IMMEDIATE;'],
+      after: [
+        'PRAGMA legacy_alter_table = OFF;',
+        ...(isChecked ? ['PRAGMA foreign_keys = ON;'] : []),
+      ],
+    }
+  },
+  commit: 'COMMIT;',
+  rollback: 'ROLLBACK;',
 } satisfies RebuildSteps)

@@ -2,8 +2,10 @@
  * Schema statements of SQLite: what ALTER TABLE cannot do is a rebuild of the table.
  * Manual: https://sqlite.org/lang_altertable.html
  */
-import type { SchemaSteps } from '../../contract/dialect.js'
+import type { Dialect, SchemaSteps } from '../../contract/dialect.js'
 import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
+import { rebuild } from './rebuild.js'
+import { makeRebuild } from './rebuild/index.js'
 
 /** What ADD COLUMN refuses: keys, uniqueness, NOT NULL without a constant default. */
 function canBeAdded(column: ColumnSpecNode): boolean {
@@ -17,8 +19,17 @@ function canBeAdded(column: ColumnSpecNode): boolean {
   return column.allowNull || defaultValue !== undefined
 }
 
-/** Steps of SQLite. */
-export const schema: SchemaSteps = Object.freeze({
+/**
+ * Steps of SQLite.
+ *
+ * @param dialect asked for when a table is rebuilt
+ */
+export function makeSchema(dialect: () => Dialect): SchemaSteps {
+  const rebuild = makeRebuild(dialect)
+  return Object.freeze({ ...steps, rebuild })
+}
+
+const steps: SchemaSteps = {
   alter(alteration) {
     switch (alteration.kind) {
       case 'add-column':
@@ -45,4 +56,5 @@ export const schema: SchemaSteps = Object.freeze({
     ]
   },
   dropAllAround: { before: 'PRAGMA foreign_keys = OFF', after: 'PRAGMA foreign_keys = ON' },
-} satisfies SchemaSteps)
+  rebuild,
+}
