@@ -89,7 +89,7 @@ function plainSelect(table: unknown, options: Bag, engine: Engine): SelectNode {
   })
   const attributes: unknown = options['attributes'] ?? ['*']
   const bag = { ...options, attributes }
-  const { node } = findTree(definition, bag, engine, new DetachedSink(), undefined)
+  const { node } = findTree(definition, bag, engine, new DetachedSink())
   const alias: unknown = options['tableAs']
   return { ...node, from: tableNode(table, typeof alias === 'string' ? alias : undefined) }
 }

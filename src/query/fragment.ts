@@ -65,7 +65,7 @@ function readJson<T>(fragment: Json, context: WalkContext<T>): T {
   if (fragment.value === undefined) return member
   return fragment.value === null
     ? sink.binary('is', member, sink.keyword('NULL'))
-    : sink.binary('eq', member, sink.param(String(fragment.value), undefined, 'json'))
+    : sink.binary('eq', member, sink.param(fragment.value, undefined, 'json'))
 }
 
 /** Argument of a function: a fragment, conditions, or a value. */

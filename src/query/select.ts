@@ -8,7 +8,7 @@ import type { Bag, ModelClass } from '../contract/model.js'
 import type { Expression, SelectNode } from '../sql/nodes.js'
 import { readAttributes, type Selected } from './attributes.js'
 import { ConstantSink } from './constant-sink.js'
-import { KeySink } from './key-sink.js'
+import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup, readOrder, type OrderContext } from './order.js'
 import { readCount, readLock } from './paging.js'
@@ -76,23 +76,25 @@ function keyOf(definition: ModelDefinition, bag: Bag, sink: KeySink): string | u
     key += ';O'
     sink.params.push(offset)
   }
-  if (bag['_schema'] !== undefined) key += `;S${shapeOf(bag['_schema']) ?? ''}`
   return key
 }
 
 /** Plans a find without includes. */
 export function planFind(model: ModelClass, bag: Bag, engine: Engine): PlannedFind {
   const definition = model._definition
+  const schema = schemaOf(model)
   const sink = new KeySink()
-  const key = keyOf(definition, bag, sink)
+  let key = keyOf(definition, bag, sink)
   if (key === undefined) {
     // The key broke off: collect the params in the order of the tree's slots.
-    return { plan: buildFind(definition, bag, engine), params: paramsOf(definition, bag) }
+    return { plan: buildFind(definition, schema, bag, engine), params: paramsOf(definition, bag) }
   }
+  // A variant made by `Model.schema()` shares the definition, and so the cache.
+  if (schema !== definition.schema) key += `;S${schema === undefined ? '' : sized(schema)}`
   const plans = plansOf(definition)
   let plan = plans.get(key)
   if (plan === undefined) {
-    plan = buildFind(definition, bag, engine)
+    plan = buildFind(definition, schema, bag, engine)
     plans.set(key, plan)
   }
   return { plan, params: sink.params }
@@ -116,9 +118,10 @@ export function findTree(
   bag: Bag,
   engine: Engine,
   sink: NodeSink = new NodeSink(),
-  alias: string | undefined = definition.name || undefined
+  schema: string | undefined = definition.schema
 ): { readonly node: SelectNode; readonly selected: readonly Selected[]; readonly unknown: string[] } {
   const unknown: string[] = []
+  const alias = definition.name === '' ? undefined : definition.name
   const constants = walkContext(new ConstantSink(), definition, alias, undefined)
   const where = walkWhere(bag['where'], walkContext(sink, definition, alias, unknown))
   const selected = readAttributes(
@@ -143,7 +146,7 @@ export function findTree(
   const node: SelectNode = {
     kind: 'select',
     columns: selected.map(columnNode),
-    from: tableOf(definition, alias, schemaOf(bag, definition)),
+    from: tableOf(definition, alias, schema),
     joins: [],
     where,
     group,
@@ -160,9 +163,10 @@ export function findTree(
   return { node, selected, unknown }
 }
 
-function schemaOf(bag: Bag, definition: ModelDefinition): string | undefined {
-  const schema: unknown = bag['_schema']
-  return typeof schema === 'string' ? schema : definition.schema
+/** Schema of a model or of its `schema()` variant. */
+function schemaOf(model: ModelClass): string | undefined {
+  const schema: unknown = model['_schema']
+  return typeof schema === 'string' && schema !== '' ? schema : undefined
 }
 
 function columnNode(selected: Selected): Expression {
@@ -170,8 +174,13 @@ function columnNode(selected: Selected): Expression {
   return { kind: 'alias', expr: selected.expr, alias: selected.name }
 }
 
-function buildFind(definition: ModelDefinition, bag: Bag, engine: Engine): Plan {
-  const { node, selected, unknown } = findTree(definition, bag, engine)
+function buildFind(
+  definition: ModelDefinition,
+  schema: string | undefined,
+  bag: Bag,
+  engine: Engine
+): Plan {
+  const { node, selected, unknown } = findTree(definition, bag, engine, new NodeSink(), schema)
   return makePlan(node, selected, unknown, engine)
 }
 

@@ -83,9 +83,9 @@ export function readComparison<T>(
     return sink.binary('eq', left.expr, readFragment(value, context))
   }
   if (Array.isArray(value)) {
-    return isListType(left)
-      ? readOperator(left, 'eq', value, context)
-      : readOperator(left, 'in', value, context)
+    // A list for a document means one of these documents, as in v6.
+    const isValue = isListType(left) && !isDocument(left)
+    return readOperator(left, isValue ? 'eq' : 'in', value, context)
   }
   if (!isPlainObject(value)) return readOperator(left, 'eq', value, context)
   return readOperators(left, value, 'and', context)

@@ -149,7 +149,11 @@ function readGroup<T>(join: 'and' | 'or', value: unknown, context: WalkContext<T
 
 /** One member of a group. */
 function readMember<T>(item: unknown, context: WalkContext<T>): T | undefined {
-  return isPlainObject(item) ? readObject(item, false, context) : walkWhere(item, context)
+  if (isPlainObject(item)) return readObject(item, false, context)
+  const inner = walkWhere(item, context)
+  // v6 puts a list inside a group into parentheses of its own.
+  const isList = Array.isArray(item) && item.length > 0 && inner !== undefined
+  return isList ? context.sink.logic('and', [inner], false) : inner
 }
 
 const referenced = /^\$(.+)\$$/

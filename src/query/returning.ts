@@ -1,0 +1,78 @@
+/**
+ * Columns that a write gives back (RETURNING, OUTPUT): what the option asks for, and how the values
+ * become those of attributes. In: `true`, `false` or a list of names. Out: columns with decoders.
+ */
+import type { Convert } from '../contract/data-type.js'
+import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
+import type { Engine } from '../contract/engine.js'
+import type { Values } from '../contract/model.js'
+import { Col, Literal } from '../sql/fragments.js'
+import { sized } from './key-sink.js'
+
+/** `true`: all columns; a list: these attributes or columns (`'*'` for all). */
+export type ReturningOption = boolean | readonly unknown[]
+
+/** What comes back. */
+export interface Returning {
+  readonly columns: readonly string[]
+  /** Takes the values of a row over into an object by attribute name. */
+  assign(row: readonly unknown[], target: Values): void
+}
+
+/** Shape of the option. */
+export function returningKey(option: ReturningOption): string {
+  if (typeof option === 'boolean') return option ? 'R' : ''
+  return `R[${option.map((item) => sized(nameOf(item))).join('')}]`
+}
+
+function nameOf(item: unknown): string {
+  if (item instanceof Literal) return String(item.val)
+  if (item instanceof Col) return [item.col].flat().join('.')
+  return String(item)
+}
+
+/**
+ * The columns, where the dialect can give them.
+ * @returns nothing if nothing is asked for, or the dialect has no such clause
+ */
+export function compileReturning(
+  definition: ModelDefinition,
+  option: ReturningOption,
+  engine: Engine,
+): Returning | undefined {
+  if (option === false || !engine.dialect.supports.returning) return undefined
+  const list = option === true ? [] : option.map(nameOf)
+  const isAll = list.length === 0 || list.includes('*')
+  const columns = isAll
+    ? definition.columns.map(({ field }) => field)
+    : list.map((name) => definition.byName.get(name)?.field ?? name)
+  const names: string[] = []
+  const decoders: (Convert | undefined)[] = []
+  for (const column of columns) {
+    const attribute = definition.byField.get(column)
+    names.push(attribute?.name ?? column)
+    decoders.push(decoderOf(attribute, engine))
+  }
+  return {
+    columns,
+    assign(row, target) {
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i]
+        const value = row[i]
+        const decode = decoders[i]
+        if (name === undefined) continue
+        target[name] = decode === undefined || value === null ? value : decode(value)
+      }
+    },
+  }
+}
+
+/** How a value of the driver becomes one of the attribute. */
+function decoderOf(
+  attribute: AttributeDefinition | undefined,
+  engine: Engine,
+): Convert | undefined {
+  const type = attribute?.type
+  if (typeof type !== 'object') return undefined
+  return engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
+}
