@@ -1,0 +1,123 @@
+/**
+ * Nested records of `build`: reads the option `include` into the associations it names, and builds the
+ * nested values by the targets' own `build`. Guide: "Creating with Associations".
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { BaseError } from '../../errors/index.js'
+
+/** One entry of `include`, read: v6's shape, as it is found in `_options.include`. */
+export interface BuildInclude extends Bag {
+  readonly as: string
+  readonly model: ModelClass
+  readonly association: unknown
+  readonly record: AssociationRecord
+}
+
+/**
+ * The options with `include` read: `include`, `includeNames`, `includeMap` as v6 has them.
+ * @throws BaseError if an entry names no association of the model
+ */
+export function readIncludes(model: ModelClass, options: Bag): Bag {
+  if (options['includeValidated'] === true) return options
+  const given: readonly unknown[] = [options['include']].flat()
+  const include = given.flatMap((entry) => readEntry(model, entry))
+  return {
+    ...options,
+    include,
+    includeNames: include.map(({ as }) => as),
+    includeMap: Object.fromEntries(include.map((entry) => [entry.as, entry])),
+    includeValidated: true,
+  }
+}
+
+function readEntry(model: ModelClass, entry: unknown): BuildInclude[] {
+  const options = isBag(entry) ? entry : {}
+  const records = Object.values(model._definition.associations)
+  if (options['all']) return records.map((record) => describe(record, {}))
+  const record = findRecord(model, entry, records)
+  return record === undefined ? [] : [describe(record, options)]
+}
+
+function describe(record: AssociationRecord, options: Bag): BuildInclude {
+  const nested = options['include'] ? readIncludes(record.target, options) : options
+  return {
+    ...nested,
+    as: record.as,
+    model: record.target,
+    association: record.association,
+    record,
+  }
+}
+
+/** Options of an include; models and association objects stand for themselves. */
+function isBag(entry: unknown): entry is Bag {
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    ('model' in entry || 'association' in entry || 'as' in entry || 'all' in entry) &&
+    !('associationType' in entry)
+  )
+}
+
+function findRecord(
+  model: ModelClass,
+  entry: unknown,
+  records: readonly AssociationRecord[],
+): AssociationRecord | undefined {
+  if (!entry) return undefined
+  const bag = isBag(entry) ? entry : undefined
+  const named: unknown = bag === undefined ? entry : (bag['association'] ?? bag['model'])
+  const alias: unknown = typeof named === 'string' ? named : bag?.['as']
+  const found = records.find(
+    (record) =>
+      record.association === named ||
+      (typeof named === 'string' ? record.as === named : isTarget(record, named, alias)),
+  )
+  if (found !== undefined) return found
+  const name = typeof named === 'function' ? named.name : String(alias ?? named)
+  throw new BaseError(
+    `${name} is not associated to ${model.name}! Its associations are: ` +
+      `${records.map(({ as }) => as).join(', ') || 'none'}.`,
+  )
+}
+
+function isTarget(record: AssociationRecord, named: unknown, alias: unknown): boolean {
+  if (alias !== undefined && alias !== record.as) return false
+  if (named === undefined) return alias === record.as
+  return typeof named === 'function' && record.target.name === named.name
+}
+
+/** Builds nested records of an owner and hangs them on it, in its values and as a property. */
+export function setInclude(instance: Instance, as: string, value: unknown, options: Bag): void {
+  const include = (instance._options['includeMap'] as Record<string, BuildInclude>)[as]
+  if (include === undefined) return
+  const key = include.model._definition.primaryKeys[0]?.name ?? ''
+  const isEmpty = (item: unknown): boolean =>
+    item === null || item === undefined || (item as Values)[key] === null
+  const childOptions: Bag = {
+    isNewRecord: instance.isNewRecord,
+    include: include['include'],
+    includeNames: include['includeNames'],
+    includeMap: include['includeMap'],
+    includeValidated: true,
+    raw: options['raw'],
+    attributes: include['originalAttributes'],
+  }
+  const items = [value].flat().map(valuesOf)
+  const nested = include.record.isSingle
+    ? isEmpty(items[0])
+      ? null
+      : include.model.build(items[0], childOptions)
+    : isEmpty(items[0])
+      ? []
+      : include.model['bulkBuild'](items, childOptions)
+  instance.dataValues[as] = nested
+  instance[as] = nested
+}
+
+/** A record that is given as a nested value is built anew from its values. */
+function valuesOf(item: unknown): unknown {
+  const isRecord = typeof item === 'object' && item !== null && 'dataValues' in item
+  return isRecord ? (item as Instance).dataValues : item
+}

@@ -1,0 +1,90 @@
+/**
+ * Nested records of a new record (`create(…, { include })`): owners are saved before it, the others
+ * after it, each by its own public `save`. In: the record and the bag. Out: nothing; keys are set.
+ * Guide: "Creating with Associations".
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import type { BuildInclude } from '../instance/include.js'
+
+/** Saves the targets of `belongsTo` and takes their keys over. */
+export async function saveOwners(instance: Instance, bag: Bag): Promise<void> {
+  for (const { record, as } of includesOf(instance)) {
+    if (record.kind !== 'BelongsTo') continue
+    const target = instance.dataValues[as]
+    if (!isRecord(target)) continue
+    await target.save(passedOn(bag, instance))
+    const key = record.targetKey ?? keyOf(record.target)
+    instance.set(record.foreignKey, target.get(key, { raw: true }), { raw: false })
+  }
+}
+
+/** Saves the targets of `hasOne`, `hasMany` and `belongsToMany`, with their keys or through rows. */
+export async function saveChildren(instance: Instance, bag: Bag): Promise<void> {
+  for (const include of includesOf(instance)) {
+    if (include.record.kind === 'BelongsTo') continue
+    for (const child of [instance.dataValues[include.as]].flat()) {
+      if (isRecord(child)) await saveChild(instance, child, include, bag)
+    }
+  }
+}
+
+async function saveChild(
+  instance: Instance,
+  child: Instance,
+  { record }: BuildInclude,
+  bag: Bag,
+): Promise<void> {
+  const options = passedOn(bag, instance)
+  if (record.kind === 'BelongsToMany') {
+    await child.save(options)
+    await createThrough(instance, child, record, options)
+    return
+  }
+  const key = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
+  child.set(record.foreignKey, instance.get(key, { raw: true }), { raw: true })
+  child.changed(record.foreignKey, true)
+  if (record.scope !== undefined) child.set(record.scope)
+  await child.save(options)
+}
+
+/** The row that ties the two; values under the through model's name go into it. */
+async function createThrough(
+  instance: Instance,
+  child: Instance,
+  record: AssociationRecord,
+  options: Bag,
+): Promise<void> {
+  const { through, otherKey, foreignKey } = record
+  if (through === undefined || otherKey === undefined) return
+  const own = child[through.model.name]
+  const given = isRecord(own) ? own.dataValues : own
+  const values: Values = { ...(given as Values | undefined), ...through.scope }
+  const sourceKey = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
+  values[foreignKey] = instance.get(sourceKey, { raw: true })
+  values[otherKey] = child.get(record.targetKey ?? keyOf(record.target), { raw: true })
+  await through.model.create(values, options)
+}
+
+/** Options that go down: how to run, not what to write. */
+function passedOn(bag: Bag, parentRecord: Instance): Bag {
+  return {
+    transaction: bag['transaction'] as unknown,
+    logging: bag['logging'] as unknown,
+    benchmark: bag['benchmark'] as unknown,
+    parentRecord,
+  }
+}
+
+function includesOf(instance: Instance): readonly BuildInclude[] {
+  const include: unknown = instance._options['include']
+  return Array.isArray(include) ? (include as BuildInclude[]).filter(({ record }) => record) : []
+}
+
+function isRecord(value: unknown): value is Instance {
+  return typeof value === 'object' && value !== null && 'dataValues' in value && 'save' in value
+}
+
+function keyOf(model: ModelClass): string {
+  return model._definition.primaryKeys[0]?.name ?? 'id'
+}

@@ -1,0 +1,45 @@
+/** Reads a record's row again, into the same object. Guide: "Model Instances", Reloading an instance. */
+import { cloneBag } from '../../base/object.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { InstanceError } from '../../errors/index.js'
+import { dropState } from '../instance/state.js'
+
+/**
+ * `instance.reload(options)`: by primary key, with the includes the record was read with.
+ * @throws InstanceError if the row is gone
+ */
+export async function reload(instance: Instance, options?: Bag): Promise<unknown> {
+  const model = instance.constructor as ModelClass
+  const where: Values = {}
+  for (const { name } of model._definition.primaryKeys) {
+    where[name] = instance.get(name, { raw: true })
+  }
+  const bag: Bag = { ...(options === undefined ? {} : cloneBag(options)), where }
+  const include: unknown = bag['include'] ?? instance._options['include']
+  if (include !== undefined) bag['include'] = include
+  const found = (await model.findOne(bag)) as Instance | null
+  if (found === null) {
+    throw new InstanceError(
+      'Instance could not be reloaded because it does not exist anymore (find call returned null)',
+    )
+  }
+  instance.isNewRecord = false
+  instance._options = { ...instance._options, ...included(found._options) }
+  // With a selection, what was not selected stays, as in v6.
+  if (bag['attributes']) Object.assign(instance.dataValues, found.dataValues)
+  else instance.dataValues = { ...found.dataValues }
+  for (const name of namesOf(found._options)) instance[name] = found[name]
+  dropState(instance)
+  return instance
+}
+
+function included(options: Bag): Bag {
+  if (!options['include']) return {}
+  const { include, includeNames, includeMap, includeValidated } = options
+  return { include, includeNames, includeMap, includeValidated }
+}
+
+function namesOf(options: Bag): readonly string[] {
+  const names: unknown = options['includeNames']
+  return Array.isArray(names) ? (names as string[]) : []
+}

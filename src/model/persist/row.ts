@@ -1,0 +1,240 @@
+/**
+ * One record, one row: sends INSERT, UPDATE and DELETE of a record and takes in what came back. In: a
+ * record and the attributes to write. Out: the record, up to date.
+ */
+import type { ModelDefinition } from '../../contract/definition.js'
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { OptimisticLockError, ValidationError, ValidationErrorItem } from '../../errors/index.js'
+import type { ReturningOption } from '../../query/returning.js'
+import { planDeleteOne, planInsert, planUpdateOne } from '../../query/write.js'
+import type { Assignments, PlannedWrite } from '../../query/write.js'
+import { SequelizeMethod } from '../../sql/fragments.js'
+import type { ConflictNode } from '../../sql/nodes.js'
+import { runOptions } from '../finders/run-options.js'
+import { send } from '../send.js'
+import { plainError } from './door.js'
+
+/** Sends a planned write. */
+export function sendWrite(
+  model: ModelClass,
+  { plan, params }: PlannedWrite,
+  bag: Bag,
+  type: string,
+): Rows | Promise<Rows> {
+  const returnsRows = plan.returning !== undefined
+  const { written, binder, logAs } = plan
+  const planned = { written, binder, params, returnsRows, logAs }
+  return send(model.sequelize, planned, runOptions(model, bag, type))
+}
+
+/** Applies a function to a result that may be there already: no await where the driver has none. */
+export function whenDone<T, R>(result: T | Promise<T>, next: (value: T) => R): R | Promise<R> {
+  return result instanceof Promise ? result.then(next) : next(result)
+}
+
+/** The named attributes that are columns and have a value, in the order of the names. */
+export function assignmentsOf(
+  instance: Instance,
+  definition: ModelDefinition,
+  names: readonly string[],
+): Assignments {
+  const attributes = []
+  const values: unknown[] = []
+  for (const name of names) {
+    const attribute = definition.byName.get(name)
+    const value = instance.dataValues[name]
+    if (attribute === undefined || attribute.isVirtual || value === undefined) continue
+    attributes.push(attribute)
+    values.push(value)
+  }
+  return { attributes, values }
+}
+
+/** `omitNull`: nulls stay out of the statement; v6 keeps those of keys named `…Id`. */
+export function withoutNulls(assignments: Assignments): Assignments {
+  const isKept = assignments.attributes.map(
+    ({ name, autoIncrement }, index) =>
+      autoIncrement || name.endsWith('Id') || (assignments.values[index] ?? null) !== null,
+  )
+  return {
+    attributes: assignments.attributes.filter((_, index) => isKept[index]),
+    values: assignments.values.filter((_, index) => isKept[index]),
+  }
+}
+
+/**
+ * The option `typeValidation`: every value must be one its type takes.
+ * @throws ValidationError with v6's item for the attribute
+ */
+export function checkTypes({ attributes, values }: Assignments): void {
+  for (const [index, { name, type }] of attributes.entries()) {
+    const value = values[index]
+    if (typeof type === 'string' || !value || value instanceof SequelizeMethod) continue
+    try {
+      type.validate?.(value)
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error
+      const key = `${type.key} validator`
+      const { message } = error
+      throw new ValidationError(message, [
+        new ValidationErrorItem(message, 'Validation error', name, value, null, key),
+      ])
+    }
+  }
+}
+
+/**
+ * Columns an INSERT asks back. Where the server tells the id of the last row, that is all we need (v6
+ * asks for no more); else all columns.
+ */
+export function returningOfInsert(model: ModelClass, option: unknown): ReturningOption {
+  const { supports } = model.sequelize._engine.dialect
+  if (option === false || !supports.returning || supports.consecutiveInsertIds) return false
+  return Array.isArray(option) ? option : option === undefined || option === true
+}
+
+/** Inserts the record's row. */
+export function insertRow(
+  instance: Instance,
+  model: ModelClass,
+  assignments: Assignments,
+  bag: Bag,
+  conflict?: ConflictNode,
+): void | Promise<void> {
+  const returning = returningOfInsert(model, bag['returning'])
+  const planned = planInsert(model, assignments, returning, conflict)
+  return whenDone(sendWrite(model, planned, bag, 'INSERT'), (rows) =>
+    takeInserted(instance, model._definition, planned, rows),
+  )
+}
+
+/** Values which the server made: all that came back, or the key. */
+function takeInserted(
+  instance: Instance,
+  definition: ModelDefinition,
+  { plan }: PlannedWrite,
+  rows: Rows,
+): void {
+  instance.isNewRecord = false
+  const { dataValues } = instance
+  if (plan.returning !== undefined) {
+    const [row] = rows.rows
+    if (row !== undefined) plan.returning.assign(row, dataValues)
+    return
+  }
+  const key = definition.autoIncrement
+  if (key === undefined || rows.affected === 0 || !rows.insertId) return
+  dataValues[key.name] ??= rows.insertId
+}
+
+/**
+ * Updates the record's row.
+ * @returns number of rows
+ * @throws OptimisticLockError if the model has a version and the row has another one
+ */
+export function updateRow(
+  instance: Instance,
+  model: ModelClass,
+  assignments: Assignments,
+  bag: Bag,
+): number | Promise<number> {
+  const definition = model._definition
+  const where = keysOf(instance, definition, 'save')
+  const version =
+    definition.version === undefined ? undefined : definition.byName.get(definition.version)
+  const returning: unknown = bag['returning']
+  const { supports } = model.sequelize._engine.dialect
+  const back =
+    supports.updateReturning && (returning === true || Array.isArray(returning)) ? returning : false
+  const set = version === undefined ? assignments : raiseVersion(assignments, version.name)
+  const planned = planUpdateOne(model, set, where, back)
+  return whenDone(sendWrite(model, planned, bag, 'UPDATE'), (rows) => {
+    const [row] = rows.rows
+    const affected = planned.plan.returning === undefined ? rows.affected : rows.rows.length
+    if (version !== undefined) {
+      if (affected < 1) throw staleError(model, set, where)
+      instance.dataValues[version.name] = set.values[set.attributes.indexOf(version)]
+    }
+    if (row !== undefined) planned.plan.returning?.assign(row, instance.dataValues)
+    return affected
+  })
+}
+
+/** The row gets the next version. */
+function raiseVersion({ attributes, values }: Assignments, version: string): Assignments {
+  return {
+    attributes,
+    values: values.map((value, index) =>
+      attributes[index]?.name === version ? Number.parseInt(String(value), 10) + 1 : value,
+    ),
+  }
+}
+
+/** Somebody else was faster. */
+function staleError(model: ModelClass, set: Assignments, where: Assignments): OptimisticLockError {
+  return new OptimisticLockError({
+    modelName: model.name,
+    values: byField(set),
+    where: byField(where),
+  })
+}
+
+function byField({ attributes, values }: Assignments): Values {
+  return Object.fromEntries(attributes.map(({ field }, index) => [field, values[index]]))
+}
+
+/**
+ * Deletes the record's row.
+ * @throws OptimisticLockError if the model has a version and the row has another one (L13)
+ */
+export function deleteRow(
+  instance: Instance,
+  model: ModelClass,
+  bag: Bag,
+): number | Promise<number> {
+  const where = keysOf(instance, model._definition, 'destroy')
+  const planned = planDeleteOne(model, where)
+  return whenDone(sendWrite(model, planned, bag, 'DELETE'), ({ affected }) => {
+    if (affected < 1 && model._definition.version !== undefined) {
+      throw staleError(model, { attributes: [], values: [] }, where)
+    }
+    return affected
+  })
+}
+
+/**
+ * Primary key of the record, with its version: what its row is found by.
+ * @throws Error for a record without key: the statement would hit every row
+ */
+export function keysOf(
+  instance: Instance,
+  definition: ModelDefinition,
+  action: 'save' | 'destroy' | 'increment',
+  checkVersion = true,
+): Assignments {
+  const attributes = [...definition.primaryKeys]
+  const version =
+    definition.version === undefined ? undefined : definition.byName.get(definition.version)
+  if (checkVersion && version !== undefined) attributes.push(version)
+  const values = attributes.map(({ name }) => instance.dataValues[name])
+  if (definition.primaryKeys.length === 0 || values.includes(undefined)) {
+    throw noKeyError(definition, action)
+  }
+  return { attributes, values }
+}
+
+/** v6's message for saves, and its like for the others. */
+export function noKeyError(definition: ModelDefinition, action: string): Error {
+  if (action === 'save') {
+    return plainError(
+      'You attempted to save an instance with no primary key, this is not allowed since it would ' +
+        'result in a global update',
+    )
+  }
+  const keys = definition.primaryKeys.map(({ name }) => name).join(', ') || 'none'
+  return plainError(
+    `You attempted to ${action} an instance of ${definition.name} whose primary key (${keys}) or ` +
+      'version was not loaded: it would hit every row',
+  )
+}

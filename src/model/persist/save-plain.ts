@@ -1,0 +1,199 @@
+/**
+ * The short way of a save: no hooks, no validators, no nested records, no options that change what is
+ * written. Then the checks of the schema are all there is to do before the statement, and on a driver
+ * that answers at once nothing is awaited. Everything else goes the long way (`save.ts`).
+ */
+import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
+import { SequelizeMethod } from '../../sql/fragments.js'
+import type { HookName } from '../hooks/table.js'
+import { hasHook } from '../hooks/run.js'
+import { dropState, peekState, stateOf } from '../instance/state.js'
+import { attributeChecks } from '../validate/checks.js'
+import { assignmentsOf, insertRow, keysOf, updateRow } from './row.js'
+import { stamp } from './timestamps.js'
+
+const createHooks: readonly HookName[] = [
+  'beforeValidate',
+  'validationFailed',
+  'afterValidate',
+  'beforeCreate',
+  'afterCreate',
+]
+const updateHooks: readonly HookName[] = [
+  'beforeValidate',
+  'validationFailed',
+  'afterValidate',
+  'beforeUpdate',
+  'afterUpdate',
+]
+
+/** Options that change what is written or checked. */
+const special = [
+  'silent',
+  'omitNull',
+  'ignoreDuplicates',
+  'include',
+  'association',
+  'skip',
+] as const
+
+/** Can this save go the short way? */
+export function isPlainSave(instance: Instance, model: ModelClass, bag: Bag): boolean {
+  const { isNewRecord } = instance
+  for (const option of special) if (bag[option] !== undefined) return false
+  if (bag['fields'] !== undefined && (isNewRecord || bag['fields'] !== bag['defaultFields'])) {
+    return false
+  }
+  if (instance._options['include'] !== undefined) return false
+  const { options } = model.sequelize._engine
+  if (options['typeValidation'] === true || model.options['omitNull'] === true) return false
+  for (const hook of isNewRecord ? createHooks : updateHooks) {
+    if (hasHook(model, hook, instance)) return false
+  }
+  return hasOnlySchemaChecks(model) && !isOverridden(instance, 'validate')
+}
+
+const onlySchemaChecks = new WeakMap<ModelDefinition, boolean>()
+
+function hasOnlySchemaChecks(model: ModelClass): boolean {
+  const definition = model._definition
+  let isOnly = onlySchemaChecks.get(definition)
+  if (isOnly === undefined) {
+    isOnly = attributeChecks(definition).every(({ checks }) => checks.length === 0)
+    onlySchemaChecks.set(definition, isOnly)
+  }
+  if (!isOnly) return false
+  // Users add model validators later.
+  for (const _name in Object(model.options['validate'])) return false
+  return true
+}
+
+const overriding = new WeakMap<object, boolean>()
+
+/** Did the user's class replace this member of the root class? */
+function isOverridden(instance: Instance, member: string): boolean {
+  const prototype: object = Object.getPrototypeOf(instance)
+  let answer = overriding.get(prototype)
+  if (answer === undefined) {
+    let owner: object | null = prototype
+    while (owner !== null && !Object.hasOwn(owner, member)) owner = Object.getPrototypeOf(owner)
+    // The root's own class is where the record's constructor ends: it knows no `_definition`.
+    const constructor: unknown = owner === null ? undefined : Reflect.get(owner, 'constructor')
+    answer = typeof constructor === 'function' && Object.hasOwn(constructor, '_definition')
+    overriding.set(prototype, answer)
+  }
+  return answer || Object.hasOwn(instance, member)
+}
+
+/** Null and text checks, without making errors: a value that fails goes the long way. */
+function passesChecks(
+  instance: Instance,
+  definition: ModelDefinition,
+  names: readonly string[] | undefined,
+): boolean {
+  for (const check of attributeChecks(definition)) {
+    if (names !== undefined && !names.includes(check.name)) continue
+    const value = instance.dataValues[check.name]
+    if (value === null || value === undefined) {
+      if (check.required !== undefined) return false
+    } else if (
+      check.isText &&
+      typeof value === 'object' &&
+      !(value instanceof SequelizeMethod) &&
+      !Buffer.isBuffer(value)
+    ) {
+      return false
+    }
+  }
+  return true
+}
+
+/**
+ * Saves without hooks and validators.
+ * @returns undefined if a check failed: the long way then makes the error
+ */
+export function savePlain(
+  instance: Instance,
+  model: ModelClass,
+  bag: Bag,
+): Instance | Promise<Instance> | undefined {
+  return instance.isNewRecord
+    ? insertPlain(instance, model, bag)
+    : updatePlain(instance, model, bag)
+}
+
+function insertPlain(
+  instance: Instance,
+  model: ModelClass,
+  bag: Bag,
+): Instance | Promise<Instance> | undefined {
+  const definition = model._definition
+  if (bag['validate'] !== false && !passesChecks(instance, definition, undefined)) return undefined
+  stamp(instance, definition, definition.timestamps.updatedAt)
+  const { dataValues } = instance
+  const attributes: AttributeDefinition[] = []
+  const values: unknown[] = []
+  for (const attribute of definition.columns) {
+    const value = dataValues[attribute.name]
+    if (value === undefined) continue
+    attributes.push(attribute)
+    values.push(value)
+  }
+  if (attributes.length === 0) return undefined
+  const done = insertRow(instance, model, { attributes, values }, bag)
+  if (done instanceof Promise) {
+    return done.then(() => {
+      dropState(instance)
+      return instance
+    })
+  }
+  dropState(instance)
+  return instance
+}
+
+function updatePlain(
+  instance: Instance,
+  model: ModelClass,
+  bag: Bag,
+): Instance | Promise<Instance> | undefined {
+  const definition = model._definition
+  const names = fieldsOf(instance, definition, bag)
+  if (bag['validate'] !== false && !passesChecks(instance, definition, names)) return undefined
+  keysOf(instance, definition, 'save', false)
+  if (names.length === 0) return instance
+  const { updatedAt } = definition.timestamps
+  stamp(instance, definition, updatedAt)
+  const assignments = assignmentsOf(instance, definition, names)
+  if (assignments.attributes.length === 0) return instance
+  const done = updateRow(instance, model, assignments, bag)
+  if (done instanceof Promise) return done.then(() => settle(instance, names))
+  return settle(instance, names)
+}
+
+/** What is written: the given fields or the changed attributes, with time and version. */
+function fieldsOf(instance: Instance, definition: ModelDefinition, bag: Bag): readonly string[] {
+  const given: unknown = bag['fields']
+  const changed = peekState(instance)?.changed
+  const names = Array.isArray(given)
+    ? [...(given as string[])]
+    : changed === undefined
+      ? []
+      : [...changed].filter((name) => definition.byName.has(name))
+  if (names.length === 0) return names
+  const { updatedAt } = definition.timestamps
+  if (updatedAt !== undefined && !names.includes(updatedAt)) names.push(updatedAt)
+  if (definition.version !== undefined && !names.includes(definition.version)) {
+    names.push(definition.version)
+  }
+  return names
+}
+
+/** The written values are the previous ones from now on. */
+export function settle(instance: Instance, names: readonly string[]): Instance {
+  const state = stateOf(instance)
+  for (const name of names) state.changed.delete(name)
+  if (state.changed.size === 0) dropState(instance)
+  else for (const name of names) state.previous[name] = instance.dataValues[name]
+  return instance
+}
