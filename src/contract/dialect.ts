@@ -207,13 +207,12 @@ export interface RebuildSteps {
   ): Promise<readonly SchemaStatementNode[]>
   /** Do other tables refer to it? */
   isReferenced(ask: Ask, table: TableNode): Promise<boolean>
-  /** Throws if a foreign key is hurt afterwards. */
-  check(ask: Ask, table: TableNode): Promise<void>
-  /** Texts round the steps: switches and BEGIN; COMMIT; ROLLBACK; switches back. */
-  readonly before: readonly string[]
-  readonly commit: readonly string[]
-  readonly rollback: readonly string[]
-  readonly after: readonly string[]
+  /** Rows of the table whose foreign keys point to nothing: a change must not make more of them. */
+  violations(ask: Ask, table: TableNode): Promise<number>
+  /** Texts round the steps: switches and BEGIN before, switches back to what they were after. */
+  around(ask: Ask): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>
+  readonly commit: string
+  readonly rollback: string
 }
 
 /** What is known of a table when an alteration is spelled. */

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Engine, TransactionRef } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
-import { QueryError } from '../errors/index.js'
+import { ForeignKeyConstraintError, QueryError } from '../errors/index.js'
 import { QueryEngine } from '../runtime/engine.js'
 import type { TableNode } from '../sql/nodes.js'
 import type { AlterationNode } from '../sql/schema-nodes.js'
@@ -46,16 +46,23 @@ export async function rebuildTable(
   await onOwnConnection(engine, async (transaction) => {
     const inner = { ...options, transaction }
     const ask = asker(engine, inner)
-    for (const sql of rebuild.before) await runText(engine, sql, inner)
+    const { before, after } = await rebuild.around(ask)
+    for (const sql of before) await runText(engine, sql, inner)
     try {
+      const hurt = await rebuild.violations(ask, table)
       await runAll(engine, await rebuild.steps(ask, table, alterations), inner)
-      await rebuild.check(ask, table)
-      for (const sql of rebuild.commit) await runText(engine, sql, inner)
+      if ((await rebuild.violations(ask, table)) > hurt) {
+        throw new ForeignKeyConstraintError({
+          message: `Rows of "${showTable(table)}" refer to rows that do not exist.`,
+          table: table.name,
+        })
+      }
+      await runText(engine, rebuild.commit, inner)
     } catch (error) {
-      for (const sql of rebuild.rollback) await runText(engine, sql, inner)
+      await runText(engine, rebuild.rollback, inner)
       throw error
     } finally {
-      for (const sql of rebuild.after) await runText(engine, sql, inner)
+      for (const sql of after) await runText(engine, sql, inner)
     }
   })
 }

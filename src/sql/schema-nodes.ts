@@ -230,4 +230,4 @@ export type SchemaStatementNode =
 
 /** Parts that stand inside schema statements. */
 export type SchemaPartNode =
-  ColumnSpecNode | ReferencesNode | UniqueKeyNode | IndexFieldNode | ConstraintNode
+  | ColumnSpecNode | ReferencesNode | UniqueKeyNode | IndexFieldNode | ConstraintNode
