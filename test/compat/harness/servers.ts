@@ -1,34 +1,36 @@
-// Where the database servers of the tests are: a URL by environment variable, else the default
-// local port.
+// Where the programs of a dialect run: the servers which the global setup of the tests found or
+// started (test/support), or for v6 on both sides also the usual local port.
 
-import { connect } from 'node:net'
+import { inject } from 'vitest'
 import type { CompatDialect } from './types.js'
 
-const URLS: Readonly<Record<CompatDialect, string>> = {
-  sqlite: '',
-  offline: '',
-  postgres: process.env['RESEQUEL_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres',
-  mysql: process.env['RESEQUEL_MARIADB_URL'] ?? 'mysql://root@127.0.0.1:3306/mysql',
+/** A place for the programs of a dialect, or why there is none. */
+export interface Place {
+  /** Name of the target in test/support/targets.ts; the result table counts under it. */
+  readonly title: string
+  /** Server URL; empty for what needs no server; undefined if there is none. */
+  readonly url: string | undefined
+  readonly reason: string
 }
 
-/** Server URL of a dialect; empty if it needs no server. */
-export function serverUrl(dialect: CompatDialect): string {
-  return URLS[dialect]
+const TITLES: Readonly<Record<CompatDialect, string>> = {
+  offline: 'offline',
+  sqlite: 'sqlite (memory)',
+  postgres: 'postgres',
+  // v6 cannot work with the installed mariadb driver (L46): both sides use mysql2.
+  mysql: 'mariadb',
 }
 
-/** Whether a server listens there (an empty URL needs none). */
-export function reachable(url: string): Promise<boolean> {
-  if (url === '') return Promise.resolve(true)
-  const { hostname, port, protocol } = new URL(url)
-  const number = Number(port || (protocol === 'postgres:' ? 5432 : 3306))
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: number, timeout: 2000 })
-    const finish = (answer: boolean) => (): void => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.on('connect', finish(true))
-    socket.on('error', finish(false))
-    socket.on('timeout', finish(false))
-  })
+/** Finds the place of a dialect. */
+export function placeOf(dialect: CompatDialect, isSelf: boolean): Place {
+  const title = TITLES[dialect]
+  if (dialect === 'offline' || dialect === 'sqlite') return { title, url: '', reason: '' }
+  const found = inject('reach').find((reach) => reach.title === title)
+  const url = found?.url ?? (isSelf ? LOCAL[dialect] : undefined)
+  return { title, url, reason: found?.reason ?? `${title} is not in the test matrix` }
+}
+
+const LOCAL: Readonly<Record<'postgres' | 'mysql', string>> = {
+  postgres: 'postgres://postgres@127.0.0.1:5432/postgres',
+  mysql: 'mysql://root@127.0.0.1:3306/mysql',
 }
