@@ -13,6 +13,7 @@ import {
   hasOne,
 } from '../model/associations/associate.js'
 import { aggregate, count, findAndCountAll } from '../model/finders/aggregate.js'
+import { warnOnInvalidOptions } from '../model/finders/check-options.js'
 import { findCreateFind, findOrBuild, findOrCreate } from '../model/finders/find-or-create.js'
 import { findAll, findByPk, findOne } from '../model/finders/find.js'
 import { initModel, refreshAttributes, removeAttribute } from '../model/init.js'
@@ -57,6 +58,11 @@ export abstract class Model<
     options: T.InitOptions<M>,
   ): MS {
     return initModel(modelOf(this), attributes, options) as object as MS
+  }
+
+  /** Warns about attributes that stand among the options. */
+  static warnOnInvalidOptions(options: object, validColumnNames: readonly string[]): void {
+    return warnOnInvalidOptions(modelOf(this), options, validColumnNames)
   }
 
   static removeAttribute(attribute: string): void {
