@@ -80,7 +80,7 @@ function uniqueError(
     )
   })
   return new UniqueConstraintError({
-    message: whole?.msg ?? undefined,
+    message: whole?.msg ?? 'Validation error',
     errors: items,
     parent: error,
     fields: details.fields ?? {}
