@@ -22,7 +22,6 @@ const DEEP_PATHS = {
   'index-hints': 'IndexHints',
   deferrable: 'Deferrable',
   utils: 'Utils',
-  'sql-string': 'SqlString',
   'instance-validator': 'InstanceValidator',
   'associations/index': 'Association',
   'associations/base': 'Association',
@@ -32,6 +31,9 @@ const DEEP_PATHS = {
   'associations/belongs-to-many': 'BelongsToMany',
   'dialects/abstract/query-interface': 'QueryInterface',
 }
+
+/** Deep path below lib/ → the compiled file which it is as a whole. */
+const DEEP_MODULES = { 'sql-string': 'facade/v6-sql-string.js' }
 
 /** Deep paths which exist as types only. */
 const TYPE_PATHS = ['index', 'hooks']
@@ -49,8 +51,13 @@ files.set('index.js', commonJsFace())
 files.set('index.mjs', esmFace())
 for (const [path, name] of Object.entries(DEEP_PATHS)) {
   if (!(name in exported)) continue
-  files.set(`lib/${path}.js`, shim(path, `require('${up(path)}dist/index.js').${name}`))
+  files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/index.js').${name}`))
   files.set(`types/${path}.d.ts`, typeShim(path, name))
+}
+for (const [path, module] of Object.entries(DEEP_MODULES)) {
+  if (!existsSync(join(root, 'dist', module))) continue
+  files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/${module}')`))
+  files.set(`types/${path}.d.ts`, `${HEAD}export * from '${up(path)}dist/${module}'\n`)
 }
 files.set('lib/errors/index.js', errorsShim())
 files.set('lib/errors/index.d.ts', errorTypes('../../dist/index.js'))
@@ -90,7 +97,7 @@ ${names.map((name) => `  ${name},`).join('\n')}
 `
 }
 
-function shim(path, expression) {
+function shim(expression) {
   return `${HEAD}'use strict'\n\nmodule.exports = ${expression}\n`
 }
 

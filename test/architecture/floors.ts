@@ -18,8 +18,9 @@ export const floors: Readonly<Record<string, number>> = {
   schema: 7,
   model: 8,
   facade: 9,
-  'index.ts': 10,
-  cli: 11,
+  'roof.ts': 10,
+  'index.ts': 11,
+  cli: 12,
 }
 
 /** Folders which may ask for the name of a dialect. */

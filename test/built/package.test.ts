@@ -83,12 +83,14 @@ describe('the packed package, installed as sequelize', () => {
       const strange = ${JSON.stringify(paths)}.filter((path) => {
         const found = require('sequelize/lib/' + path)
         const parts = path === 'errors/index' ? Object.values(found) : [found]
-        return parts.length === 0 || !parts.every((part) => all.includes(part))
+        return path !== 'sql-string' && (parts.length === 0 || !parts.every((part) => all.includes(part)))
       })
       const errors = require('sequelize/lib/errors') === require('sequelize/lib/errors/index')
-      process.stdout.write(JSON.stringify({ strange, errors }))`
+      const text = require('sequelize/lib/sql-string').escape("it's")
+      process.stdout.write(JSON.stringify({ strange, errors, text }))`
     expect(paths.length).toBeGreaterThan(5)
-    expect(JSON.parse(await installed.node('-e', program))).toEqual({ strange: [], errors: true })
+    const findings: unknown = JSON.parse(await installed.node('-e', program))
+    expect(findings).toEqual({ strange: [], errors: true, text: "'it''s'" })
   })
 
   test('has every ESM name of v6, but for those on the list', async () => {
