@@ -12,3 +12,9 @@ export const recordOf = (record: object): Instance => record as Instance
 
 /** A `Sequelize` object as the lower floors see it. */
 export const sequelizeOf = (sequelize: object): SequelizeRef => sequelize as SequelizeRef
+
+/** What a function below gave, as the public signature promises it. */
+export const given = <R>(value: unknown): R => value as R
+
+/** As `given`, for promises. */
+export const promised = <R>(value: Promise<unknown>): Promise<R> => value as Promise<R>

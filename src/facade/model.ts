@@ -31,7 +31,7 @@ import type { UpdateValues } from '../types/instance.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
 import { BelongsTo, BelongsToMany, HasMany, HasOne } from './association.js'
-import { modelOf } from './border.js'
+import { given, modelOf, promised } from './border.js'
 import type { DefinedCreation, ModelThis, NullableFindOptions } from './model-types.js'
 import { RecordMembers } from './record.js'
 
@@ -57,7 +57,7 @@ export abstract class Model<
     >,
     options: T.InitOptions<M>,
   ): MS {
-    return initModel(modelOf(this), attributes, options) as object as MS
+    return given(initModel(modelOf(this), attributes, options))
   }
 
   /** Warns about attributes that stand among the options. */
@@ -87,7 +87,7 @@ export abstract class Model<
     name: string,
     options?: T.SchemaOptions | string,
   ): T.ModelCtor<M> {
-    return schema(modelOf(this), name, options) as object as T.ModelCtor<M>
+    return given(schema(modelOf(this), name, options))
   }
 
   /** The model with these scopes; the default one is left out unless named. */
@@ -101,12 +101,12 @@ export abstract class Model<
       | null,
     ...more: readonly (string | T.ScopeOptions)[]
   ): T.ModelCtor<M> {
-    return scope(modelOf(this), options, ...more) as object as T.ModelCtor<M>
+    return given(scope(modelOf(this), options, ...more))
   }
 
   /** The model without any scope. */
   static unscoped<MS extends ModelThis<Model>>(this: MS): MS {
-    return unscoped(modelOf(this)) as object as MS
+    return given(unscoped(modelOf(this)))
   }
 
   static addScope<M extends Model>(
@@ -130,12 +130,12 @@ export abstract class Model<
   }
 
   static drop(options?: T.DropOptions): Promise<void> {
-    return dropModel(modelOf(this), options) as Promise<void>
+    return promised(dropModel(modelOf(this), options))
   }
 
   /** The columns that the table really has. */
   static describe(schemaName?: string, options?: T.QueryOptions): Promise<T.ColumnsDescription> {
-    return describeModel(modelOf(this), schemaName, options) as Promise<T.ColumnsDescription>
+    return promised(describeModel(modelOf(this), schemaName, options))
   }
 
   // Reading ------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options?: T.FindOptions<Attributes<M>>,
   ): Promise<M[]> {
-    return findAll(modelOf(this), options) as Promise<M[]>
+    return promised(findAll(modelOf(this), options))
   }
 
   /** The record with this primary key. */
@@ -217,7 +217,7 @@ export abstract class Model<
     aggregateFunction: string,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field as string, aggregateFunction, options) as Promise<R>
+    return promised(aggregate(modelOf(this), field as string, aggregateFunction, options))
   }
 
   static max<R, M extends Model>(
@@ -225,7 +225,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field as string, 'max', options) as Promise<R>
+    return promised(aggregate(modelOf(this), field as string, 'max', options))
   }
 
   static min<R, M extends Model>(
@@ -233,7 +233,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return aggregate(modelOf(this), field as string, 'min', options) as Promise<R>
+    return promised(aggregate(modelOf(this), field as string, 'min', options))
   }
 
   static sum<R, M extends Model>(
@@ -241,7 +241,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<number> {
-    return aggregate(modelOf(this), field as string, 'sum', options) as Promise<number>
+    return promised(aggregate(modelOf(this), field as string, 'sum', options))
   }
 
   // Building and writing -----------------------------------------------------------------------
@@ -265,7 +265,7 @@ export abstract class Model<
     records: readonly Creation<M>[],
     options?: T.BuildOptions,
   ): M[] {
-    return bulkBuild(modelOf(this), records, options) as object as M[]
+    return given(bulkBuild(modelOf(this), records, options))
   }
 
   /** Builds and saves a record. */
@@ -277,9 +277,7 @@ export abstract class Model<
     record?: Creation<M>,
     options?: O,
   ): Promise<O extends { returning: false } | { ignoreDuplicates: true } ? void : M> {
-    return create(modelOf(this), record, options) as Promise<
-      O extends { returning: false } | { ignoreDuplicates: true } ? void : M
-    >
+    return promised(create(modelOf(this), record, options))
   }
 
   /** Finds a record or builds one; true if built. */
@@ -287,7 +285,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options: T.FindOrBuildOptions<Attributes<M>, Creation<M>>,
   ): Promise<[M, boolean]> {
-    return findOrBuild(modelOf(this), options) as Promise<[M, boolean]>
+    return promised(findOrBuild(modelOf(this), options))
   }
 
   /** Finds a record or creates one, in a transaction; true if created. */
@@ -295,7 +293,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options: T.FindOrCreateOptions<Attributes<M>, Creation<M>>,
   ): Promise<[M, boolean]> {
-    return findOrCreate(modelOf(this), options) as Promise<[M, boolean]>
+    return promised(findOrCreate(modelOf(this), options))
   }
 
   /** As `findOrCreate`, without a transaction: find, create, and find again on a unique violation. */
@@ -303,7 +301,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options: T.FindOrCreateOptions<Attributes<M>, Creation<M>>,
   ): Promise<[M, boolean]> {
-    return findCreateFind(modelOf(this), options) as Promise<[M, boolean]>
+    return promised(findCreateFind(modelOf(this), options))
   }
 
   /** Inserts, or updates on a unique key; true if inserted, null where the database does not tell. */
@@ -312,7 +310,7 @@ export abstract class Model<
     record: Creation<M>,
     options?: T.UpsertOptions<Attributes<M>>,
   ): Promise<[M, boolean | null]> {
-    return upsert(modelOf(this), record, options) as Promise<[M, boolean | null]>
+    return promised(upsert(modelOf(this), record, options))
   }
 
   /** Creates many records by one statement. */
@@ -321,7 +319,7 @@ export abstract class Model<
     records: readonly Creation<M>[],
     options?: T.BulkCreateOptions<Attributes<M>>,
   ): Promise<M[]> {
-    return bulkCreate(modelOf(this), records, options) as Promise<M[]>
+    return promised(bulkCreate(modelOf(this), records, options))
   }
 
   /** Updates all rows that match; gives their number, and the records where asked for. */
@@ -346,7 +344,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options?: T.DestroyOptions<Attributes<M>>,
   ): Promise<number> {
-    return bulkDestroy(modelOf(this), options) as Promise<number>
+    return promised(bulkDestroy(modelOf(this), options))
   }
 
   /** Takes back the mark of deletion of all rows that match. */
@@ -354,7 +352,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options?: T.RestoreOptions<Attributes<M>>,
   ): Promise<void> {
-    return bulkRestore(modelOf(this), options) as Promise<void>
+    return promised(bulkRestore(modelOf(this), options))
   }
 
   /** Empties the table. */
@@ -362,7 +360,7 @@ export abstract class Model<
     this: ModelThis<M>,
     options?: T.TruncateOptions<Attributes<M>>,
   ): Promise<void> {
-    return truncate(modelOf(this), options) as Promise<void>
+    return promised(truncate(modelOf(this), options))
   }
 
   /** Adds to numbers, in the database. */
@@ -402,7 +400,7 @@ export abstract class Model<
     target: ModelThis<U>,
     options?: T.HasOneOptions,
   ): HasOne<M, U> {
-    return hasOne(modelOf(this), target, options, HasOne) as HasOne<M, U>
+    return given(hasOne(modelOf(this), target, options, HasOne))
   }
 
   /** This model holds the key of a target. */
@@ -411,7 +409,7 @@ export abstract class Model<
     target: ModelThis<U>,
     options?: T.BelongsToOptions,
   ): BelongsTo<M, U> {
-    return belongsTo(modelOf(this), target, options, BelongsTo) as BelongsTo<M, U>
+    return given(belongsTo(modelOf(this), target, options, BelongsTo))
   }
 
   /** This model has many of the target, which hold the key. */
@@ -420,7 +418,7 @@ export abstract class Model<
     target: ModelThis<U>,
     options?: T.HasManyOptions,
   ): HasMany<M, U> {
-    return hasMany(modelOf(this), target, options, HasMany) as HasMany<M, U>
+    return given(hasMany(modelOf(this), target, options, HasMany))
   }
 
   /** Both models have many of the other, by a table between. */
@@ -429,15 +427,15 @@ export abstract class Model<
     target: ModelThis<U>,
     options: T.BelongsToManyOptions,
   ): BelongsToMany<M, U> {
-    return belongsToMany(modelOf(this), target, options, BelongsToMany) as BelongsToMany<M, U>
+    return given(belongsToMany(modelOf(this), target, options, BelongsToMany))
   }
 
   static getAssociations(target: ModelThis<Model>): Association[] {
-    return getAssociations(modelOf(this), target) as Association[]
+    return given(getAssociations(modelOf(this), target))
   }
 
   static getAssociationForAlias(target: ModelThis<Model>, alias?: string): Association | null {
-    return getAssociationForAlias(modelOf(this), target, alias) as Association | null
+    return given(getAssociationForAlias(modelOf(this), target, alias))
   }
 
   static hasAlias(alias: string): boolean {

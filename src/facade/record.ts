@@ -6,6 +6,7 @@
 import * as hooks from '../model/hooks/run.js'
 import { initialize } from '../model/instance/build.js'
 import { toJSON } from '../model/instance/json.js'
+import { installStateViews } from '../model/instance/state.js'
 import * as values from '../model/instance/values.js'
 import { destroyInstance, restoreInstance } from '../model/persist/destroy.js'
 import * as counters from '../model/persist/increment.js'
@@ -16,7 +17,7 @@ import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { MakeNullishOptional } from '../types/helpers.js'
 import type * as T from '../types/index.js'
 import type { GetOptions, InstanceMembers, UpdateValues } from '../types/instance.js'
-import { recordOf } from './border.js'
+import { given, promised, recordOf } from './border.js'
 import { ModelMetadata } from './model-metadata.js'
 
 /** What a record can do. */
@@ -35,6 +36,10 @@ export abstract class RecordMembers<
   declare _model: any
 
   // Records ------------------------------------------------------------------------------------
+  static {
+    installStateViews(this.prototype)
+  }
+
   declare dataValues: TModelAttributes
   declare isNewRecord: boolean
   declare sequelize: T.AnySequelize
@@ -52,7 +57,7 @@ export abstract class RecordMembers<
 
   /** A value past the getters. */
   getDataValue<K extends keyof TModelAttributes>(key: K): TModelAttributes[K] {
-    return values.getDataValue(recordOf(this), key as string) as TModelAttributes[K]
+    return given(values.getDataValue(recordOf(this), key as string))
   }
 
   /** Sets a value past the setters. */
@@ -76,7 +81,7 @@ export abstract class RecordMembers<
   ): this
   set(keys: Partial<TModelAttributes>, options?: T.SetOptions): this
   set(keys: unknown, value?: unknown, options?: T.SetOptions): this {
-    return values.setValue(recordOf(this), keys, value, options) as object as this
+    return given(values.setValue(recordOf(this), keys, value, options))
   }
 
   /** The same as `set`. */
@@ -87,7 +92,7 @@ export abstract class RecordMembers<
   ): this
   setAttributes(keys: Partial<TModelAttributes>, options?: T.SetOptions): this
   setAttributes(keys: unknown, value?: unknown, options?: T.SetOptions): this {
-    return recordOf(this).set(keys, value, options) as this
+    return given(recordOf(this).set(keys, value, options))
   }
 
   /** Was this attribute changed since the last save? Without a name: which ones, or false. */
@@ -107,17 +112,17 @@ export abstract class RecordMembers<
 
   /** Validates and writes what changed. */
   save(options?: T.SaveOptions<TModelAttributes>): Promise<this> {
-    return save(recordOf(this), options) as Promise<this>
+    return promised(save(recordOf(this), options))
   }
 
   /** Reads the record again. */
   reload(options?: T.FindOptions<TModelAttributes>): Promise<this> {
-    return reload(recordOf(this), options) as Promise<this>
+    return promised(reload(recordOf(this), options))
   }
 
   /** Runs the validators; rejects with a `ValidationError`. */
   validate(options?: T.ValidationOptions): Promise<void> {
-    return validate(recordOf(this), options) as Promise<void>
+    return promised(validate(recordOf(this), options))
   }
 
   /** Sets and saves these values, and no others. */
@@ -131,17 +136,17 @@ export abstract class RecordMembers<
     options?: T.InstanceUpdateOptions<TModelAttributes>,
   ): Promise<this>
   update(...args: readonly unknown[]): Promise<this> {
-    return updateInstance(recordOf(this), ...args) as Promise<this>
+    return promised(updateInstance(recordOf(this), ...args))
   }
 
   /** Deletes the row, or marks it as deleted. */
   destroy(options?: T.InstanceDestroyOptions): Promise<void> {
-    return destroyInstance(recordOf(this), options) as Promise<void>
+    return promised(destroyInstance(recordOf(this), options))
   }
 
   /** Takes back the mark of deletion. */
   restore(options?: T.InstanceRestoreOptions): Promise<void> {
-    return restoreInstance(recordOf(this), options) as Promise<void>
+    return promised(restoreInstance(recordOf(this), options))
   }
 
   /** Adds to numbers, in the database. */
@@ -149,7 +154,7 @@ export abstract class RecordMembers<
     fields: K | readonly K[] | Partial<TModelAttributes>,
     options?: T.IncrementDecrementOptionsWithBy<TModelAttributes>,
   ): Promise<this> {
-    return counters.incrementInstance(recordOf(this), fields, options) as Promise<this>
+    return promised(counters.incrementInstance(recordOf(this), fields, options))
   }
 
   /** Takes from numbers, in the database. */
@@ -157,7 +162,7 @@ export abstract class RecordMembers<
     fields: K | readonly K[] | Partial<TModelAttributes>,
     options?: T.IncrementDecrementOptionsWithBy<TModelAttributes>,
   ): Promise<this> {
-    return counters.decrementInstance(recordOf(this), fields, options) as Promise<this>
+    return promised(counters.decrementInstance(recordOf(this), fields, options))
   }
 
   /** Same model, same primary key? */

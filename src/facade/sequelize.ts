@@ -18,13 +18,13 @@ import {
   setVariables,
   useCLS,
 } from '../model/sequelize/session.js'
-import { dropAll, syncAll, truncateAll } from '../model/sequelize/sync.js'
+import { dropAll, syncAll, truncateAll } from '../model/table.js'
 import { transaction } from '../runtime/transaction.js'
 import type { Fn } from '../sql/fragments.js'
 import type { Builders } from '../types/fragments.js'
 import type * as T from '../types/index.js'
 import type { Kind, RawSql } from '../types/raw-query.js'
-import { sequelizeOf } from './border.js'
+import { given, promised, sequelizeOf } from './border.js'
 import { Model } from './model.js'
 import type { DefinedModel } from './model.js'
 import * as names from './names.js'
@@ -64,7 +64,7 @@ export class Sequelize extends SequelizeRoot {
 
   /** Makes a CLS namespace the carrier of the current transaction. */
   static useCLS(namespace: object): typeof Sequelize {
-    return useCLS(this, namespace) as typeof Sequelize
+    return given(useCLS(this, namespace))
   }
 
   /** Replaces the library that finds plurals and singulars. */
@@ -132,7 +132,7 @@ export class Sequelize extends SequelizeRoot {
     Version extends string | boolean,
   >(
     modelName: string,
-    attributes: A,
+    attributes: A & T.KnownOptions<A>,
     options?: T.DefineFlags<Timestamps, Paranoid, CreatedAt, UpdatedAt, DeletedAt, Version> &
       T.ModelOptions<HookRecord<NoInfer<A>>>,
   ): string extends keyof A
@@ -149,7 +149,7 @@ export class Sequelize extends SequelizeRoot {
 
   /** The model of this name; throws if there is none. */
   model(modelName: string): T.ModelCtor<Model> {
-    return findModel(sequelizeOf(this), modelName) as object as T.ModelCtor<Model>
+    return given(findModel(sequelizeOf(this), modelName))
   }
 
   isDefined(modelName: string): boolean {
@@ -194,7 +194,7 @@ export class Sequelize extends SequelizeRoot {
 
   /** A call of the database's random function. */
   random(): Fn {
-    return random(sequelizeOf(this)) as Fn
+    return given(random(sequelizeOf(this)))
   }
 
   /** Sets session variables (MySQL, MariaDB). */
@@ -210,17 +210,17 @@ export class Sequelize extends SequelizeRoot {
   // The database -------------------------------------------------------------------------------
   /** Creates the tables of all models. */
   sync(options?: T.SyncOptions): Promise<this> {
-    return syncAll(sequelizeOf(this), options) as Promise<this>
+    return promised(syncAll(sequelizeOf(this), options))
   }
 
   /** Empties the tables of all models. */
   truncate(options?: T.DestroyOptions): Promise<unknown[]> {
-    return truncateAll(sequelizeOf(this), options) as Promise<unknown[]>
+    return promised(truncateAll(sequelizeOf(this), options))
   }
 
   /** Drops the tables of all models. */
   drop(options?: T.DropOptions): Promise<unknown[]> {
-    return dropAll(sequelizeOf(this), options) as Promise<unknown[]>
+    return promised(dropAll(sequelizeOf(this), options))
   }
 
   createSchema(schema: string, options?: T.Logging): Promise<unknown> {
@@ -228,7 +228,7 @@ export class Sequelize extends SequelizeRoot {
   }
 
   showAllSchemas(options?: T.Logging): Promise<object[]> {
-    return this.getQueryInterface().showAllSchemas(options) as Promise<object[]>
+    return promised(this.getQueryInterface().showAllSchemas(options))
   }
 
   dropSchema(schema: string, options?: T.Logging): Promise<unknown> {
@@ -241,7 +241,7 @@ export class Sequelize extends SequelizeRoot {
 
   /** Asks the database for its attention: rejects if it cannot be reached. */
   authenticate(options?: T.QueryOptions): Promise<void> {
-    return authenticate(sequelizeOf(this), options) as Promise<void>
+    return promised(authenticate(sequelizeOf(this), options))
   }
 
   /** The same as `authenticate`. */
@@ -250,24 +250,24 @@ export class Sequelize extends SequelizeRoot {
   }
 
   databaseVersion(options?: T.QueryOptions): Promise<string> {
-    return databaseVersion(sequelizeOf(this), options) as Promise<string>
+    return promised(databaseVersion(sequelizeOf(this), options))
   }
 
   /** Closes all connections. */
   close(): Promise<void> {
-    return closeSequelize(sequelizeOf(this)) as Promise<void>
+    return promised(closeSequelize(sequelizeOf(this)))
   }
 
   /** Used by libraries: a data type settled for the dialect. */
   normalizeDataType(type: T.DataType): T.AbstractDataType {
-    return normalizeDataType(sequelizeOf(this), type) as T.AbstractDataType
+    return given(normalizeDataType(sequelizeOf(this), type))
   }
 
   /** Used by libraries: an attribute as `rawAttributes` has it. */
   normalizeAttribute(
     attribute: T.ModelAttributeColumnOptions | T.DataType,
   ): T.ModelAttributeColumnOptions {
-    return normalizeAttributeOf(sequelizeOf(this), attribute) as T.ModelAttributeColumnOptions
+    return given(normalizeAttributeOf(sequelizeOf(this), attribute))
   }
 
   // Hooks --------------------------------------------------------------------------------------
@@ -314,7 +314,7 @@ export class Sequelize extends SequelizeRoot {
   }
 
   removeHook(hookType: keyof T.SequelizeHooks, nameOrFn: string | object): this {
-    return hooks.removeHook(sequelizeOf(this), hookType, nameOrFn) as object as this
+    return given(hooks.removeHook(sequelizeOf(this), hookType, nameOrFn))
   }
 
   hasHook(hookType: keyof T.SequelizeHooks): boolean {

@@ -19,6 +19,16 @@ export type ColumnsInput<M extends ModelShape = AnyModel> = Readonly<
   Record<string, DataType | ModelAttributeColumnOptions<M>>
 >
 
+/**
+ * Names the options of columns that do not exist, so that `{ alowNull: false }` is refused: an object
+ * that is inferred would let them through.
+ */
+export type KnownOptions<A> = {
+  [Name in keyof A]: A[Name] extends string | { readonly key: string }
+    ? unknown
+    : { [Option in Exclude<keyof A[Name], keyof ModelAttributeColumnOptions>]: never }
+}
+
 /** The options which change the attributes, one type parameter each. */
 export interface DefineFlags<
   Timestamps extends boolean,
@@ -128,8 +138,9 @@ type NameIfAsked<Option, Usual extends string> = [Option] extends [true]
 /** Names of the timestamps that hold a date in every row. */
 type StampNames<F extends AnyFlags> = [F['timestamps']] extends [false | undefined]
   ? never
-  : | NameOf<NonNullable<F['createdAt']>, 'createdAt'>
-    | NameOf<NonNullable<F['updatedAt']>, 'updatedAt'>
+  :
+      | NameOf<NonNullable<F['createdAt']>, 'createdAt'>
+      | NameOf<NonNullable<F['updatedAt']>, 'updatedAt'>
 
 /** Name of the mark of deletion. */
 type DeletedName<F extends AnyFlags> = [NonNullable<F['timestamps']>] extends [false]

@@ -1,4 +1,4 @@
-/** Public face of the type-level code: every name users may import that needs no class. */
+/** Public face of the type-level code: every name users may import that needs no class, and the enums. */
 export type * from './associations.js'
 export type {
   Attributes,
@@ -18,6 +18,7 @@ export type {
   DefinedCreationAttributes,
   DefinedProperties,
   DefineFlags,
+  KnownOptions,
   OpenNames,
 } from './define.js'
 export type { DataTypeNamespace, DataTypeTable } from './data-type-table.js'
@@ -25,6 +26,7 @@ export type { Deferrable as DeferrableMoment, DeferrableTable } from './deferrab
 export type * from './find.js'
 export type { AllowReadonlyArray, Optional } from './helpers.js'
 export type * from './connection-options.js'
+export { IndexHints, LOCK, QueryTypes, TableHints } from './constants.js'
 export type { HookReturn, ModelHooks, ModelHookStatic } from './hooks.js'
 export type * from './mixins-belongs-to-many.js'
 export type * from './mixins-has-many.js'
