@@ -193,7 +193,7 @@ describe('rebuilding a table', () => {
     )) as { sql: string }[]
     expect(sql).toBe(
       'CREATE TABLE "parent" (id INTEGER PRIMARY KEY AUTOINCREMENT, ' +
-        '`name` VARCHAR(30) NOT NULL COLLATE NOCASE, age INT CHECK (age > 0), ' +
+        '`name` VARCHAR(30) NOT NULL, age INT CHECK (age > 0), ' +
         'boss INTEGER REFERENCES parent (id) ON DELETE SET NULL, ' +
         'made DATETIME DEFAULT CURRENT_TIMESTAMP, ' +
         'CONSTRAINT pair UNIQUE (name, age), CHECK (age < 200))',

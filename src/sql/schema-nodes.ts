@@ -222,10 +222,50 @@ export type EnumNode =
       readonly after: string | undefined
     }
 
+/** A parameter of a function. */
+export interface FunctionParamNode {
+  readonly type: string
+  readonly name: string | undefined
+  readonly direction: string | undefined
+}
+
+/** PostgreSQL's functions and triggers. */
+export type FunctionNode =
+  | {
+      readonly kind: 'create-function'
+      readonly name: string
+      readonly params: readonly FunctionParamNode[]
+      readonly returnType: string
+      readonly language: string
+      readonly body: string
+      readonly modifiers: readonly string[]
+      readonly variables: readonly { readonly name: string; readonly type: string; readonly default: unknown }[]
+      readonly replace: boolean
+    }
+  | { readonly kind: 'drop-function'; readonly name: string; readonly params: readonly FunctionParamNode[] }
+  | {
+      readonly kind: 'rename-function'
+      readonly name: string
+      readonly params: readonly FunctionParamNode[]
+      readonly after: string
+    }
+  | {
+      readonly kind: 'create-trigger'
+      readonly table: TableNode
+      readonly name: string
+      readonly timing: string
+      readonly events: readonly { readonly event: string; readonly columns: readonly string[] }[]
+      readonly functionName: string
+      readonly params: readonly FunctionParamNode[]
+      readonly modifiers: readonly string[]
+    }
+  | { readonly kind: 'drop-trigger'; readonly table: TableNode; readonly name: string }
+  | { readonly kind: 'rename-trigger'; readonly table: TableNode; readonly name: string; readonly after: string }
+
 /** Every schema statement. */
 export type SchemaStatementNode =
   | CreateTableNode | DropTableNode | CreateIndexNode | DropIndexNode | AlterationNode
-  | AlterStepNode
+  | AlterStepNode | FunctionNode
   | ContainerNode | EnumNode
 
 /** Parts that stand inside schema statements. */

@@ -5,6 +5,7 @@
  */
 import type { NodeOf, Writer } from '../contract/writer.js'
 import type { ColumnSpecNode } from '../sql/schema-nodes.js'
+import { functionFunctions } from './functions.js'
 import type { NodeFunctions } from './table.js'
 
 function names(w: Writer, list: readonly string[]): void {
@@ -380,4 +381,5 @@ export const schemaFunctions: NodeFunctions = {
   ...alterFunctions,
   ...keyFunctions,
   ...containerFunctions,
+  ...functionFunctions,
 }
