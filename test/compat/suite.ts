@@ -27,10 +27,7 @@ const RUN_TIMEOUT = 240_000
 
 /** Defines the tests of one dialect. */
 export function compatSuite(dialect: CompatDialect): void {
-  const programs = selectPrograms(
-    findPrograms(ROOT, dialect),
-    process.env['RESEQUEL_COMPAT_ONLY'],
-  )
+  const programs = selectPrograms(findPrograms(ROOT, dialect), process.env['RESEQUEL_COMPAT_ONLY'])
   const isSelf = SUBJECT === REFERENCE
   const { title, url, reason } = placeOf(dialect, isSelf)
   if (programs.length === 0) {

@@ -100,11 +100,19 @@ async function checkOne(
     sql = text
   }
   const fail = (what: string): Error =>
-    new Error(`${what}\nwhere: ${inspect(where, { depth: 12 })}\nsql: ${sql}\nrows: ${inspect(rows)}`)
+    new Error(
+      `${what}\nwhere: ${inspect(where, { depth: 12 })}\nsql: ${sql}\nrows: ${inspect(rows)}`,
+    )
   let found: readonly unknown[]
   let count: unknown
   try {
-    found = await model.findAll({ where, attributes: ['id'], order: [['id', 'ASC']], raw: true, logging })
+    found = await model.findAll({
+      where,
+      attributes: ['id'],
+      order: [['id', 'ASC']],
+      raw: true,
+      logging,
+    })
     count = await model.count({ where })
   } catch (error) {
     throw Object.assign(fail(`threw ${String(error)}`), { cause: error })
@@ -113,5 +121,6 @@ async function checkOne(
   if (ids.join() !== expected.join()) {
     throw fail(`findAll found [${ids.join()}] instead of [${expected.join()}]`)
   }
-  if (count !== expected.length) throw fail(`count is ${String(count)} instead of ${expected.length}`)
+  if (count !== expected.length)
+    throw fail(`count is ${String(count)} instead of ${expected.length}`)
 }

@@ -26,7 +26,11 @@ type Attribute = keyof typeof DOMAINS
 const ATTRIBUTES = Object.keys(DOMAINS) as readonly Attribute[]
 const TEXTS: ReadonlySet<Attribute> = new Set<Attribute>(['name', 'nick'])
 /** Columns of one type, for `Op.col`. */
-const PARTNERS: Partial<Record<Attribute, Attribute>> = { small: 'other', other: 'small', name: 'nick' }
+const PARTNERS: Partial<Record<Attribute, Attribute>> = {
+  small: 'other',
+  other: 'small',
+  name: 'nick',
+}
 
 const PATTERNS = ['%', 'a%', '%b', '_', '__', '%a%', 'A_', '', '%%', "o'%", '%_b', 'ä%', '_a']
 const PARTS = ['', 'a', 'b', '%', '_', 'A', "'", '\\', 'ab', 'ä', '%_', '\\b']
@@ -38,24 +42,22 @@ export const rowArbitrary: fc.Arbitrary<Row> = fc.record(
 )
 
 /** A whole condition. */
-export const whereArbitrary: fc.Arbitrary<unknown> = fc.letrec<{ where: unknown }>(
-  (tie) => ({
-    where: fc.oneof(
-      { maxDepth: 4, depthSize: 'small' },
-      { weight: 5, arbitrary: entryArbitrary().map(([key, value]) => ({ [key]: value })) },
-      { weight: 2, arbitrary: fc.array(entryArbitrary(), { maxLength: 3 }).map(bag) },
-      { weight: 3, arbitrary: groupArbitrary('or', tie('where')) },
-      { weight: 2, arbitrary: groupArbitrary('and', tie('where')) },
-      { weight: 3, arbitrary: groupArbitrary('not', tie('where')) },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(groupArbitrary('or', tie('where')), fc.array(entryArbitrary(), { maxLength: 2 }))
-          .map(([group, entries]) => ({ ...group, ...bag(entries) })),
-      },
-    ),
-  }),
-).where
+export const whereArbitrary: fc.Arbitrary<unknown> = fc.letrec<{ where: unknown }>((tie) => ({
+  where: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    { weight: 5, arbitrary: entryArbitrary().map(([key, value]) => ({ [key]: value })) },
+    { weight: 2, arbitrary: fc.array(entryArbitrary(), { maxLength: 3 }).map(bag) },
+    { weight: 3, arbitrary: groupArbitrary('or', tie('where')) },
+    { weight: 2, arbitrary: groupArbitrary('and', tie('where')) },
+    { weight: 3, arbitrary: groupArbitrary('not', tie('where')) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(groupArbitrary('or', tie('where')), fc.array(entryArbitrary(), { maxLength: 2 }))
+        .map(([group, entries]) => ({ ...group, ...bag(entries) })),
+    },
+  ),
+})).where
 
 /** Lists at the top are ANDed; an empty list is a condition too. */
 export const topArbitrary: fc.Arbitrary<unknown> = fc.oneof(
@@ -153,7 +155,10 @@ function listArbitrary(name: Attribute): fc.Arbitrary<readonly Value[]> {
 }
 
 function valueOrNull(name: Attribute): fc.Arbitrary<Value> {
-  return fc.oneof({ weight: 5, arbitrary: valueArbitrary(name) }, { weight: 1, arbitrary: fc.constant(null) })
+  return fc.oneof(
+    { weight: 5, arbitrary: valueArbitrary(name) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  )
 }
 
 function valueArbitrary(name: Attribute): fc.Arbitrary<Value> {

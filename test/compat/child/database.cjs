@@ -10,7 +10,10 @@ function makeDatabase(dialect, url, name) {
 }
 
 const makers = {
-  offline: () => ({ reset: async () => ({ dialect: 'sqlite', storage: ':memory:' }), drop: async () => {} }),
+  offline: () => ({
+    reset: async () => ({ dialect: 'sqlite', storage: ':memory:' }),
+    drop: async () => {},
+  }),
 
   sqlite: () => ({
     reset: async () => ({ dialect: 'sqlite', storage: ':memory:' }),

@@ -4,8 +4,7 @@
 
 const DAY = 24 * 60 * 60 * 1000
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/gi
-const MOMENT =
-  /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\s?[+-]\d\d(?::?\d\d)?)?/g
+const MOMENT = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\s?[+-]\d\d(?::?\d\d)?)?/g
 
 /** Makes a normaliser; uuids are numbered in order of appearance since `reset`. */
 function makeNormaliser() {

@@ -63,8 +63,7 @@ function makeRecorder(library) {
       step,
       quiet,
       /** Records a value, or what a synchronous function returns or throws. */
-      record: (name, value) =>
-        step(name, typeof value === 'function' ? value : () => value),
+      record: (name, value) => step(name, typeof value === 'function' ? value : () => value),
       /** One step per entry of `cases`, named `<prefix>: <key>`. */
       each: async (prefix, cases, run, options) => {
         for (const [name, value] of Object.entries(cases)) {

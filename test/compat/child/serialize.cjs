@@ -115,7 +115,16 @@ function serialize(value, normal, library) {
 
   function walkItem(item, depth) {
     const { message, type, path, value, origin, validatorKey, validatorName, validatorArgs } = item
-    const fields = { message, type, path, value, origin, validatorKey, validatorName, validatorArgs }
+    const fields = {
+      message,
+      type,
+      path,
+      value,
+      origin,
+      validatorKey,
+      validatorName,
+      validatorArgs,
+    }
     const out = {}
     for (const [key, member] of Object.entries(fields)) out[key] = walk(member, depth)
     out.instance = item.instance ? `instance of ${item.instance.constructor.name}` : null
@@ -144,7 +153,15 @@ function serialize(value, normal, library) {
     if (!(parent instanceof Error)) return walk(parent, MAX_DEPTH)
     const { code, detail, constraint, table, column, sqlState, sql } = parent
     const out = { message: normal.text(parent.message) }
-    for (const [key, member] of Object.entries({ code, detail, constraint, table, column, sqlState, sql })) {
+    for (const [key, member] of Object.entries({
+      code,
+      detail,
+      constraint,
+      table,
+      column,
+      sqlState,
+      sql,
+    })) {
       if (member !== undefined) out[key] = walk(member, MAX_DEPTH)
     }
     return out

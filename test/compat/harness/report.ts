@@ -7,13 +7,15 @@ const MOST = 40
 
 /** One block per difference: program, step, path, and the two values below each other. */
 export function reportDifferences(differences: readonly Difference[]): string {
-  const blocks = differences.slice(0, MOST).map(({ program, step, path, reference, subject }) =>
-    [
-      `${program} › ${step} › ${path}`,
-      `  v6:   ${shorten(reference)}`,
-      `  ours: ${shorten(subject)}`,
-    ].join('\n'),
-  )
+  const blocks = differences
+    .slice(0, MOST)
+    .map(({ program, step, path, reference, subject }) =>
+      [
+        `${program} › ${step} › ${path}`,
+        `  v6:   ${shorten(reference)}`,
+        `  ours: ${shorten(subject)}`,
+      ].join('\n'),
+    )
   const more = differences.length - MOST
   if (more > 0) blocks.push(`… and ${more} more differences`)
   return blocks.join('\n')

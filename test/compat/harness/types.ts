@@ -7,7 +7,13 @@ export type CompatDialect = 'sqlite' | 'postgres' | 'mysql' | 'offline'
 export type Side = 'reference' | 'subject'
 
 /** JSON as the child's serializer writes it; special values are objects with `$`. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 /** One program: its name (path below `programs/` without ending) and its file. */
 export interface ProgramFile {

@@ -4,9 +4,20 @@
 module.exports = async ({ connect, DataTypes, step, quiet, options }) => {
   const sequelize = connect()
   await step('no models', async () => (await sequelize.sync()) === sequelize)
-  const B = sequelize.define('B', { aId: { type: DataTypes.INTEGER, references: { model: 'As', key: 'id' } } }, { timestamps: false })
+  const B = sequelize.define(
+    'B',
+    { aId: { type: DataTypes.INTEGER, references: { model: 'As', key: 'id' } } },
+    { timestamps: false },
+  )
   const A = sequelize.define('A', { name: DataTypes.STRING }, { timestamps: false })
-  const C = sequelize.define('C', { bId: { type: DataTypes.INTEGER, references: { model: B, key: 'id' } }, name: { type: DataTypes.STRING, unique: true } }, { timestamps: false })
+  const C = sequelize.define(
+    'C',
+    {
+      bId: { type: DataTypes.INTEGER, references: { model: B, key: 'id' } },
+      name: { type: DataTypes.STRING, unique: true },
+    },
+    { timestamps: false },
+  )
   await step('parents first', async () => (await sequelize.sync()) === sequelize)
   await step('again', () => sequelize.sync().then(() => 'done'))
   await step('match fails', () => sequelize.sync({ match: /_nothing$/ }))
@@ -20,7 +31,9 @@ module.exports = async ({ connect, DataTypes, step, quiet, options }) => {
   await step('truncate one', () => C.truncate())
   await step('count after', () => C.count())
   await quiet(() => C.create({ name: 'd' }))
-  await step('truncate all with cascade', () => sequelize.truncate({ cascade: true }).then(() => 'done'))
+  await step('truncate all with cascade', () =>
+    sequelize.truncate({ cascade: true }).then(() => 'done'),
+  )
   await step('drop', () => sequelize.drop().then((result) => result === undefined))
   await step('authenticate', () => sequelize.authenticate())
   await step('validate', () => sequelize.validate())

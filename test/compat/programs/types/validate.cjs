@@ -3,35 +3,108 @@
 
 module.exports = async ({ sequelize, connect, DataTypes: T, each, step, quiet }) => {
   const bad = {
-    'STRING object': [T.STRING(), { a: 1 }], 'STRING list': [T.STRING(), [1]], 'STRING number': [T.STRING(), 5],
-    'TEXT object': [T.TEXT(), {}], 'CHAR list': [T.CHAR(), []],
-    'INTEGER text': [T.INTEGER(), 'abc'], 'INTEGER float': [T.INTEGER(), 1.5], 'INTEGER numeric text': [T.INTEGER(), '12'],
-    'BIGINT text': [T.BIGINT(), 'abc'], 'SMALLINT text': [T.SMALLINT(), 'x'], 'TINYINT text': [T.TINYINT(), 'x'],
-    'FLOAT text': [T.FLOAT(), 'abc'], 'FLOAT ok': [T.FLOAT(), '1.5'], 'DOUBLE text': [T.DOUBLE(), 'abc'], 'REAL text': [T.REAL(), 'abc'],
-    'DECIMAL text': [T.DECIMAL(), 'abc'], 'DECIMAL ok': [T.DECIMAL(), '1.50'],
-    'BOOLEAN text': [T.BOOLEAN(), 'maybe'], 'BOOLEAN number': [T.BOOLEAN(), 7],
-    'DATE text': [T.DATE(), 'no date'], 'DATE ok': [T.DATE(), '2024-01-01'],
+    'STRING object': [T.STRING(), { a: 1 }],
+    'STRING list': [T.STRING(), [1]],
+    'STRING number': [T.STRING(), 5],
+    'TEXT object': [T.TEXT(), {}],
+    'CHAR list': [T.CHAR(), []],
+    'INTEGER text': [T.INTEGER(), 'abc'],
+    'INTEGER float': [T.INTEGER(), 1.5],
+    'INTEGER numeric text': [T.INTEGER(), '12'],
+    'BIGINT text': [T.BIGINT(), 'abc'],
+    'SMALLINT text': [T.SMALLINT(), 'x'],
+    'TINYINT text': [T.TINYINT(), 'x'],
+    'FLOAT text': [T.FLOAT(), 'abc'],
+    'FLOAT ok': [T.FLOAT(), '1.5'],
+    'DOUBLE text': [T.DOUBLE(), 'abc'],
+    'REAL text': [T.REAL(), 'abc'],
+    'DECIMAL text': [T.DECIMAL(), 'abc'],
+    'DECIMAL ok': [T.DECIMAL(), '1.50'],
+    'BOOLEAN text': [T.BOOLEAN(), 'maybe'],
+    'BOOLEAN number': [T.BOOLEAN(), 7],
+    'DATE text': [T.DATE(), 'no date'],
+    'DATE ok': [T.DATE(), '2024-01-01'],
     'DATEONLY text': [T.DATEONLY(), 'no date'],
-    'BLOB number': [T.BLOB(), 5], 'UUID text': [T.UUID(), 'abc'], 'UUID number': [T.UUID(), 5], 'UUIDV4 bad': [T.UUIDV4(), 'abc'],
-    'ENUM other': [T.ENUM('a', 'b'), 'c'], 'ENUM ok': [T.ENUM('a', 'b'), 'a'],
-    'ARRAY text': [T.ARRAY(T.INTEGER), 'abc'], 'RANGE text': [T.RANGE(T.INTEGER), 'abc'], 'RANGE one': [T.RANGE(T.INTEGER), [1]],
-    'CIDR': [T.CIDR(), 'abc'], 'INET': [T.INET(), 'abc'], 'MACADDR': [T.MACADDR(), 'abc'], 'HSTORE': [T.HSTORE(), 5], 'JSON': [T.JSON(), { a: 1 }],
+    'BLOB number': [T.BLOB(), 5],
+    'UUID text': [T.UUID(), 'abc'],
+    'UUID number': [T.UUID(), 5],
+    'UUIDV4 bad': [T.UUIDV4(), 'abc'],
+    'ENUM other': [T.ENUM('a', 'b'), 'c'],
+    'ENUM ok': [T.ENUM('a', 'b'), 'a'],
+    'ARRAY text': [T.ARRAY(T.INTEGER), 'abc'],
+    'RANGE text': [T.RANGE(T.INTEGER), 'abc'],
+    'RANGE one': [T.RANGE(T.INTEGER), [1]],
+    CIDR: [T.CIDR(), 'abc'],
+    INET: [T.INET(), 'abc'],
+    MACADDR: [T.MACADDR(), 'abc'],
+    HSTORE: [T.HSTORE(), 5],
+    JSON: [T.JSON(), { a: 1 }],
   }
   await each('validate', bad, ([type, value]) => type.validate(value))
 
   const strict = connect({ typeValidation: true })
-  const Row = strict.define('Row', { text: T.STRING, whole: T.INTEGER, amount: T.DECIMAL, flag: T.BOOLEAN, at: T.DATE, kind: T.ENUM('a', 'b'), uid: T.UUID, big: T.BIGINT }, { timestamps: false })
+  const Row = strict.define(
+    'Row',
+    {
+      text: T.STRING,
+      whole: T.INTEGER,
+      amount: T.DECIMAL,
+      flag: T.BOOLEAN,
+      at: T.DATE,
+      kind: T.ENUM('a', 'b'),
+      uid: T.UUID,
+      big: T.BIGINT,
+    },
+    { timestamps: false },
+  )
   await quiet(() => Row.sync())
-  await each('strict create', {
-    text: { text: 'x' }, whole: { whole: 'abc' }, amount: { amount: 'abc' }, flag: { flag: 'maybe' }, at: { at: 'no date' }, kind: { kind: 'c' }, uid: { uid: 'abc' }, big: { big: 'abc' }, empty: { whole: '' }, zero: { whole: 0 }, several: { whole: 'abc', kind: 'c' },
-  }, (values) => Row.create(values))
-  await each('strict where', { whole: { whole: 'abc' }, kind: { kind: 'c' }, list: { whole: [1, 'x'] }, fine: { whole: 1 } }, (where) => Row.findAll({ where, raw: true }))
-  await each('strict update', { whole: { whole: 'abc' }, fine: { whole: 2 } }, (values) => Row.update(values, { where: { id: 1 } }))
-  await each('strict bulk', { kind: [{ kind: 'a' }, { kind: 'c' }], fine: [{ kind: 'a' }] }, async (rows) => (await Row.bulkCreate(rows)).length)
+  await each(
+    'strict create',
+    {
+      text: { text: 'x' },
+      whole: { whole: 'abc' },
+      amount: { amount: 'abc' },
+      flag: { flag: 'maybe' },
+      at: { at: 'no date' },
+      kind: { kind: 'c' },
+      uid: { uid: 'abc' },
+      big: { big: 'abc' },
+      empty: { whole: '' },
+      zero: { whole: 0 },
+      several: { whole: 'abc', kind: 'c' },
+    },
+    (values) => Row.create(values),
+  )
+  await each(
+    'strict where',
+    { whole: { whole: 'abc' }, kind: { kind: 'c' }, list: { whole: [1, 'x'] }, fine: { whole: 1 } },
+    (where) => Row.findAll({ where, raw: true }),
+  )
+  await each('strict update', { whole: { whole: 'abc' }, fine: { whole: 2 } }, (values) =>
+    Row.update(values, { where: { id: 1 } }),
+  )
+  await each(
+    'strict bulk',
+    { kind: [{ kind: 'a' }, { kind: 'c' }], fine: [{ kind: 'a' }] },
+    async (rows) => (await Row.bulkCreate(rows)).length,
+  )
 
-  const Loose = sequelize.define('Loose', { text: T.STRING, whole: T.INTEGER, list: T.JSON }, { timestamps: false })
+  const Loose = sequelize.define(
+    'Loose',
+    { text: T.STRING, whole: T.INTEGER, list: T.JSON },
+    { timestamps: false },
+  )
   await quiet(() => Loose.sync())
-  await each('loose create', { object: { text: { a: 1 } }, list: { text: ['a'] }, fine: { text: 5 }, date: { text: new Date('2024-01-01T00:00:00Z') } }, (values) => Loose.create(values))
+  await each(
+    'loose create',
+    {
+      object: { text: { a: 1 } },
+      list: { text: ['a'] },
+      fine: { text: 5 },
+      date: { text: new Date('2024-01-01T00:00:00Z') },
+    },
+    (values) => Loose.create(values),
+  )
   await step('loose enum out of list', async () => {
     const Kind = sequelize.define('Kind', { kind: T.ENUM('a', 'b') }, { timestamps: false })
     await Kind.sync()

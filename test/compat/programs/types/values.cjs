@@ -16,13 +16,30 @@ module.exports = async ({ sequelize, DataTypes, each, quiet, dialect, step, Op }
     REAL: [T.REAL, [1.5, null]],
     DECIMAL: [T.DECIMAL(12, 2), ['1.50', 2.25, 0, null]],
     BOOLEAN: [T.BOOLEAN, [true, false, null, 1, 0, 'true', 'false']],
-    DATE: [T.DATE, [new Date('2024-03-04T05:06:07.891Z'), '2024-03-04T05:06:07.891Z', '2024-03-04', '2024-03-04 05:06:07', 1700000000000, null, '2024-03-04T05:06:07+02:00']],
-    DATEONLY: [T.DATEONLY, ['2024-03-04', new Date('2024-03-04T12:00:00Z'), null, '2024-03-04T23:30:00Z']],
+    DATE: [
+      T.DATE,
+      [
+        new Date('2024-03-04T05:06:07.891Z'),
+        '2024-03-04T05:06:07.891Z',
+        '2024-03-04',
+        '2024-03-04 05:06:07',
+        1700000000000,
+        null,
+        '2024-03-04T05:06:07+02:00',
+      ],
+    ],
+    DATEONLY: [
+      T.DATEONLY,
+      ['2024-03-04', new Date('2024-03-04T12:00:00Z'), null, '2024-03-04T23:30:00Z'],
+    ],
     TIME: [T.TIME, ['05:06:07', null]],
     BLOB: [T.BLOB, [Buffer.from('abc'), Buffer.alloc(0), null, 'text']],
     UUID: [T.UUID, [uuid, uuid.toUpperCase(), null]],
     ENUM: [T.ENUM('x', 'y'), ['x', 'y', null]],
-    JSON: [T.JSON, [{ a: 1, b: [1, { c: null }] }, [1, 2], 'text', 5, true, null, {}, { 'odd "key"': "it's" }]],
+    JSON: [
+      T.JSON,
+      [{ a: 1, b: [1, { c: null }] }, [1, 2], 'text', 5, true, null, {}, { 'odd "key"': "it's" }],
+    ],
   }
   if (dialect !== 'mysql') types.JSONB = [T.JSONB, [{ b: 2, a: 1 }, [], null, 'x']]
   if (dialect === 'postgres') {
@@ -30,8 +47,22 @@ module.exports = async ({ sequelize, DataTypes, each, quiet, dialect, step, Op }
     types['ARRAY(STRING)'] = [T.ARRAY(T.STRING), [['a', "b'c", 'd"e', 'f,g', null], []]]
     types['ARRAY(DATE)'] = [T.ARRAY(T.DATE), [[new Date('2024-03-04T05:06:07.891Z')]]]
     types['ARRAY(JSONB)'] = [T.ARRAY(T.JSONB), [[{ a: 1 }, { b: 2 }]]]
-    types['RANGE(INTEGER)'] = [T.RANGE(T.INTEGER), [[1, 5], [null, 5], [], [{ value: 1, inclusive: false }, { value: 5, inclusive: true }]]]
-    types['RANGE(DATE)'] = [T.RANGE(T.DATE), [[new Date('2024-01-01T00:00:00Z'), new Date('2024-02-01T00:00:00Z')]]]
+    types['RANGE(INTEGER)'] = [
+      T.RANGE(T.INTEGER),
+      [
+        [1, 5],
+        [null, 5],
+        [],
+        [
+          { value: 1, inclusive: false },
+          { value: 5, inclusive: true },
+        ],
+      ],
+    ]
+    types['RANGE(DATE)'] = [
+      T.RANGE(T.DATE),
+      [[new Date('2024-01-01T00:00:00Z'), new Date('2024-02-01T00:00:00Z')]],
+    ]
     types.INET = [T.INET, ['127.0.0.1', null]]
     types.CIDR = [T.CIDR, ['10.0.0.0/8']]
     types.MACADDR = [T.MACADDR, ['01:23:45:67:89:ab']]
@@ -52,9 +83,17 @@ module.exports = async ({ sequelize, DataTypes, each, quiet, dialect, step, Op }
       })
       if (id === undefined) continue
       await step(`${name} ${index} find`, async () => (await model.findByPk(id)).value)
-      await step(`${name} ${index} raw`, async () => (await model.findByPk(id, { raw: true })).value)
+      await step(
+        `${name} ${index} raw`,
+        async () => (await model.findByPk(id, { raw: true })).value,
+      )
     }
-    await step(`${name} raw query`, () => sequelize.query(`SELECT * FROM ${model.queryGenerator.quoteTable(model.tableName)} ORDER BY id`, { type: 'SELECT' }))
+    await step(`${name} raw query`, () =>
+      sequelize.query(
+        `SELECT * FROM ${model.queryGenerator.quoteTable(model.tableName)} ORDER BY id`,
+        { type: 'SELECT' },
+      ),
+    )
     await step(`${name} bulk`, async () => {
       await model.bulkCreate(values.map((value) => ({ value })))
       return model.count()
