@@ -11,6 +11,7 @@ import { QueryInterface } from './facade/query-interface.js'
 import { Sequelize } from './facade/sequelize.js'
 import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
+import { markShippedFinders } from './model/finders/point-read.js'
 import { validators } from './model/validate/validators.js'
 import { markShippedQuery } from './model/sequelize/open.js'
 import { Deferrable } from './sql/deferrable.js'
@@ -49,4 +50,6 @@ export function completeSequelize(): void {
   hangLazily(Sequelize, 'Validator', validators)
   hangLazily(Sequelize.prototype, 'Validator', validators)
   markShippedQuery(Sequelize.prototype.query)
+  const { findAll, findOne } = Model
+  markShippedFinders({ findAll, findOne })
 }

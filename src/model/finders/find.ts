@@ -15,6 +15,7 @@ import { injectScope } from '../scopes.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { withParanoid } from './paranoid.js'
+import { isPointRead, pointRead } from './point-read.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
 
@@ -200,5 +201,6 @@ export async function findByPk(model: ModelClass, key: unknown, options?: Bag): 
   if (!isKey || name === undefined) {
     throw plainError(`Argument passed to findByPk is invalid: ${String(key)}`)
   }
+  if (isPointRead(model, options)) return pointRead(model, key, options)
   return model.findOne({ ...options, where: { [name]: key } })
 }
