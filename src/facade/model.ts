@@ -453,16 +453,18 @@ export type ModelType<
 /** A model class by its attributes and creation attributes. */
 export type ModelDefined<S extends {}, C extends {}> = T.ModelStatic<Model<S, C>>
 
-/** A record of a model that `define` inferred: known attributes are typed, others let through. */
-export type DefinedInstance<A, F extends T.AnyFlags> = Model<
-  T.DefinedAttributes<A, F> & T.OpenNames,
-  DefinedCreation<A, F>
-> &
-  T.DefinedProperties<A, F>
+/**
+ * A record of a model that `define` inferred: known attributes are typed, others let through. Attributes
+ * that are no literal (a variable of a wide type) tell nothing.
+ */
+export type DefinedInstance<A, F extends T.AnyFlags> = string extends keyof A
+  ? Model
+  : Model<T.DefinedAttributes<A, F> & T.OpenNames, DefinedCreation<A, F>> &
+      T.DefinedProperties<A, F>
 
-/** A model that `define` inferred. */
-export type DefinedModel<A, F extends T.AnyFlags> = T.ModelStatic<DefinedInstance<A, F>> & {
-  new (values?: DefinedCreation<A, F>, options?: T.BuildOptions): DefinedInstance<A, F>
+/** A model that `define` made. */
+export type DefinedModel<M extends Model> = T.ModelStatic<M> & {
+  new (values?: Creation<M>, options?: T.BuildOptions): M
 }
 
 // Enters the class into the late names of the type floor.

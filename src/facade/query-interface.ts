@@ -26,7 +26,7 @@ export class QueryInterface {
   }
 
   // Databases and schemas ----------------------------------------------------------------------
-  createDatabase(name: string, options: T.CreateDatabaseOptions = {}): Promise<void> {
+  createDatabase(name: string, options?: T.CreateDatabaseOptions): Promise<void> {
     return promised(
       runSchema(
         engineOf(this),

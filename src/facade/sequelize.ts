@@ -26,7 +26,7 @@ import type * as T from '../types/index.js'
 import type { Kind, RawSql } from '../types/raw-query.js'
 import { given, promised, sequelizeOf } from './border.js'
 import { Model } from './model.js'
-import type { DefinedModel } from './model.js'
+import type { DefinedInstance, DefinedModel } from './model.js'
 import * as names from './names.js'
 import { QueryInterface } from './query-interface.js'
 import { SequelizeRoot } from './sequelize-root.js'
@@ -130,14 +130,17 @@ export class Sequelize extends SequelizeRoot {
     UpdatedAt extends string | boolean,
     DeletedAt extends string | boolean,
     Version extends string | boolean,
+    // A default, so that an annotation (`const User: ModelStatic<UserInstance> = …`) decides, as with v6.
+    M extends Model = DefinedInstance<
+      A,
+      T.DefineFlags<Timestamps, Paranoid, CreatedAt, UpdatedAt, DeletedAt, Version>
+    >,
   >(
     modelName: string,
     attributes: A & T.KnownOptions<A>,
     options?: T.DefineFlags<Timestamps, Paranoid, CreatedAt, UpdatedAt, DeletedAt, Version> &
       T.ModelOptions<HookRecord<NoInfer<A>>>,
-  ): string extends keyof A
-    ? T.ModelCtor<Model>
-    : DefinedModel<A, T.DefineFlags<Timestamps, Paranoid, CreatedAt, UpdatedAt, DeletedAt, Version>>
+  ): DefinedModel<M>
   define<M extends Model, TAttributes = T.Attributes<M>>(
     modelName: string,
     attributes: T.ModelAttributes<M, TAttributes>,

@@ -79,11 +79,13 @@ export interface DataTypeTable {
 // oxlint-disable-next-line no-explicit-any -- v6 leaves the dialects' maps untyped; programs assign `parse` there
 export type DialectDataTypes = Record<string, any>
 
-/** `DataTypes`: the table and the maps of dialects. */
-export interface DataTypeNamespace extends DataTypeTable {
+interface DataTypeMembers extends DataTypeTable {
   readonly postgres: DialectDataTypes
   readonly mysql: DialectDataTypes
   readonly mariadb: DialectDataTypes
   readonly sqlite: DialectDataTypes
   readonly mssql: DialectDataTypes
 }
+
+/** `DataTypes`: the table and the maps of dialects. Mapped, so that it fits any record of values. */
+export type DataTypeNamespace = { [Name in keyof DataTypeMembers]: DataTypeMembers[Name] }
