@@ -1,5 +1,5 @@
 // Writes the faces of the package from the compiled sources: index.js (CommonJS), index.mjs (the list of
-// ESM names), lib/ (run-time deep paths which programs written for v6 require) and types/ (their types).
+// ESM names) and their types, lib/ (run-time deep paths which programs written for v6 require) and types/ (their types).
 // Only what dist/index.js really exports gets a face; a shim whose object does not exist yet is left out.
 // The files are committed, so that a reader of the repository sees them; CI fails when they are stale.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -42,13 +42,21 @@ const exported = createRequire(import.meta.url)('../dist/index.js')
 const names = Object.keys(exported)
   .filter((name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name))
   .sort()
-if (typeof exported.Sequelize !== 'function') {
+const { Sequelize } = exported
+if (typeof Sequelize !== 'function') {
   throw new Error('dist/index.js does not export the class Sequelize')
 }
+
+/** Names that hang on the class and are imported by name as well: the data types and the validator. */
+const statics = [...Object.keys(exported.DataTypes ?? {}), 'Validator']
+  .filter((name) => /^[A-Z][A-Z0-9]*$|^Validator$/.test(name) && name in Sequelize)
+  .filter((name) => !names.includes(name))
+  .sort()
 
 const files = new Map()
 files.set('index.js', commonJsFace())
 files.set('index.mjs', esmFace())
+for (const path of ['index.d.ts', 'index.d.mts']) files.set(path, faceTypes())
 for (const [path, name] of Object.entries(DEEP_PATHS)) {
   if (!(name in exported)) continue
   files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/index.js').${name}`))
@@ -82,7 +90,7 @@ module.exports = require('./dist/index.js').Sequelize
 // Never runs: tells Node, when an ES module imports this file, which names the class carries.
 0 &&
   (module.exports = {
-${names.map((name) => `    ${name},`).join('\n')}
+${[...names, ...statics].map((name) => `    ${name},`).join('\n')}
   })
 `
 }
@@ -90,11 +98,22 @@ ${names.map((name) => `    ${name},`).join('\n')}
 function esmFace() {
   return `${HEAD}
 // One implementation behind two faces: these are the objects of the CommonJS build, not copies.
-export { default } from './index.js'
+import Sequelize from './index.js'
+
+export default Sequelize
 export {
 ${names.map((name) => `  ${name},`).join('\n')}
 } from './dist/index.js'
-`
+${statics.map((name) => `export const ${name} = Sequelize.${name}\n`).join('')}`
+}
+
+function faceTypes() {
+  const types = statics.map((name) => `export declare const ${name}: typeof Class.${name}\n`)
+  return `${HEAD}import { Sequelize as Class } from './dist/index.js'
+
+export * from './dist/index.js'
+export { Sequelize as default } from './dist/index.js'
+${types.join('')}`
 }
 
 function shim(expression) {
