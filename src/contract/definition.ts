@@ -141,6 +141,10 @@ export interface AssociationRecord {
   readonly through: { readonly model: ModelClass; readonly scope: Record<string, unknown> | undefined; readonly paranoid: boolean } | undefined
   readonly otherKey: string | undefined
   readonly scope: Record<string, unknown> | undefined
+  /** Options as given, with v6's `name`, `hooks`, `useHooks` and the settled `onDelete`. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** `hooks: true` and `onDelete: 'cascade'`: destroying the source destroys its targets one by one. */
+  readonly cascadesWithHooks: boolean
   /** The public association object (`facade/association.ts`). */
   readonly association: unknown
 }

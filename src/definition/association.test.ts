@@ -175,7 +175,7 @@ describe('many to many', () => {
       target: User,
       options: { foreignKey: 'label' },
       through: { ...read, model: through },
-      paired: { ...first.record, association: undefined },
+      paired: { ...first.record, association: undefined, options: {}, cascadesWithHooks: false },
     })
     expect([second.record.foreignKey, second.record.otherKey]).toEqual(['label', 'UserId'])
     expect(second.paired?.otherKey).toBe('label')

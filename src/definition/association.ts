@@ -22,9 +22,12 @@ export interface Injection {
   readonly spec: RawAttribute
 }
 
+/** A record before its public object and its settled options are there. */
+export type PlannedRecord = Omit<AssociationRecord, 'association' | 'options' | 'cascadesWithHooks'>
+
 /** What has to be done to associate two models. */
 export interface AssociationPlan {
-  readonly record: Omit<AssociationRecord, 'association'>
+  readonly record: PlannedRecord
   readonly injections: readonly Injection[]
   /** Singular and plural which accessors are named by. */
   readonly name: { readonly singular: string; readonly plural: string }

@@ -74,9 +74,11 @@ export function changeDefinition(
 
 /** The class that was given to `init`: scoped and schema variants are its subclasses. */
 export function ownerOf(model: ModelClass): ModelClass {
-  let owner: ModelClass = model
-  while (!Object.hasOwn(owner, '_definition')) owner = Object.getPrototypeOf(owner) as ModelClass
-  return owner
+  let owner: ModelClass | null = model
+  while (owner !== null && !Object.hasOwn(owner, '_definition')) {
+    owner = Object.getPrototypeOf(owner) as ModelClass | null
+  }
+  return owner ?? model
 }
 
 function startScope(model: ModelClass, options: Bag): void {

@@ -1,0 +1,199 @@
+/**
+ * `A.hasOne(B)` and its like: plans the association, carries the plan out, installs the accessors. In:
+ * models, options, the public class. Out: the public association object. Guide: "Associations".
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, ModelClass } from '../../contract/model.js'
+import { checkTarget } from '../../definition/association.js'
+import type { AssociationPlan, Injection } from '../../definition/association.js'
+import { planBelongsTo } from '../../definition/belongs-to.js'
+import { planBelongsToMany, readThrough } from '../../definition/belongs-to-many.js'
+import { planHasMany } from '../../definition/has-many.js'
+import { planHasOne } from '../../definition/has-one.js'
+import { runHooksSync } from '../hooks/run.js'
+import { changeDefinition, ownerOf } from '../init.js'
+import { installAssociation, manyAccessors, singleAccessors } from './accessors.js'
+import type { AccessorNames, AssociationFunctions } from './accessors.js'
+import { manyFunctions } from './many.js'
+import { ownerFunctions } from './owner.js'
+import { singleFunctions } from './single.js'
+import { throughModel } from './through-model.js'
+import { throughFunctions } from './through.js'
+
+/** The class of public association objects (`facade/association.ts`). */
+export type AssociationClass = new (record: AssociationRecord, accessors: never) => object
+
+/** What differs between the kinds once a plan is there. */
+const FUNCTIONS: Readonly<Record<AssociationRecord['kind'], AssociationFunctions>> = {
+  BelongsTo: ownerFunctions,
+  HasOne: singleFunctions,
+  HasMany: manyFunctions,
+  BelongsToMany: throughFunctions,
+}
+
+/** `source.belongsTo(target, options)`. */
+export function belongsTo(
+  source: ModelClass,
+  target: unknown,
+  options: object | undefined,
+  Public: AssociationClass,
+): object {
+  return associate(source, target, options, Public, (owner, given) =>
+    planBelongsTo(owner, target, given),
+  )
+}
+
+/** `source.hasOne(target, options)`. */
+export function hasOne(
+  source: ModelClass,
+  target: unknown,
+  options: object | undefined,
+  Public: AssociationClass,
+): object {
+  return associate(source, target, options, Public, (owner, given) =>
+    planHasOne(owner, target, given),
+  )
+}
+
+/** `source.hasMany(target, options)`. */
+export function hasMany(
+  source: ModelClass,
+  target: unknown,
+  options: object | undefined,
+  Public: AssociationClass,
+): object {
+  return associate(source, target, options, Public, (owner, given) =>
+    planHasMany(owner, target, given),
+  )
+}
+
+/** `source.belongsToMany(target, { through })`. */
+export function belongsToMany(
+  source: ModelClass,
+  target: unknown,
+  options: object | undefined,
+  Public: AssociationClass,
+): object {
+  return associate(source, target, options, Public, (owner, given) => {
+    const model = checkTarget(owner, 'belongsToMany', target)
+    const read = readThrough(owner, target, given)
+    const through = { ...read, model: throughModel(owner, read.model, given) }
+    const paired = findPair(owner, model, through.model)
+    const plan = planBelongsToMany({
+      source: owner,
+      target: model,
+      options: given,
+      through,
+      paired,
+    })
+    const raw = through.model._definition.rawAttributes
+    for (const name of plan.removals) delete raw[name]
+    if (plan.paired) replaceRecord(plan.paired)
+    return plan
+  })
+}
+
+/** Associations of a model that lead to a target. */
+export function getAssociations(source: ModelClass, target: object): unknown[] {
+  const { name } = target as ModelClass
+  return Object.values(source._definition.associations)
+    .filter((record) => record.target.name === name)
+    .map((record) => record.association)
+}
+
+/** The association to a target by its alias; without one the association that has none. */
+export function getAssociationForAlias(
+  source: ModelClass,
+  target: object,
+  alias?: unknown,
+): unknown {
+  const { name } = target as ModelClass
+  return Object.values(source._definition.associations).find(
+    (record) =>
+      record.target.name === name &&
+      (typeof alias === 'string' ? record.as === alias : !record.isAliased),
+  )?.association
+}
+
+/** Has the model an association of this alias? */
+export function hasAlias(source: ModelClass, alias: string): boolean {
+  return Object.hasOwn(source._definition.associations, alias)
+}
+
+function associate(
+  model: ModelClass,
+  target: unknown,
+  options: object | undefined,
+  Public: AssociationClass,
+  plan: (owner: ModelClass, options: Bag) => AssociationPlan,
+): object {
+  const source = ownerOf(model)
+  const given: Bag = { ...options }
+  const runsHooks = given['hooks'] === true
+  const told = { source, target, type: Public }
+  if (runsHooks) runHooksSync(source, 'beforeAssociate', told, given)
+  const planned = plan(source, given)
+  inject(planned.injections)
+  const { record, accessors } = makeRecord(planned, given, Public)
+  changeDefinition(source, { ...source._definition.associations, [record.as]: record })
+  installAssociation(source, record.as, accessors, FUNCTIONS[record.kind])
+  const association = record.association as object
+  if (runsHooks) runHooksSync(source, 'afterAssociate', { ...told, association }, given)
+  return association
+}
+
+/** Puts the injected attributes below what the models declare, and gives them new definitions. */
+function inject(injections: readonly Injection[]): void {
+  for (const { model, name, spec } of injections) {
+    const raw = ownerOf(model)._definition.rawAttributes
+    const declared = raw[name]
+    if (declared === undefined) raw[name] = { ...spec }
+    else for (const key of Object.keys(spec)) declared[key] ??= spec[key]
+  }
+  for (const model of new Set(injections.map((each) => ownerOf(each.model)))) {
+    changeDefinition(model)
+  }
+}
+
+function makeRecord(
+  plan: AssociationPlan,
+  given: Bag,
+  Public: AssociationClass,
+): { readonly record: AssociationRecord; readonly accessors: AccessorNames } {
+  const { singular, plural } = plan.name
+  const names = plan.record.isSingle ? { singular } : { plural, singular }
+  const onDelete: unknown = plan.injections[0]?.spec['onDelete'] ?? given['onDelete']
+  const useHooks = given['hooks'] === true
+  const accessors = plan.record.isSingle
+    ? singleAccessors(singular)
+    : manyAccessors(singular, plural)
+  const record: { -readonly [K in keyof AssociationRecord]: AssociationRecord[K] } = {
+    ...plan.record,
+    options: Object.freeze({ ...given, name: names, hooks: useHooks, useHooks, onDelete }),
+    cascadesWithHooks: useHooks && String(onDelete).toLowerCase() === 'cascade',
+    association: undefined,
+  }
+  record.association = new Public(record, accessors as never)
+  return { record: Object.freeze(record), accessors }
+}
+
+/** The association of the target that leads back by the same through model. */
+function findPair(
+  source: ModelClass,
+  target: ModelClass,
+  through: ModelClass,
+): AssociationRecord | undefined {
+  return Object.values(ownerOf(target)._definition.associations).find(
+    (record) =>
+      record.kind === 'BelongsToMany' &&
+      record.through?.model === through &&
+      ownerOf(record.target) === source,
+  )
+}
+
+/** Gives a model's association another record; its public object shows that one from now on. */
+function replaceRecord(record: AssociationRecord): void {
+  const model = ownerOf(record.source)
+  Reflect.set(record.association as object, 'record', record)
+  changeDefinition(model, { ...model._definition.associations, [record.as]: record })
+}

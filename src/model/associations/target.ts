@@ -1,0 +1,86 @@
+/**
+ * What the accessors of all kinds need: the target with the scope the caller asked for, keys of what he
+ * handed over, his condition beside ours, a transaction around several writes.
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { Op } from '../../sql/operators.js'
+
+/** The target under the options `scope` (false, a name, a list) and `schema`. */
+export function targetOf(record: AssociationRecord, options: Bag): ModelClass {
+  let { target } = record
+  if (Object.hasOwn(options, 'scope')) {
+    const scope: unknown = options['scope']
+    target = scope ? target.scope(scope) : target.unscoped()
+  }
+  if (Object.hasOwn(options, 'schema')) {
+    target = target['schema'](options['schema'], options['schemaDelimiter']) as ModelClass
+  }
+  return target
+}
+
+/** Our condition, and the caller's if he has one. */
+export function both(own: Values, given: unknown): unknown {
+  return given ? { [Op.and]: [own, given] } : own
+}
+
+/** Is it a record (not a key)? */
+export function isRecord(value: unknown): value is Instance {
+  return typeof value === 'object' && value !== null && 'dataValues' in value
+}
+
+/** A list of what was handed over; null and undefined are an empty one. */
+export function asList(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+/** Key of a record or of a plain key, by the attribute an association goes by. */
+export function keyOf(value: unknown, attribute: string): unknown {
+  return isRecord(value) ? value.get(attribute, { raw: true }) : value
+}
+
+/** Keys as they are compared: a number and its text are the same key (BIGINT, query strings). */
+export function sameKey(a: unknown, b: unknown): boolean {
+  return a === b || (a !== null && b !== null && a !== undefined && String(a) === String(b))
+}
+
+/** Name of the target's primary key. */
+export function primaryKeyOf(model: ModelClass): string {
+  return model._definition.primaryKeys[0]?.name ?? 'id'
+}
+
+/** Options which go with every statement of one call. */
+export function runningOptions(options: Bag): Bag {
+  const running: Bag = {}
+  for (const key of ['transaction', 'logging', 'benchmark', 'searchPath', 'useMaster']) {
+    if (options[key] !== undefined) running[key] = options[key]
+  }
+  return running
+}
+
+/**
+ * Runs several writes in one transaction: the caller's, the current one, or a new one. (v6 had none: a
+ * failure between two statements left half a set.)
+ */
+export async function inTransaction<T>(
+  model: ModelClass,
+  options: Bag,
+  work: (options: Bag) => Promise<T>,
+): Promise<T> {
+  const { sequelize } = model
+  const isGiven = options['transaction'] !== undefined || sequelize._engine.currentTransaction()
+  // A database in memory is one connection: were it held by a transaction of the caller's who did not
+  // pass it on, ours would wait for it forever.
+  if (isGiven || sequelize._engine.driver.kind === 'memory') return work(options)
+  return sequelize.transaction((transaction: unknown) =>
+    work({ ...options, transaction }),
+  ) as Promise<T>
+}
+
+/** Creation options with more fields, where the caller named any. */
+export function withFields(options: unknown, names: readonly string[]): Bag {
+  const bag: Bag = Array.isArray(options) ? { fields: options } : { ...(options as Bag) }
+  if (Array.isArray(bag['fields'])) bag['fields'] = [...bag['fields'], ...names]
+  return bag
+}

@@ -1,0 +1,246 @@
+/**
+ * `belongsToMany`: rows of a through model tie sources to targets. In: a record of the source. Out: its
+ * targets, each with its through row. Guide: "Associations", "Advanced M:N Associations".
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { AssociationError } from '../../errors/index.js'
+import type { AssociationFunctions } from './accessors.js'
+import { attachThrough, findThrough, needsThroughRows } from './through-rows.js'
+import {
+  asList,
+  both,
+  inTransaction,
+  isRecord,
+  keyOf,
+  primaryKeyOf,
+  sameKey,
+  targetOf,
+  withFields,
+} from './target.js'
+
+/** `user.getRoles(options)`: the targets, with the through row of each under the through model's name. */
+export async function getThrough(
+  record: AssociationRecord,
+  source: Instance,
+  given?: unknown,
+): Promise<unknown> {
+  const options: Bag = { ...(given as Bag) }
+  const { otherKey, targetKey } = keysOf(record)
+  const rows = await findThrough(record, source, options)
+  const target = targetOf(record, options)
+  const own: Values = {
+    ...record.scope,
+    [targetKey]: rows.map((row) => row.get(otherKey, { raw: true })),
+  }
+  const find: Bag = { ...options, where: both(own, options['where']) }
+  delete find['through']
+  delete find['joinTableAttributes']
+  if (!needsThroughRows(options)) return target.findAll(find)
+  const attributes: unknown = options['attributes']
+  if (Array.isArray(attributes) && !attributes.includes(targetKey)) {
+    // The through row is found by it.
+    find['attributes'] = [...attributes, targetKey]
+  }
+  const found = await target.findAll(find)
+  return attachThrough(record, rows, asList(found), options)
+}
+
+/** `user.countRoles(options)`: a number. */
+export async function countThrough(
+  record: AssociationRecord,
+  source: Instance,
+  given?: unknown,
+): Promise<unknown> {
+  const options: Bag = { ...(given as Bag) }
+  const { otherKey, targetKey } = keysOf(record)
+  const rows = await findThrough(record, source, options)
+  const own: Values = {
+    ...record.scope,
+    [targetKey]: rows.map((row) => row.get(otherKey, { raw: true })),
+  }
+  const { through: _through, joinTableAttributes: _attributes, ...rest } = options
+  return targetOf(record, options).count({ ...rest, where: both(own, options['where']) })
+}
+
+/** `user.hasRole(target | key)`, `user.hasRoles(list)`: are all of them targets? */
+export async function hasThrough(
+  record: AssociationRecord,
+  source: Instance,
+  targets?: unknown,
+  given?: unknown,
+): Promise<unknown> {
+  const key = primaryKeyOf(record.target)
+  const keys = [...new Set(asList(targets).map((each) => keyOf(each, key)))]
+  if (keys.length === 0) return true
+  const options: Bag = { ...(given as Bag) }
+  const count = await countThrough(record, source, {
+    ...options,
+    scope: false,
+    where: both({ [key]: keys }, options['where']),
+  })
+  return count === keys.length
+}
+
+/**
+ * `user.setRoles(list | null, { through: values })`: these and no others; through rows that exist are
+ * updated where values are given.
+ * @returns results of the writes, as v6 has them: of deletions and updates a number, of inserts rows
+ */
+export async function setThrough(
+  record: AssociationRecord,
+  source: Instance,
+  targets?: unknown,
+  given?: unknown,
+): Promise<unknown> {
+  return inTransaction(record.target, { ...(given as Bag) }, async (options) => {
+    const { otherKey, through } = keysOf(record)
+    const where = throughCondition(record, source)
+    const old = await readRows(through, where, options)
+    const list = asList(targets)
+    const wanted = list.map((each) => targetKeyOf(record, each))
+    const obsolete = old
+      .map((row) => row[otherKey])
+      .filter((key) => !wanted.some((other) => sameKey(key, other)))
+    const results: unknown[] = []
+    if (obsolete.length > 0) {
+      const rest = { ...where, [otherKey]: obsolete }
+      results.push(await through.destroy({ ...options, where: rest }))
+    }
+    return [...results, ...(await writeRows(record, source, list, old, options))]
+  })
+}
+
+/**
+ * `user.addRole(target | key, { through: values })`, `user.addRoles(list)`: inserts missing through rows
+ * and updates those whose values differ.
+ * @returns the new through rows; undefined if all were there
+ */
+export async function addThrough(
+  record: AssociationRecord,
+  source: Instance,
+  targets?: unknown,
+  given?: unknown,
+): Promise<unknown> {
+  const list = asList(targets)
+  if (list.length === 0) return undefined
+  const options: Bag = { ...(given as Bag) }
+  const { otherKey, through } = keysOf(record)
+  const keys = list.map((each) => targetKeyOf(record, each))
+  const where = { ...throughCondition(record, source), [otherKey]: keys }
+  const old = await readRows(through, where, options)
+  const [first] = await writeRows(record, source, list, old, options)
+  return first
+}
+
+/** `user.removeRole(target | key)`, `user.removeRoles(list)`. @returns the number of through rows */
+export async function removeThrough(
+  record: AssociationRecord,
+  source: Instance,
+  targets?: unknown,
+  given?: unknown,
+): Promise<unknown> {
+  const { otherKey, through } = keysOf(record)
+  const keys = asList(targets).map((each) => targetKeyOf(record, each))
+  if (keys.length === 0) return 0
+  const where = { ...throughCondition(record, source), [otherKey]: keys }
+  return through.destroy({ ...(given as Bag), where })
+}
+
+/** `user.createRole(values, { through: values })`: the new target. */
+export async function createThrough(
+  record: AssociationRecord,
+  source: Instance,
+  values?: unknown,
+  given?: unknown,
+): Promise<unknown> {
+  const options = withFields(given, Object.keys(record.scope ?? {}))
+  const created = await record.target.create({ ...(values as Values), ...record.scope }, options)
+  const { fields: _fields, ...rest } = options
+  await addThrough(record, source, created, rest)
+  return created
+}
+
+/** The functions of belongsToMany. */
+export const throughFunctions: AssociationFunctions = {
+  get: getThrough,
+  set: setThrough,
+  add: addThrough,
+  create: createThrough,
+  remove: removeThrough,
+  has: hasThrough,
+  count: countThrough,
+}
+
+interface ThroughKeys {
+  readonly through: ModelClass
+  readonly otherKey: string
+  readonly targetKey: string
+}
+
+function keysOf(record: AssociationRecord): ThroughKeys {
+  const { through, otherKey, targetKey } = record
+  if (!through || otherKey === undefined || targetKey === undefined) {
+    throw new AssociationError(`${record.source.name}.${record.as} has no through model`)
+  }
+  return { through: through.model, otherKey, targetKey }
+}
+
+/** Condition of the through rows of a source. */
+function throughCondition(record: AssociationRecord, source: Instance): Values {
+  return {
+    [record.foreignKey]: source.get(record.sourceKey, { raw: true }),
+    ...record.through?.scope,
+  }
+}
+
+function targetKeyOf(record: AssociationRecord, value: unknown): unknown {
+  return keyOf(value, keysOf(record).targetKey)
+}
+
+async function readRows(through: ModelClass, where: Values, options: Bag): Promise<Values[]> {
+  const { fields: _fields, through: _through, ...rest } = options
+  return (await through.findAll({ ...rest, raw: true, where })) as Values[]
+}
+
+/** Inserts the rows that are missing, then updates those whose values differ from what was given. */
+async function writeRows(
+  record: AssociationRecord,
+  source: Instance,
+  targets: readonly unknown[],
+  old: readonly Values[],
+  options: Bag,
+): Promise<unknown[]> {
+  const { through, otherKey } = keysOf(record)
+  const where = throughCondition(record, source)
+  const missing: Values[] = []
+  const changed: { readonly key: unknown; readonly values: Values }[] = []
+  for (const target of targets) {
+    const key = targetKeyOf(record, target)
+    const values = throughValues(through, target, options)
+    const row = old.find((each) => sameKey(each[otherKey], key))
+    if (!row) {
+      if (!missing.some((each) => sameKey(each[otherKey], key))) {
+        missing.push({ ...values, ...where, [otherKey]: key })
+      }
+    } else if (Object.keys(values).some((name) => values[name] !== row[name])) {
+      changed.push({ key, values })
+    }
+  }
+  const { through: _through, ...rest } = options
+  const results: unknown[] = []
+  if (missing.length > 0) {
+    results.push(await through.bulkCreate(missing, { validate: true, ...rest }))
+  }
+  for (const { key, values } of changed) {
+    results.push(await through.update(values, { ...rest, where: { ...where, [otherKey]: key } }))
+  }
+  return results
+}
+
+/** Values of a through row: the option `through`, and what the target carries under the model's name. */
+function throughValues(through: ModelClass, target: unknown, options: Bag): Values {
+  const own: unknown = isRecord(target) ? target[through.name] : undefined
+  const values = isRecord(own) ? own.dataValues : own
+  return { ...(options['through'] as Values), ...(values as Values | undefined) }
+}
