@@ -48,7 +48,8 @@ export function diffTable(
         }
       }
     }
-    const change = changeOf(column, facts, dialect, isKept)
+    const isKey = wanted.primaryKey.includes(column.name)
+    const change = changeOf(column, facts, dialect, { isKey, hasReference: isKept })
     if (change) changed.push({ kind: 'change-column', table, column: change })
   }
   if (options.drop) {
@@ -93,14 +94,14 @@ function changeOf(
   column: ColumnSpecNode,
   facts: TableFacts,
   dialect: Dialect,
-  hasKey: boolean,
+  known: { readonly isKey: boolean; readonly hasReference: boolean },
 ): ColumnSpecNode | undefined {
   const described = facts.columns[column.name]
   if (!described) return undefined
-  const unique = column.unique && !column.primaryKey && !isUnique(column.name, facts)
-  const references = hasKey ? undefined : column.references
+  const unique = column.unique && !isUnique(column.name, facts)
+  const references = known.hasReference ? undefined : column.references
   const isSame =
-    column.primaryKey ||
+    known.isKey ||
     (isSameColumnType(column, described, dialect) &&
       (column.autoIncrement || isSameDefault(column.defaultValue, described.defaultValue)) &&
       column.allowNull === described.allowNull &&
@@ -125,8 +126,9 @@ function isSameComment(
   described: TableFacts['columns'][string],
   dialect: Dialect,
 ): boolean {
-  if (!dialect.supports.columnComments || !('comment' in described)) return true
-  return (column.comment || null) === (described.comment || null)
+  // A comment is set, never taken away: others write comments too.
+  if (!column.comment || !dialect.supports.columnComments || !('comment' in described)) return true
+  return column.comment === described.comment
 }
 
 function isUnique(name: string, facts: TableFacts): boolean {

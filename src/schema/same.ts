@@ -53,6 +53,9 @@ function readType(text: string): TypeText {
   const given = (match[1] ?? '').trim()
   const name = canonical[given] ?? given
   const size = sizeless.test(name) ? '' : (match[2] ?? '').replace(/\s/g, '')
+  // The texts of an ENUM keep their case.
+  if (name === 'ENUM')
+    return { name, size: text.slice(text.indexOf('(')).replace(/', '/g, "','"), modifiers: '' }
   return { name, size, modifiers: match[3] ?? '' }
 }
 

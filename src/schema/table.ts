@@ -59,9 +59,11 @@ export function createTableNode(
     kind: 'create-table',
     table,
     ifNotExists: true,
-    columns: parts.columns.map((column) =>
-      columnSpec(column, table, dialect, primaryKey.length > 1),
-    ),
+    // The key stands in `primaryKey`; a dialect that writes it into the column moves it there.
+    columns: parts.columns.map((column) => {
+      const spec = columnSpec(column, table, dialect, primaryKey.length > 1)
+      return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
+    }),
     primaryKey,
     uniqueKeys,
     options: Object.fromEntries(
