@@ -1,5 +1,40 @@
 // Programs about features which an open issue will bring. They run all the same; one that shows no
 // open difference any more fails until it is taken off this list.
 
-/** Name of a program (`*` allowed) → number of the issue that brings it. */
-export const pending: Readonly<Record<string, number>> = {}
+import type { CompatDialect } from './harness/types.js'
+
+interface Pending {
+  /** Beginning of the programs' names; all programs if left out. */
+  readonly programs?: string
+  /** Dialects on which they are pending; all if left out. */
+  readonly dialects?: readonly CompatDialect[]
+  /** The issue that brings the feature. */
+  readonly issue: number
+}
+
+const list: readonly Pending[] = [
+  { dialects: ['mysql'], issue: 3 },
+  { programs: 'generator/select-mysql', issue: 3 },
+  { programs: 'generator/select-mariadb', issue: 3 },
+  { programs: 'generator/select-mssql', issue: 3 },
+  { programs: 'generator/write-mysql', issue: 3 },
+  { programs: 'generator/write-mariadb', issue: 3 },
+  { programs: 'generator/write-mssql', issue: 3 },
+  { programs: 'types/names-mysql', issue: 3 },
+  { programs: 'types/names-mariadb', issue: 3 },
+  { programs: 'types/names-mssql', issue: 3 },
+  { programs: 'types/enum-postgres', issue: 3 },
+  { programs: 'types/zones', issue: 3 },
+  { programs: 'types/custom', issue: 3 },
+  { programs: 'associations/', issue: 4 },
+  { programs: 'sync/alter', issue: 3 },
+  { programs: 'scopes/', issue: 5 },
+]
+
+/** Is the program about something that an open issue will bring? */
+export function isPending(program: string, dialect: CompatDialect): boolean {
+  return list.some(
+    (entry) =>
+      program.startsWith(entry.programs ?? '') && (entry.dialects?.includes(dialect) ?? true),
+  )
+}

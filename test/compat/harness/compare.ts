@@ -4,6 +4,7 @@
 import type { Difference, Json, ProgramRecord, StepRecord } from './types.js'
 
 const MISSING = '(missing)'
+const STOPPED = '(program stopped)'
 
 /** All differences of one program; at most one line per differing place. */
 export function compareProgram(
@@ -27,10 +28,18 @@ export function compareProgram(
   const found: Difference[] = []
   const theirs = new Map(reference.records.map((record) => [record.step, record]))
   const ours = new Map(subject.records.map((record) => [record.step, record]))
+  const stop = ours.get(STOPPED)
   for (const step of new Set([...theirs.keys(), ...ours.keys()])) {
+    // What a program did not get to is one difference, not one per step.
+    if (stop !== undefined && (step === STOPPED || !ours.has(step))) continue
     for (const place of compareStep(theirs.get(step), ours.get(step))) {
       found.push({ program, step, ...place })
     }
+  }
+  if (stop !== undefined && !theirs.has(STOPPED)) {
+    const missed = [...theirs.keys()].filter((step) => !ours.has(step)).length
+    const places = { path: 'step', reference: `${missed} more steps`, subject: summary(stop) }
+    found.push({ program, step: STOPPED, ...places })
   }
   return found
 }

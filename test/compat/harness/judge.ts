@@ -47,7 +47,9 @@ function covers(entry: Intended, difference: Difference, dialect: CompatDialect)
     (entry.dialects?.includes(dialect) ?? true) &&
     matches(entry.program, difference.program) &&
     matches(entry.step, difference.step) &&
-    matches(entry.path ?? '*', difference.path)
+    matches(entry.path ?? '*', difference.path) &&
+    matches(entry.v6 ?? '*', difference.reference) &&
+    matches(entry.ours ?? '*', difference.subject)
   )
 }
 

@@ -21,6 +21,34 @@ export function reportDifferences(differences: readonly Difference[]): string {
   return blocks.join('\n')
 }
 
+/**
+ * All differences of a run in groups of the same kind, the largest first: how often, where (up to
+ * three places) and the two values.
+ */
+export function reportGroups(differences: readonly Difference[]): string {
+  const groups = new Map<string, Difference[]>()
+  for (const difference of differences) {
+    const path = difference.path.replaceAll(/\[\d+\]/g, '[]')
+    const key = [path, difference.reference, difference.subject].join('\n')
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [difference])
+    else group.push(difference)
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((group) => {
+      const [first] = group
+      if (first === undefined) return []
+      const places = group.slice(0, 3).map(({ program, step }) => `${program} › ${step}`)
+      return [
+        `${group.length} × ${first.path}   (${places.join('; ')}${group.length > 3 ? '; …' : ''})`,
+        `  v6:   ${shorten(first.reference)}`,
+        `  ours: ${shorten(first.subject)}`,
+      ]
+    })
+    .join('\n')
+}
+
 /** Entries of the list which no longer occur. */
 export function reportUnused(entries: readonly Intended[]): string {
   return entries

@@ -54,6 +54,9 @@ export interface Intended {
   readonly program: string
   readonly step: string
   readonly path?: string
+  /** Values as the report shows them (`*` allowed); any if left out. */
+  readonly v6?: string
+  readonly ours?: string
   /** Dialects on which it occurs; all on which the program runs if left out. */
   readonly dialects?: readonly CompatDialect[]
   /** A line of the parity list (`L5`, `D21`), `ours` for a documented choice, or an issue (`#3`). */

@@ -81,7 +81,10 @@ module.exports = async ({ Sequelize, sequelize, each, record }) => {
   ]
   await each('static', Object.fromEntries(NAMES.map((name) => [name, name])), (name) => {
     const value = Sequelize[name]
-    return { kind: typeof value, name: typeof value === 'function' ? value.name : undefined }
+    return {
+      kind: typeof value,
+      name: typeof value === 'function' && /^[A-Z]/.test(value.name) ? value.name : undefined,
+    }
   })
   const MEMBERS = [
     'define',

@@ -1,7 +1,5 @@
 'use strict'
-// PARITY 3.1: SQL names of every data type on all five dialects, keys, stringify, warnings.
-
-const DIALECTS = ['postgres', 'mysql', 'mariadb', 'sqlite', 'mssql']
+// PARITY 3.1: keys, options and own SQL names of the data types, stringify.
 
 module.exports = async ({ Sequelize, DataTypes: T, each, record, log }) => {
   const types = {
@@ -99,18 +97,6 @@ module.exports = async ({ Sequelize, DataTypes: T, each, record, log }) => {
       class: made.constructor.name,
     }
   })
-  for (const dialect of DIALECTS) {
-    const sequelize = new Sequelize('d', 'u', 'p', { dialect, logging: log })
-    const generator = sequelize.getQueryInterface().queryGenerator
-    await each(`${dialect} attribute`, types, (type) => {
-      const attribute = sequelize.normalizeAttribute({
-        type: typeof type === 'function' ? type : type,
-        allowNull: false,
-      })
-      const sql = generator.attributesToSQL({ c: { ...attribute, field: 'c' } }, { table: 't' })
-      return { class: attribute.type.constructor.name, key: attribute.type.key, sql: sql.c }
-    })
-  }
   await each(
     'stringify',
     {

@@ -1,0 +1,5 @@
+'use strict'
+// PARITY 14.4, 19: text of the query generator for mysql.
+
+module.exports = require('../../bodies/generator-write.cjs')('mysql')
+module.exports.dialects = ['offline']
