@@ -20,6 +20,8 @@ export interface Injection {
   readonly name: string
   /** Stands below what the model declares itself. */
   readonly spec: RawAttribute
+  /** Options that win over what was declared. */
+  readonly overrides?: readonly string[]
 }
 
 /** A record before its public object and its settled options are there. */

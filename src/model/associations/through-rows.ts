@@ -33,7 +33,10 @@ export function needsThroughRows(options: Bag): boolean {
   return !Array.isArray(wanted) || wanted.length > 0
 }
 
-/** Hangs its through row on each target, under the name of the through model. */
+/**
+ * Hangs its through row on each target, under the name of the through model.
+ * @param options - of the caller; `hidesKey`: the targets' key was only read to find the rows
+ */
 export function attachThrough(
   record: AssociationRecord,
   rows: readonly Instance[],
@@ -50,6 +53,9 @@ export function attachThrough(
     const row = rows.find((each) => sameKey(each.get(otherKey, { raw: true }), key))
     if (!row) return target
     const seen = wanted ? pick(row, wanted) : row
+    if (options['hidesKey']) {
+      Reflect.deleteProperty(isInstance ? target.dataValues : (target as Values), targetKey)
+    }
     if (!isInstance) return { ...(target as Values), ...flatten(name, seen) }
     // All targets of a query share one options object; `get({ plain: true })` reads the names there.
     shared ??= {

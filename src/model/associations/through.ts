@@ -38,12 +38,11 @@ export async function getThrough(
   delete find['joinTableAttributes']
   if (!needsThroughRows(options)) return target.findAll(find)
   const attributes: unknown = options['attributes']
-  if (Array.isArray(attributes) && !attributes.includes(targetKey)) {
-    // The through row is found by it.
-    find['attributes'] = [...attributes, targetKey]
-  }
+  // The through row is found by the key; who did not ask for it does not see it.
+  const isHidden = Array.isArray(attributes) && !attributes.includes(targetKey)
+  if (isHidden) find['attributes'] = [...attributes, targetKey]
   const found = await target.findAll(find)
-  return attachThrough(record, rows, asList(found), options)
+  return attachThrough(record, rows, asList(found), { ...options, hidesKey: isHidden })
 }
 
 /** `user.countRoles(options)`: a number. */
