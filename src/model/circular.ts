@@ -5,7 +5,7 @@
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { alterTable } from '../schema/alter.js'
-import { tableFacts } from '../schema/describe.js'
+import { tableExists, tableFacts } from '../schema/describe.js'
 import { isSameTable, readTable } from '../schema/names.js'
 import { runAll } from '../schema/run.js'
 import type { TableParts } from '../schema/table.js'
@@ -22,6 +22,19 @@ export function withoutReferences(parts: TableParts, tables: readonly TableNode[
       return isLater ? { ...column, references: undefined } : column
     }),
   }
+}
+
+/** Those of the tables that are not there yet. */
+export async function missingTables(
+  engine: Engine,
+  tables: readonly TableNode[],
+  options: Bag,
+): Promise<TableNode[]> {
+  const missing: TableNode[] = []
+  for (const table of tables) {
+    if (!(await tableExists(engine, table, options))) missing.push(table)
+  }
+  return missing
 }
 
 /** Adds the references that were left out, as far as they are not there yet. */

@@ -15,7 +15,7 @@ import { syncTable } from '../schema/sync.js'
 import { createTableNode, tableParts, type TableParts } from '../schema/table.js'
 import type { TableNode } from '../sql/nodes.js'
 import { readDdlCondition } from './ddl-condition.js'
-import { addPostponedKeys, dropForeignKeys, withoutReferences } from './circular.js'
+import { addPostponedKeys, dropForeignKeys, missingTables, withoutReferences } from './circular.js'
 import { runHooks } from './hooks/run.js'
 
 function tableOf(model: ModelClass, options: Bag): TableNode {
@@ -123,8 +123,12 @@ async function syncInOrder(
   for (const model of order) {
     if (circular.has(model)) {
       const waiting = [...circular].filter((other) => other !== model && !done.has(other))
-      const tables = waiting.map((other) => tableOf(other, {}))
-      await syncWith(model, options, (parts) => withoutReferences(parts, tables))
+      const missing = await missingTables(
+        engine,
+        waiting.map((other) => tableOf(other, {})),
+        options,
+      )
+      await syncWith(model, options, (parts) => withoutReferences(parts, missing))
     } else {
       await model['sync'](options)
     }
