@@ -17,7 +17,9 @@ const CONFIG = [
 ]
 
 module.exports = async ({ Sequelize, each, record }) => {
-  const view = (sequelize) => ({
+  // Whether an absent setting is missing or undefined does not matter here.
+  const bare = (value) => JSON.parse(JSON.stringify(value))
+  const view = (sequelize) => bare({
     dialect: sequelize.getDialect(),
     database: sequelize.getDatabaseName(),
     config: Object.fromEntries(CONFIG.map((key) => [key, sequelize.config[key]])),

@@ -86,6 +86,8 @@ module.exports = async ({ Sequelize, DataTypes: T, each, record, log }) => {
     MACADDR: T.MACADDR,
     VIRTUAL: T.VIRTUAL,
   }
+  // Options which were not given may be missing or undefined.
+  const bare = (value) => JSON.parse(JSON.stringify(value))
   const instance = (type) => (typeof type === 'function' ? new type() : type)
   await each('base', types, (type) => {
     const made = instance(type)
@@ -93,7 +95,7 @@ module.exports = async ({ Sequelize, DataTypes: T, each, record, log }) => {
       key: made.key,
       sql: made.toSql(),
       text: String(made),
-      options: made.options,
+      options: bare(made.options ?? {}),
       class: made.constructor.name,
     }
   })
