@@ -62,6 +62,8 @@ export interface Driver {
   readonly kind: 'pool' | 'file' | 'memory'
   /** Opens a connection and sets up the session (time zone, search path, pragmas). */
   connect(config: ConnectionConfig): Promise<Connection>
+  /** Takes over the `parse` functions of a dialect's data types; undefined: back to our own. */
+  refreshTypes?(dataTypes: unknown): void
   /** Ends it politely. */
   disconnect(connection: Connection): Promise<void>
   /** Ends it at once: its state is in doubt. */

@@ -33,6 +33,8 @@ export interface RunOptions {
   /** Model and record the statement is about: messages of unique violations, hooks. */
   readonly model?: ModelClass | undefined
   readonly instance?: Instance | undefined
+  /** The text users see has placeholders: errors name the values. */
+  readonly showsValues?: boolean | undefined
   /** The bag of the public call, for hooks and log functions (v6 passes it on). */
   readonly bag?: Record<string, unknown> | undefined
 }

@@ -15,7 +15,13 @@ import { runOptions } from './finders/run-options.js'
 
 /** Statement types whose text answers with rows, whatever the text is. */
 const rowTypes: ReadonlySet<string> = new Set([
-  'SELECT', 'SHOWTABLES', 'SHOWINDEXES', 'DESCRIBE', 'FOREIGNKEYS', 'SHOWCONSTRAINTS', 'VERSION'
+  'SELECT',
+  'SHOWTABLES',
+  'SHOWINDEXES',
+  'DESCRIBE',
+  'FOREIGNKEYS',
+  'SHOWCONSTRAINTS',
+  'VERSION',
 ])
 
 /** Does the text give rows? Looked at where the driver must be told beforehand. */
@@ -23,8 +29,9 @@ function givesRows(text: string, type: string): boolean {
   if (rowTypes.has(type)) return true
   const bare = text.replace(/^(?:\s+|--[^\n]*\n|\/\*[\s\S]*?\*\/|\()+/, '')
   return (
-    /^(?:select|with|values|table|show|explain|describe|desc|pragma|call|exec|analyze|check)\b/i.test(bare) ||
-    /\b(?:returning|output)\b/i.test(bare)
+    /^(?:select|with|values|table|show|explain|describe|desc|pragma|call|exec|analyze|check)\b/i.test(
+      bare,
+    ) || /\b(?:returning|output)\b/i.test(bare)
   )
 }
 
@@ -47,11 +54,11 @@ function defaultType(options: Bag): string {
 export async function query(
   sequelize: SequelizeRef,
   sql: unknown,
-  given: object = {}
+  given: object = {},
 ): Promise<unknown> {
   const engine = sequelize._engine
   const planned = plannedCall(given)
-  if (planned !== undefined) return runPlanned(engine, String(sql), planned)
+  if (planned !== undefined) return runPlanned(engine, textOfCall(sql), planned)
   const options: Bag = { ...sequelize.options['query'], ...given }
   const instance: unknown = options['instance']
   if (isObject(instance) && options['model'] === undefined) options['model'] = instance.constructor
@@ -67,9 +74,14 @@ export async function query(
   const model = isModelClass(options['model']) ? options['model'] : undefined
   const rows = await engine.run(statement, () => logText, {
     ...runOptions(model, options, type),
-    type
+    type,
   })
   return shapeAnswer(engine, rows, type, model, options)
+}
+
+/** The text of a planned call: v6 hands writes over as `{ query, bind }`. */
+function textOfCall(sql: unknown): string {
+  return String(isObject(sql) && 'query' in sql ? sql.query : sql)
 }
 
 function isObject(value: unknown): value is object {
@@ -92,14 +104,17 @@ function shapeAnswer(
   rows: Rows,
   type: string,
   model: ModelClass | undefined,
-  options: Bag
+  options: Bag,
 ): unknown {
   if (type !== 'SELECT') {
-    const objects = compileHydrator(rows.columns.map(name => ({ name, decode: undefined })))(rows.rows)
+    const objects = compileHydrator(rows.columns.map((name) => ({ name, decode: undefined })))(
+      rows.rows,
+    )
     return engine.dialect.rawResult(type, rows, objects)
   }
   const objects = readObjects(engine, rows, model, options)
-  const answer = options['raw'] === true || model === undefined ? objects : buildAll(model, objects, options)
+  const answer =
+    options['raw'] === true || model === undefined ? objects : buildAll(model, objects, options)
   return options['plain'] === true ? (answer[0] ?? null) : answer
 }
 
@@ -108,13 +123,13 @@ function readObjects(
   engine: Engine,
   rows: Rows,
   model: ModelClass | undefined,
-  options: Bag
+  options: Bag,
 ): Values[] {
   const map: unknown = options['fieldMap']
   const renamed = (column: string): string =>
     isPlainObject(map) && typeof map[column] === 'string' ? map[column] : column
   const decodes = model !== undefined && options['raw'] !== true
-  const columns = rows.columns.map(column => {
+  const columns = rows.columns.map((column) => {
     const attribute = decodes ? model._definition.byField.get(column) : undefined
     const type = attribute?.type
     const decode =

@@ -39,7 +39,7 @@ export function textOf(planned: Planned, engine: Engine): string {
 export function send(
   sequelize: SequelizeRef,
   planned: Planned,
-  run: RunOptions
+  run: RunOptions,
 ): Rows | Promise<Rows> {
   const engine = sequelize._engine
   const { binder, params, returnsRows } = planned
@@ -47,16 +47,18 @@ export function send(
     text: binder.text(params),
     values: binder.values(params),
     returnsRows,
-    raw: planned.raw === true
+    raw: planned.raw === true,
   }
   const logText = (): string => textOf(planned, engine)
-  if (engine.isIntact()) return engine.run(statement, logText, run)
+  if (engine.isIntact()) {
+    return engine.run(statement, logText, planned.logAs === 'bound' ? { ...run, showsValues: true } : run)
+  }
   return sendThroughQuery(sequelize, { statement, text: logText(), run, planned })
 }
 
 async function sendThroughQuery(
   sequelize: SequelizeRef,
-  call: PlannedCall & { readonly planned: Planned }
+  call: PlannedCall & { readonly planned: Planned },
 ): Promise<Rows> {
   const options = {
     ...call.run.bag,
@@ -66,20 +68,20 @@ async function sendThroughQuery(
     transaction: call.run.transaction,
     logging: call.run.logging,
     ...(call.planned.logAs === 'bound' ? { bind: call.statement.values } : {}),
-    [plannedKey]: call
+    [plannedKey]: call,
   }
   const answer: unknown = await sequelize.query(call.text, options)
   if (isRows(answer)) return answer
   // A stub answered with plain rows: give them back as rows by name.
   const list: unknown[] = Array.isArray(answer) ? answer : [answer]
-  const objects = list.filter(item => typeof item === 'object' && item !== null)
+  const objects = list.filter((item) => typeof item === 'object' && item !== null)
   const columns = Object.keys(objects[0] ?? {})
   return {
     columns,
-    rows: objects.map(item => columns.map(column => Reflect.get(Object(item), column))),
+    rows: objects.map((item) => columns.map((column) => Reflect.get(Object(item), column))),
     affected: objects.length,
     insertId: undefined,
-    native: answer
+    native: answer,
   }
 }
 

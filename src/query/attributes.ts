@@ -5,7 +5,7 @@
  */
 import { isPlainObject } from '../base/object.js'
 import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
-import { BaseError, QueryError } from '../errors/index.js'
+import { BaseError, QueryError, plainError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
@@ -22,11 +22,6 @@ export interface Selected {
   readonly attribute: AttributeDefinition | undefined
 }
 
-function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 /** Names of the attributes a virtual one needs. */
 function dependencies(attribute: AttributeDefinition): readonly string[] {

@@ -3,7 +3,7 @@
  * checked against a grammar, so that text from a request cannot become SQL. In: a word. Out: the same
  * word, or an error that names it.
  */
-import { BaseError } from '../errors/index.js'
+import { BaseError, plainError } from '../errors/index.js'
 
 const functionName = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)*$/
 const castType =
@@ -55,7 +55,5 @@ const jsonCasts = new Set([
 export function checkedJsonCast(type: string): string {
   const word = type.trim().toLowerCase()
   if (jsonCasts.has(word)) return word
-  const error = new BaseError(`Invalid cast type: ${type}`)
-  error.name = 'Error'
-  throw error
+  throw plainError(`Invalid cast type: ${type}`)
 }

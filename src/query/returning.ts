@@ -9,18 +9,22 @@ import type { Values } from '../contract/model.js'
 import { Col, Literal } from '../sql/fragments.js'
 import { sized } from './key-sink.js'
 
-/** `true`: all columns; a list: these attributes or columns (`'*'` for all). */
-export type ReturningOption = boolean | readonly unknown[]
+/** `true`: all columns; a list: these attributes or columns (`'*'` in it for all); `'*'`: `*`. */
+export type ReturningOption = boolean | '*' | readonly unknown[]
 
 /** What comes back. */
 export interface Returning {
   readonly columns: readonly string[]
-  /** Takes the values of a row over into an object by attribute name. */
-  assign(row: readonly unknown[], target: Values): void
+  /**
+   * Takes the values of a row over into an object by attribute name.
+   * @param columns - names that came with the rows: needed for `*`
+   */
+  assign(row: readonly unknown[], target: Values, columns: readonly string[]): void
 }
 
 /** Shape of the option. */
 export function returningKey(option: ReturningOption): string {
+  if (option === '*') return 'R*'
   if (typeof option === 'boolean') return option ? 'R' : ''
   return `R[${option.map((item) => sized(nameOf(item))).join('')}]`
 }
@@ -41,11 +45,32 @@ export function compileReturning(
   engine: Engine,
 ): Returning | undefined {
   if (option === false || !engine.dialect.supports.returning) return undefined
+  if (option === '*') return compileStar(definition, engine)
   const list = option === true ? [] : option.map(nameOf)
   const isAll = list.length === 0 || list.includes('*')
   const columns = isAll
     ? definition.columns.map(({ field }) => field)
     : list.map((name) => definition.byName.get(name)?.field ?? name)
+  return { columns, assign: compileAssign(columns, definition, engine) }
+}
+
+/** `RETURNING *`: the columns are known when rows come. */
+function compileStar(definition: ModelDefinition, engine: Engine): Returning {
+  let compiled: Returning['assign'] | undefined
+  return {
+    columns: ['*'],
+    assign(row, target, columns) {
+      compiled ??= compileAssign(columns, definition, engine)
+      compiled(row, target, columns)
+    },
+  }
+}
+
+function compileAssign(
+  columns: readonly string[],
+  definition: ModelDefinition,
+  engine: Engine,
+): Returning['assign'] {
   const names: string[] = []
   const decoders: (Convert | undefined)[] = []
   for (const column of columns) {
@@ -53,17 +78,14 @@ export function compileReturning(
     names.push(attribute?.name ?? column)
     decoders.push(decoderOf(attribute, engine))
   }
-  return {
-    columns,
-    assign(row, target) {
-      for (let i = 0; i < names.length; i++) {
-        const name = names[i]
-        const value = row[i]
-        const decode = decoders[i]
-        if (name === undefined) continue
-        target[name] = decode === undefined || value === null ? value : decode(value)
-      }
-    },
+  return (row, target) => {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]
+      const value = row[i]
+      const decode = decoders[i]
+      if (name === undefined) continue
+      target[name] = decode === undefined || value === null ? value : decode(value)
+    }
   }
 }
 

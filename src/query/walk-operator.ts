@@ -5,7 +5,7 @@
  */
 import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
-import { BaseError, QueryError } from '../errors/index.js'
+import { BaseError, QueryError, plainError } from '../errors/index.js'
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { DataType } from '../sql/data-type.js'
 import { Literal, SequelizeMethod, Where } from '../sql/fragments.js'
@@ -172,9 +172,7 @@ export function readOperator<T>(
 
 /** v6's error for a condition whose value is undefined. */
 export function undefinedValue(name: string): BaseError {
-  const error = new BaseError(`WHERE parameter "${name}" has invalid "undefined" value`)
-  error.name = 'Error'
-  return error
+  return plainError(`WHERE parameter "${name}" has invalid "undefined" value`)
 }
 
 function readColumn<T>(value: unknown, context: WalkContext<T>): T {

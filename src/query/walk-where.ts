@@ -6,7 +6,7 @@
 import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
 import type { AttributeDefinition } from '../contract/definition.js'
-import { BaseError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import { SequelizeMethod, Where } from '../sql/fragments.js'
 import { Op } from '../sql/operators.js'
 import { readFragment } from './fragment.js'
@@ -22,11 +22,6 @@ import {
   type LeftSide
 } from './walk-operator.js'
 
-function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 /**
  * Reads a whole condition.

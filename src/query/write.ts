@@ -71,8 +71,15 @@ export function writePlansOf(definition: ModelDefinition): Lru<string | number, 
 
 /** Table of a model, in the schema of a `Model.schema()` variant. */
 export function tableOfModel(model: ModelClass): TableNode {
+  return tableOf(model._definition, undefined, ownSchema(model))
+}
+
+/** Schema of a variant, where it is not the definition's own. */
+function ownSchema(model: ModelClass): string | undefined {
   const schema: unknown = model['_schema']
-  return tableOf(model._definition, undefined, typeof schema === 'string' ? schema : undefined)
+  return typeof schema === 'string' && schema !== '' && schema !== model._definition.schema
+    ? schema
+    : undefined
 }
 
 /** Surroundings of conditions and fragments in writes: columns without a table. */
@@ -126,7 +133,7 @@ export function planInsert(
   const engine = model.sequelize._engine
   const plans = writePlansOf(model._definition)
   const params: unknown[] = []
-  let mask = conflict === undefined && hasOwnSchema(model) === false ? 0 : -1
+  let mask = conflict === undefined && ownSchema(model) === undefined ? 0 : -1
   if (mask === 0 && returning === true) mask = returningBit
   else if (returning !== false) mask = -1
   let last = -1
@@ -229,12 +236,8 @@ export function planDeleteOne(model: ModelClass, where: Assignments): PlannedWri
 
 /** A variant of another schema shares the definition, not the table. */
 export function schemaKey(model: ModelClass): string {
-  const schema: unknown = model['_schema']
-  return typeof schema === 'string' ? `s${sized(schema)}` : ''
-}
-
-function hasOwnSchema(model: ModelClass): boolean {
-  return typeof model['_schema'] === 'string'
+  const schema = ownSchema(model)
+  return schema === undefined ? '' : `s${sized(schema)}`
 }
 
 function isFragment(value: unknown): value is SequelizeMethod {

@@ -6,7 +6,7 @@
 import { isPlainObject, mergeDefaults } from '../base/object.js'
 import { deprecate } from '../base/warn.js'
 import type { ConnectionConfig } from '../contract/driver.js'
-import { BaseError } from '../errors/index.js'
+import { BaseError, plainError } from '../errors/index.js'
 import { poolDefaults, type PoolSettings } from './pool.js'
 import { readUri } from './uri.js'
 
@@ -93,11 +93,6 @@ export function readSettings(args: readonly unknown[]): Settings {
   return { options, config: configOf(options) }
 }
 
-function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 function configOf(options: Options): Settings['config'] {
   const pool = isPlainObject(options['pool']) ? options['pool'] : {}

@@ -6,7 +6,7 @@
  */
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
-import { BaseError, ConnectionError } from '../errors/index.js'
+import { ConnectionError, plainError } from '../errors/index.js'
 import { mapConnectionError } from './map-error.js'
 import { makePools, type ConnectionPool, type PoolSettings } from './pool.js'
 
@@ -77,6 +77,21 @@ export class ConnectionManager {
     const connection = await this.pool.acquire(request.type, request.useMaster)
     await this.hooks.run('afterPoolAcquire', connection, request)
     return connection
+  }
+
+  /** Takes over what programs changed in a dialect's data types (`DataTypes.postgres.X.parse = …`). */
+  refreshTypeParser(dataTypes?: unknown): void {
+    this.driver.refreshTypes?.(dataTypes)
+  }
+
+  /** Forgets what `refreshTypeParser` took over. */
+  _clearTypeParser(): void {
+    this.driver.refreshTypes?.(undefined)
+  }
+
+  /** v6 makes its pools here; ours are there from the start. */
+  initPools(): void {
+    this.assertOpen()
   }
 
   /** Gives a connection back. */
@@ -160,16 +175,9 @@ export class ConnectionManager {
 
   private assertOpen(): void {
     if (!this.isClosed) return
-    throw new ConnectionManagerClosedError()
-  }
-}
-
-/** Thrown by every statement after `sequelize.close()`. */
-class ConnectionManagerClosedError extends BaseError {
-  constructor() {
-    super('ConnectionManager.getConnection was called after the connection manager was closed!')
-    // v6 throws a plain Error here; its name is what programs compare.
-    this.name = 'Error'
+    throw plainError(
+      'ConnectionManager.getConnection was called after the connection manager was closed!'
+    )
   }
 }
 

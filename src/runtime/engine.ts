@@ -7,7 +7,7 @@ import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, Driver, Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
-import { DatabaseError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import type { ConnectionManager } from './connections.js'
 import { contextTransaction } from './context.js'
 import { logFunction, writeLog } from './log.js'
@@ -288,7 +288,7 @@ export class QueryEngine implements Engine {
   }
 
   private logOptions(options: RunOptions): Record<string, unknown> {
-    return { type: options.type, ...options.bag }
+    return { type: options.type, plain: false, raw: false, ...options.bag }
   }
 
   private face(connection: Connection, statement: Statement, options: RunOptions): QueryFace {
@@ -311,7 +311,8 @@ export class QueryEngine implements Engine {
   ): Error {
     return mapQueryError(this.dialect, error, {
       sql: logText(),
-      parameters: statement.values,
+      // v6 tells the values where its text has placeholders.
+      parameters: options.showsValues === true ? statement.values : undefined,
       model: options.model,
       instance: options.instance
     })
@@ -328,7 +329,5 @@ function finishedError(transaction: TransactionRef, sql: string): Error {
   const text =
     `${String(transaction.finished)} has been called on this transaction(${transaction.id}), ` +
     "you can no longer use it. (The rejected query is attached as the 'sql' property of this error)"
-  const error = new DatabaseError(Object.assign(new Error(text), { sql }))
-  error.name = 'Error'
-  return error
+  return Object.assign(plainError(text), { sql })
 }

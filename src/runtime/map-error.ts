@@ -98,7 +98,7 @@ export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorCo
       return uniqueError(error, details, context)
     case 'foreign-key':
       return new ForeignKeyConstraintError({
-        fields: details.fields ?? null,
+        fields: details.fields,
         table: details.table,
         value: details.value,
         index: details.index,

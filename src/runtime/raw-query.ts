@@ -8,7 +8,7 @@ import { isPlainObject } from '../base/object.js'
 import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Statement } from '../contract/driver.js'
-import { BaseError } from '../errors/index.js'
+import { BaseError, plainError } from '../errors/index.js'
 import { scanSql } from './sql-scan.js'
 
 /** What a raw query is made of, after the options were read. */
@@ -25,15 +25,9 @@ export interface RawText {
 }
 
 function conflict(first: string, second: string): BaseError {
-  return plain(`Both \`${first}\` and \`${second}\` cannot be set at the same time`)
+  return plainError(`Both \`${first}\` and \`${second}\` cannot be set at the same time`)
 }
 
-/** v6 throws plain Errors here; ours keep that name. */
-function plain(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 /** Reads `sql` (text, `{ query, values }` or `{ query, bind }`) and the options' values. */
 export function readRawText(sql: unknown, options: Readonly<Record<string, unknown>>): RawText {
@@ -54,7 +48,7 @@ export function readRawText(sql: unknown, options: Readonly<Record<string, unkno
   }
   if (replacements && bind) throw conflict('replacements', 'bind')
   if (typeof text !== 'string') {
-    throw plain(`sequelize.query takes SQL text or { query, values }, got ${inspect(text)}`)
+    throw plainError(`sequelize.query takes SQL text or { query, values }, got ${inspect(text)}`)
   }
   return { text: text.trim(), replacements, bind }
 }
@@ -90,7 +84,7 @@ export function injectReplacements(
 function positional(values: unknown, index: number): unknown {
   const value: unknown = Array.isArray(values) ? values[index] : undefined
   if (value !== undefined) return value
-  throw plain(
+  throw plainError(
     `Positional replacement (?) ${index} has no entry in the replacement map (replacements[${index}] is undefined).`
   )
 }
@@ -98,7 +92,7 @@ function positional(values: unknown, index: number): unknown {
 function named(values: unknown, name: string): unknown {
   const map = values as Record<string, unknown>
   if (Object.hasOwn(map, name) && map[name] !== undefined) return map[name]
-  throw plain(`Named replacement ":${name}" has no entry in the replacement map.`)
+  throw plainError(`Named replacement ":${name}" has no entry in the replacement map.`)
 }
 
 /** A value as literal; a list as `1, 2`, a list of lists as `(1, 2), (3, 4)`. */
@@ -113,7 +107,7 @@ function literalOf(value: unknown, dialect: Dialect, context: ConversionContext)
       )
       .join(', ')
   }
-  if (isPlainObject(value)) throw plain(`Invalid value ${inspect(value)}`)
+  if (isPlainObject(value)) throw plainError(`Invalid value ${inspect(value)}`)
   return dialect.literal(value, context)
 }
 
@@ -158,7 +152,7 @@ function boundValue(bind: unknown, name: string): unknown {
       ? (bind as Record<string, unknown>)[name]
       : undefined
   if (value !== undefined) return value
-  throw plain(`Named bind parameter "$${name}" has no value in the given object.`)
+  throw plainError(`Named bind parameter "$${name}" has no value in the given object.`)
 }
 
 /** Makes the statement of a raw query. */

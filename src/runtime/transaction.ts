@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '../contract/driver.js'
 import type { TransactionRef } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
+import { plainError } from '../errors/index.js'
 import { Deferrable, DeferralMode } from '../sql/deferrable.js'
 import { warnUndetermined } from './warning.js'
 import { currentNamespace, runInContext } from './context.js'
@@ -108,7 +109,7 @@ export class Transaction implements TransactionRef {
   /** Commits; a savepoint is kept until its transaction commits. */
   async commit(): Promise<void> {
     if (this.finished !== undefined) {
-      throw new Error(
+      throw plainError(
         `Transaction cannot be committed because it has been finished with state: ${this.finished}`
       )
     }
@@ -132,12 +133,12 @@ export class Transaction implements TransactionRef {
   /** Rolls back; a savepoint rolls back to its beginning. */
   async rollback(): Promise<void> {
     if (this.finished !== undefined) {
-      throw new Error(
+      throw plainError(
         `Transaction cannot be rolled back because it has been finished with state: ${this.finished}`
       )
     }
     if (this.connection === undefined) {
-      throw new Error('Transaction cannot be rolled back because it never started')
+      throw plainError('Transaction cannot be rolled back because it never started')
     }
     const table = this.engine.dialect.transaction
     try {
@@ -156,7 +157,7 @@ export class Transaction implements TransactionRef {
 
   /** Runs a function after the outermost COMMIT; not after a rollback. */
   afterCommit(fn: CommitHook): void {
-    if (typeof fn !== 'function') throw new Error('"fn" must be a function')
+    if (typeof fn !== 'function') throw plainError('"fn" must be a function')
     this.commitHooks.push(fn)
   }
 
@@ -249,7 +250,12 @@ export class Transaction implements TransactionRef {
       this.connection,
       { text: sql, values: [], returnsRows: false, raw: true },
       () => sql,
-      { logging: this.options['logging'], type: 'RAW', bag: this.options },
+      {
+        logging: this.options['logging'],
+        benchmark: this.options['benchmark'] === undefined ? undefined : this.options['benchmark'] === true,
+        type: 'RAW',
+        bag: this.options
+      },
       this
     )
   }

@@ -10,7 +10,7 @@ export function notDeleted(definition: ModelDefinition): Record<string, unknown>
   const name = definition.timestamps.deletedAt
   if (!definition.paranoid || name === undefined) return undefined
   const attribute = definition.byName.get(name)
-  return { [name]: attribute?.hasDefault === true ? attribute.defaultValue : null }
+  return { [name]: { [Op.eq]: attribute?.hasDefault === true ? attribute.defaultValue : null } }
 }
 
 /** The condition, and not deleted. */

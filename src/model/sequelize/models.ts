@@ -4,7 +4,7 @@
  */
 import { isPlainObject } from '../../base/object.js'
 import type { ModelClass, SequelizeRef } from '../../contract/model.js'
-import { BaseError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 
 /**
  * Defines a model as a new class.
@@ -37,9 +37,7 @@ export function defineModel(
 export function findModel(sequelize: SequelizeRef, name: string): ModelClass {
   const model = hasModel(sequelize, name) ? sequelize.models[name] : undefined
   if (model !== undefined) return model
-  const error = new BaseError(`${name} has not been defined`)
-  error.name = 'Error'
-  throw error
+  throw plainError(`${name} has not been defined`)
 }
 
 /** Is there a model of this name? */

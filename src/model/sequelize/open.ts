@@ -7,7 +7,7 @@ import type { Dialect } from '../../contract/dialect.js'
 import type { ConnectionConfig } from '../../contract/driver.js'
 import type { SequelizeRef } from '../../contract/model.js'
 import { loadDialect } from '../../dialects/index.js'
-import { BaseError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { readSettings } from '../../runtime/config.js'
 import { ConnectionManager } from '../../runtime/connections.js'
 import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
@@ -22,11 +22,6 @@ export interface FacadeClasses {
   readonly QueryInterface: new (sequelize: never, generator: never) => object
 }
 
-function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 function readDialect(name: unknown): Dialect {
   if (typeof name !== 'string' || name === '') {

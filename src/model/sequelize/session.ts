@@ -6,16 +6,11 @@ import { isPlainObject } from '../../base/object.js'
 import type { Bag, SequelizeRef } from '../../contract/model.js'
 import { normalizeType } from '../../data-types/index.js'
 import { normalizeAttribute } from '../../definition/attribute.js'
-import { BaseError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { isNamespace, setNamespace } from '../../runtime/context.js'
 import { ask } from '../../runtime/run-node.js'
 import { fn, type Fn } from '../../sql/fragments.js'
 
-function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
-}
 
 /** Rejects if the database cannot be reached. */
 export async function authenticate(sequelize: SequelizeRef, options: Bag = {}): Promise<void> {
