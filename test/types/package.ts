@@ -1,2 +1,2 @@
 /** The package under test, in one place: the type tests import everything from here. */
-export * from '../../src/index.js'
+export * from '../../index.js'
