@@ -10,8 +10,8 @@ import {
   both,
   inTransaction,
   keyOf,
+  keySet,
   primaryKeyOf,
-  sameKey,
   targetOf,
   withFields,
 } from './target.js'
@@ -68,13 +68,16 @@ export async function setMany(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  await inTransaction(record.target, { ...(given as Bag) }, async (options) => {
-    const key = primaryKeyOf(record.target)
-    const wanted = uniqueKeys(targets, key)
-    const rows = await getMany(record, source, { ...options, scope: false, raw: true })
-    const old = asList(rows).map((row) => (row as Values)[key])
-    const obsolete = old.filter((each) => !wanted.some((other) => sameKey(each, other)))
-    const missing = wanted.filter((each) => !old.some((other) => sameKey(each, other)))
+  const bag: Bag = { ...(given as Bag) }
+  const key = primaryKeyOf(record.target)
+  const wanted = uniqueKeys(targets, key)
+  const rows = await getMany(record, source, { ...bag, scope: false, raw: true })
+  const old = asList(rows).map((row) => (row as Values)[key])
+  const [kept, known] = [keySet(wanted), keySet(old)]
+  const obsolete = old.filter((each) => !kept.has(String(each)))
+  const missing = wanted.filter((each) => !known.has(String(each)))
+  const writes = Math.sign(obsolete.length) + Math.sign(missing.length)
+  await inTransaction(record.target, bag, writes, async (options) => {
     const target = record.target.unscoped()
     if (obsolete.length > 0) {
       await target.update({ [record.foreignKey]: null }, { ...options, where: { [key]: obsolete } })

@@ -35,11 +35,12 @@ export async function setSingle(
   value?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  return inTransaction(record.target, { ...(given as Bag) }, async (options) => {
-    const { target, foreignKey } = record
-    const old = (await getSingle(record, source, { ...options, scope: false })) as Instance | null
-    const isSame = old !== null && Boolean(value) && isSameTarget(record, old, value)
-    if (isSame) return null
+  const { target, foreignKey } = record
+  const bag: Bag = { ...(given as Bag) }
+  const old = (await getSingle(record, source, { ...bag, scope: false })) as Instance | null
+  const isNone = value === null || value === undefined
+  if (old && !isNone && isSameTarget(record, old, value)) return null
+  return inTransaction(target, bag, old && !isNone ? 2 : 1, async (options) => {
     if (old) {
       old.set(foreignKey, null)
       await old.save({
@@ -49,7 +50,7 @@ export async function setSingle(
         association: true,
       })
     }
-    if (value === null || value === undefined) return null
+    if (isNone) return null
     const next = isRecord(value)
       ? value
       : (target.build({ [primaryKeyOf(target)]: value }, { isNewRecord: false }) as Instance)

@@ -50,6 +50,11 @@ export function primaryKeyOf(model: ModelClass): string {
   return model._definition.primaryKeys[0]?.name ?? 'id'
 }
 
+/** A set of keys for comparing as `sameKey` does. */
+export function keySet(keys: readonly unknown[]): ReadonlySet<string> {
+  return new Set(keys.map(String))
+}
+
 /** Options which go with every statement of one call. */
 export function runningOptions(options: Bag): Bag {
   const running: Bag = {}
@@ -62,13 +67,16 @@ export function runningOptions(options: Bag): Bag {
 /**
  * Runs several writes in one transaction: the caller's, the current one, or a new one. (v6 had none: a
  * failure between two statements left half a set.)
+ * @param writes - how many statements there will be: one alone needs no transaction
  */
 export async function inTransaction<T>(
   model: ModelClass,
   options: Bag,
+  writes: number,
   work: (options: Bag) => Promise<T>,
 ): Promise<T> {
   const { sequelize } = model
+  if (writes < 2) return work(options)
   const isGiven = options['transaction'] !== undefined || sequelize._engine.currentTransaction()
   // A database in memory is one connection: were it held by a transaction of the caller's who did not
   // pass it on, ours would wait for it forever.

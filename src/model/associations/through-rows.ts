@@ -5,7 +5,7 @@
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, Values } from '../../contract/model.js'
 import { isPlainObject } from '../../base/object.js'
-import { both, isRecord, runningOptions, sameKey } from './target.js'
+import { both, isRecord, runningOptions } from './target.js'
 
 /** Through rows of a source, as instances. */
 export async function findThrough(
@@ -46,11 +46,12 @@ export function attachThrough(
   const { through, otherKey = '', targetKey = '' } = record
   const name = through?.model.name ?? ''
   const wanted = options['joinTableAttributes'] as readonly string[] | undefined
+  const byKey = new Map(rows.map((row) => [String(row.get(otherKey, { raw: true })), row]))
   let shared: Bag | undefined
   return targets.map((target) => {
     const isInstance = isRecord(target)
     const key = isInstance ? target.get(targetKey, { raw: true }) : (target as Values)[targetKey]
-    const row = rows.find((each) => sameKey(each.get(otherKey, { raw: true }), key))
+    const row = byKey.get(String(key))
     if (!row) return target
     const seen = wanted ? pick(row, wanted) : row
     if (options['hidesKey']) {

@@ -13,8 +13,8 @@ import {
   inTransaction,
   isRecord,
   keyOf,
+  keySet,
   primaryKeyOf,
-  sameKey,
   targetOf,
   withFields,
 } from './target.js'
@@ -84,7 +84,7 @@ export async function hasThrough(
 /**
  * `user.setRoles(list | null, { through: values })`: these and no others; through rows that exist are
  * updated where values are given.
- * @returns results of the writes, as v6 has them: of deletions and updates a number, of inserts rows
+ * @returns results of the writes, as v6 has them: `[n]` per update, `n` of the deletion, inserted rows
  */
 export async function setThrough(
   record: AssociationRecord,
@@ -92,21 +92,24 @@ export async function setThrough(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  return inTransaction(record.target, { ...(given as Bag) }, async (options) => {
-    const { otherKey, through } = keysOf(record)
-    const where = throughCondition(record, source)
-    const old = await readRows(through, where, options)
-    const list = asList(targets)
-    const wanted = list.map((each) => targetKeyOf(record, each))
-    const obsolete = old
-      .map((row) => row[otherKey])
-      .filter((key) => !wanted.some((other) => sameKey(key, other)))
-    const results: unknown[] = []
+  const bag: Bag = { ...(given as Bag) }
+  const { otherKey, through } = keysOf(record)
+  const where = throughCondition(record, source)
+  const old = await readRows(through, where, bag)
+  const list = asList(targets)
+  const wanted = keySet(list.map((each) => targetKeyOf(record, each)))
+  const obsolete = old.map((row) => row[otherKey]).filter((key) => !wanted.has(String(key)))
+  const changes = diffRows(record, source, list, old, bag)
+  const writes =
+    Math.sign(obsolete.length) + Math.sign(changes.missing.length) + changes.changed.length
+  return inTransaction(record.target, bag, writes, async (options) => {
+    const deleted: unknown[] = []
     if (obsolete.length > 0) {
       const rest = { ...where, [otherKey]: obsolete }
-      results.push(await through.destroy({ ...options, where: rest }))
+      deleted.push(await through.destroy({ ...options, where: rest }))
     }
-    return [...results, ...(await writeRows(record, source, list, old, options))]
+    const { inserted, updated } = await writeRows(record, changes, where, options)
+    return [...updated, ...deleted, ...inserted]
   })
 }
 
@@ -126,10 +129,11 @@ export async function addThrough(
   const options: Bag = { ...(given as Bag) }
   const { otherKey, through } = keysOf(record)
   const keys = list.map((each) => targetKeyOf(record, each))
-  const where = { ...throughCondition(record, source), [otherKey]: keys }
-  const old = await readRows(through, where, options)
-  const [first] = await writeRows(record, source, list, old, options)
-  return first
+  const own = throughCondition(record, source)
+  const old = await readRows(through, { ...own, [otherKey]: keys }, options)
+  const changes = diffRows(record, source, list, old, options)
+  const { inserted, updated } = await writeRows(record, changes, own, options)
+  return [...inserted, ...updated][0]
 }
 
 /** `user.removeRole(target | key)`, `user.removeRoles(list)`. @returns the number of through rows */
@@ -202,39 +206,53 @@ async function readRows(through: ModelClass, where: Values, options: Bag): Promi
   return (await through.findAll({ ...rest, raw: true, where })) as Values[]
 }
 
-/** Inserts the rows that are missing, then updates those whose values differ from what was given. */
-async function writeRows(
+/** What has to be written: rows that are missing, rows whose values differ from what was given. */
+interface RowChanges {
+  readonly missing: readonly Values[]
+  readonly changed: readonly { readonly key: unknown; readonly values: Values }[]
+}
+
+function diffRows(
   record: AssociationRecord,
   source: Instance,
   targets: readonly unknown[],
   old: readonly Values[],
   options: Bag,
-): Promise<unknown[]> {
+): RowChanges {
   const { through, otherKey } = keysOf(record)
   const where = throughCondition(record, source)
-  const missing: Values[] = []
+  const rows = new Map(old.map((row) => [String(row[otherKey]), row]))
+  const missing = new Map<string, Values>()
   const changed: { readonly key: unknown; readonly values: Values }[] = []
   for (const target of targets) {
     const key = targetKeyOf(record, target)
     const values = throughValues(through, target, options)
-    const row = old.find((each) => sameKey(each[otherKey], key))
-    if (!row) {
-      if (!missing.some((each) => sameKey(each[otherKey], key))) {
-        missing.push({ ...values, ...where, [otherKey]: key })
-      }
-    } else if (Object.keys(values).some((name) => values[name] !== row[name])) {
+    const row = rows.get(String(key))
+    if (!row) missing.set(String(key), { ...values, ...where, [otherKey]: key })
+    else if (Object.keys(values).some((name) => values[name] !== row[name])) {
       changed.push({ key, values })
     }
   }
+  return { missing: [...missing.values()], changed }
+}
+
+async function writeRows(
+  record: AssociationRecord,
+  { missing, changed }: RowChanges,
+  where: Values,
+  options: Bag,
+): Promise<{ readonly inserted: unknown[]; readonly updated: unknown[] }> {
+  const { through, otherKey } = keysOf(record)
   const { through: _through, ...rest } = options
-  const results: unknown[] = []
+  const inserted: unknown[] = []
+  const updated: unknown[] = []
   if (missing.length > 0) {
-    results.push(await through.bulkCreate(missing, { validate: true, ...rest }))
+    inserted.push(await through.bulkCreate(missing, { validate: true, ...rest }))
   }
   for (const { key, values } of changed) {
-    results.push(await through.update(values, { ...rest, where: { ...where, [otherKey]: key } }))
+    updated.push(await through.update(values, { ...rest, where: { ...where, [otherKey]: key } }))
   }
-  return results
+  return { inserted, updated }
 }
 
 /** Values of a through row: the option `through`, and what the target carries under the model's name. */
