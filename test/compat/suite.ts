@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareProgram } from './harness/compare.js'
 import { judge, unusedEntries } from './harness/judge.js'
 import { findPrograms, selectPrograms } from './harness/programs.js'
-import { reportDifferences, reportGroups, reportUnused } from './harness/report.js'
+import { reportCounts, reportDifferences, reportGroups, reportUnused } from './harness/report.js'
 import { runSide } from './harness/run-side.js'
 import { placeOf } from './harness/servers.js'
 import type { CompatDialect, Difference, ProgramRecord } from './harness/types.js'
@@ -85,7 +85,10 @@ export function compatSuite(dialect: CompatDialect): void {
 function writeReport(dialect: CompatDialect, differences: readonly Difference[]): void {
   const file = process.env['RESEQUEL_COMPAT_REPORT']
   if (file === undefined) return
-  appendFileSync(file, `## ${dialect}: ${differences.length}\n${reportGroups(differences)}\n`)
+  appendFileSync(
+    file,
+    `## ${dialect}: ${differences.length}\n${reportCounts(differences)}\n${reportGroups(differences)}\n`,
+  )
 }
 
 function writeDump(dialect: CompatDialect, theirs: ProgramRecord, ours: ProgramRecord): void {

@@ -49,6 +49,16 @@ export function reportGroups(differences: readonly Difference[]): string {
     .join('\n')
 }
 
+/** Number of differences by program, the largest first. */
+export function reportCounts(differences: readonly Difference[]): string {
+  const counts = new Map<string, number>()
+  for (const { program } of differences) counts.set(program, (counts.get(program) ?? 0) + 1)
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([program, count]) => `${count} ${program}`)
+    .join(', ')
+}
+
 /** Entries of the list which no longer occur. */
 export function reportUnused(entries: readonly Intended[]): string {
   return entries

@@ -19,14 +19,15 @@ const CONFIG = [
 module.exports = async ({ Sequelize, each, record }) => {
   // Whether an absent setting is missing or undefined does not matter here.
   const bare = (value) => JSON.parse(JSON.stringify(value))
-  const view = (sequelize) => bare({
-    dialect: sequelize.getDialect(),
-    database: sequelize.getDatabaseName(),
-    config: Object.fromEntries(CONFIG.map((key) => [key, sequelize.config[key]])),
-    storage: sequelize.options.storage,
-    host: sequelize.options.host,
-    dialectOptions: sequelize.options.dialectOptions,
-  })
+  const view = (sequelize) =>
+    bare({
+      dialect: sequelize.getDialect(),
+      database: sequelize.getDatabaseName(),
+      config: Object.fromEntries(CONFIG.map((key) => [key, sequelize.config[key]])),
+      storage: sequelize.options.storage,
+      host: sequelize.options.host,
+      dialectOptions: sequelize.options.dialectOptions,
+    })
   const make = (args) => view(new Sequelize(...args))
 
   await each(
