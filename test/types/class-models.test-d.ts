@@ -26,7 +26,7 @@ class User extends Model<
   declare id: CreationOptional<number>
   declare name: string
   declare nick: string | null
-  declare teamId: ForeignKey<Team['id']>
+  declare teamId: ForeignKey<number>
   declare team?: NonAttribute<Team>
   declare secret: string
   declare createdAt: CreationOptional<Date>
