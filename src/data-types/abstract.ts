@@ -21,10 +21,11 @@ export class ABSTRACT implements DataType {
   // Lies on the prototype, so that `Type.prototype.key = Type.key = 'MONEY'` names a user's type.
   declare readonly key: string
 
-  options: TypeOptions
+  // Types without options share an empty one on the prototype: it does not show when they are printed.
+  declare options: TypeOptions
 
-  constructor(options: TypeOptions = {}) {
-    this.options = options
+  constructor(options?: TypeOptions) {
+    if (options) this.options = options
   }
 
   /** What a type may have besides, as the contract says. */
@@ -71,6 +72,8 @@ export class ABSTRACT implements DataType {
     return this.name
   }
 }
+
+Object.defineProperty(ABSTRACT.prototype, 'options', { value: Object.freeze({}), writable: true })
 
 // oxlint-disable-next-line no-explicit-any -- a constructor of any arguments
 type AnyConstructor = new (...args: any[]) => object

@@ -24,9 +24,8 @@ export class ARRAY extends ABSTRACT {
 
   constructor(type?: TypeLike | TypeOptions) {
     const options = isOptions(type, 'type') ? { ...type } : { type }
-    const element = settle(options.type)
-    super({ ...options, type: element })
-    this.type = element
+    super(options)
+    this.type = settle(options.type)
   }
 
   override toSql(): string {
@@ -45,14 +44,14 @@ export class ARRAY extends ABSTRACT {
 
 /** `RANGE(subtype = INTEGER)`: an interval of numbers, dates or days (PostgreSQL). */
 export class RANGE extends ABSTRACT {
+  /** Key of the subtype. */
+  readonly _subtype: string
+
   constructor(subtype?: TypeLike | TypeOptions) {
     const options = isOptions(subtype, 'subtype') ? { ...subtype } : { subtype }
-    super({ ...options, subtype: settle(options.subtype) ?? new INTEGER() })
-  }
-
-  /** Key of the subtype. */
-  get _subtype(): string {
-    return (this.options['subtype'] as ABSTRACT).key
+    const settled = settle(options.subtype) ?? new INTEGER()
+    super({ ...options, subtype: settled })
+    this._subtype = typeof settled === 'string' ? settled : settled.key
   }
 
   validate(value: unknown): boolean {

@@ -8,12 +8,11 @@ function isRaw(options: ValueOptions | undefined): boolean {
 
 /** A moment; `DATE(3)` keeps three digits of the second's fraction where the dialect asks. */
 export class DATE extends ABSTRACT {
+  readonly _length: unknown
+
   constructor(length?: number | string | TypeOptions) {
     super(readOptions(length, { length }))
-  }
-
-  get _length(): unknown {
-    return this.options['length'] || ''
+    this._length = this.options['length'] || ''
   }
 
   override toSql(): string {

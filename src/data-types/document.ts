@@ -26,12 +26,11 @@ export class HSTORE extends ABSTRACT {
 
 /** `BLOB`, `BLOB('tiny')`: bytes. */
 export class BLOB extends ABSTRACT {
+  readonly _length: string
+
   constructor(length?: string | TypeOptions) {
     super(readOptions(length, { length }))
-  }
-
-  get _length(): string {
-    return String(this.options['length'] || '')
+    this._length = String(this.options['length'] || '')
   }
 
   override toSql(): string {

@@ -3,18 +3,15 @@ import { ABSTRACT, readOptions, type TypeOptions } from './abstract.js'
 
 /** `GEOMETRY(type, srid)`: a shape on a plane, as GeoJSON. */
 export class GEOMETRY extends ABSTRACT {
+  /** `POINT`, `LINESTRING`, … */
+  readonly type: string
+  /** Number of the reference system: 4326. */
+  readonly srid: number | undefined
+
   constructor(type?: string | TypeOptions, srid?: number) {
     super(readOptions(type, { type, srid }))
-  }
-
-  /** `POINT`, `LINESTRING`, … */
-  get type(): string {
-    return this.options['type'] as string
-  }
-
-  /** Number of the reference system: 4326. */
-  get srid(): number | undefined {
-    return this.options['srid'] as number | undefined
+    this.type = this.options['type'] as string
+    this.srid = this.options['srid'] as number | undefined
   }
 }
 

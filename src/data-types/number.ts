@@ -6,32 +6,23 @@ type Make<T> = new (options: TypeOptions) => T
 
 /** Base of the numbers: `length`, `decimals`, `UNSIGNED`, `ZEROFILL`. */
 export class NUMBER extends ABSTRACT {
-  constructor(options?: number | string | TypeOptions) {
-    super(readOptions(options, { length: options }))
-  }
+  // v6's own fields: programs read them.
+  readonly _length: unknown
+  readonly _zerofill: unknown
+  readonly _decimals: unknown
+  readonly _precision: unknown
+  readonly _scale: unknown
+  readonly _unsigned: unknown
 
-  get _length(): unknown {
-    return this.options['length']
-  }
-
-  get _decimals(): unknown {
-    return this.options['decimals']
-  }
-
-  get _precision(): unknown {
-    return this.options['precision']
-  }
-
-  get _scale(): unknown {
-    return this.options['scale']
-  }
-
-  get _unsigned(): unknown {
-    return this.options['unsigned']
-  }
-
-  get _zerofill(): unknown {
-    return this.options['zerofill']
+  constructor(given?: number | string | TypeOptions) {
+    super(readOptions(given, { length: given }))
+    const { length, zerofill, decimals, precision, scale, unsigned } = this.options
+    this._length = length
+    this._zerofill = zerofill
+    this._decimals = decimals
+    this._precision = precision
+    this._scale = scale
+    this._unsigned = unsigned
   }
 
   /** The same type without negative numbers (MySQL, MariaDB). */
@@ -97,6 +88,17 @@ export class BIGINT extends INTEGER {}
 class FLOATING extends NUMBER {
   constructor(length?: number | TypeOptions, decimals?: number) {
     super(readOptions(length, { length, decimals }))
+  }
+
+  /** Numbers in quotes, as v6 writes them: so NaN and Infinity can stand there too. */
+  override _stringify(value: unknown): string {
+    return `'${String(value)}'`
+  }
+
+  override bindParam(value: unknown, options: ValueOptions): unknown {
+    const bind = options['bindParam']
+    const known = typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+    return typeof bind === 'function' ? bind(known) : known
   }
 }
 

@@ -3,16 +3,14 @@ import { ABSTRACT, accept, readOptions, type TypeOptions } from './abstract.js'
 
 /** `STRING(n = 255)`, `STRING.BINARY`: text of bounded length. */
 export class STRING extends ABSTRACT {
+  // v6's own fields: programs read them.
+  readonly _binary: unknown
+  readonly _length: unknown
+
   constructor(length?: number | TypeOptions, binary?: boolean) {
     super(readOptions(length, { length, binary }))
-  }
-
-  get _length(): unknown {
-    return this.options['length'] || 255
-  }
-
-  get _binary(): unknown {
-    return this.options['binary']
+    this._binary = this.options['binary']
+    this._length = this.options['length'] || 255
   }
 
   /** The same type, compared byte by byte. */
@@ -51,12 +49,11 @@ export class CHAR extends STRING {
 
 /** `TEXT`, `TEXT('tiny')`: long text. */
 export class TEXT extends ABSTRACT {
+  readonly _length: string
+
   constructor(length?: string | TypeOptions) {
     super(readOptions(length, { length }))
-  }
-
-  get _length(): string {
-    return String(this.options['length'] || '')
+    this._length = String(this.options['length'] || '')
   }
 
   override toSql(): string {

@@ -8,7 +8,7 @@ import type { Bag, ModelClass, SequelizeRef } from '../contract/model.js'
 import { orderByForeignKeys } from '../definition/registry.js'
 import { plainError } from '../errors/index.js'
 import { dropTable } from '../schema/create.js'
-import { databaseName, describeTable } from '../schema/describe.js'
+import { describeTable } from '../schema/describe.js'
 import { readTable } from '../schema/names.js'
 import { runText } from '../schema/run.js'
 import { syncTable } from '../schema/sync.js'
@@ -104,7 +104,7 @@ export async function syncAll(sequelize: SequelizeRef, given: Bag = {}): Promise
 function checkMatch(sequelize: SequelizeRef, match: unknown): void {
   if (!(match instanceof RegExp)) return
   const config = sequelize['config'] as { database?: string } | undefined
-  const database = config?.database ?? databaseName(sequelize._engine)
+  const database = config?.database
   if (match.test(String(database))) return
   throw plainError(`Database "${database}" does not match sync match parameter "${String(match)}"`)
 }
