@@ -122,7 +122,7 @@ const returningBit = 1 << 29
  *
  * The common shape (plain values in column order) has a number as key: one bit per attribute.
  * @param returning - columns to give back; `true` for all
- * @param conflict - what happens when a unique key is hit
+ * @param conflict - what happens when a unique key is hit; with a condition the plan is not kept
  */
 export function planInsert(
   model: ModelClass,
@@ -161,6 +161,11 @@ export function planInsert(
     return { plan, params }
   }
   const sink = new KeySink()
+  if (conflict?.where !== undefined) {
+    assignmentsKey(attributes, values, sink, model)
+    const plan = buildInsert(model, { attributes, values }, returning, conflict, engine)
+    return { plan, params: sink.params }
+  }
   const key =
     `i${schemaKey(model)}${assignmentsKey(attributes, values, sink, model)}` +
     `${returningKey(returning)}${conflictKey(conflict)}`

@@ -7,7 +7,7 @@ import { inspect } from 'node:util'
 import { cloneBag, isPlainObject } from '../../base/object.js'
 import { warnOnce } from '../../base/warn.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
-import { BaseError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 
 /**
@@ -34,13 +34,6 @@ function withTransaction(model: ModelClass, bag: Bag): Bag {
     if (current !== undefined) bag['transaction'] = current
   }
   return bag
-}
-
-/** An error which v6 throws as a bare `Error`: it keeps that name. */
-export function plainError(message: string): BaseError {
-  const error = new BaseError(message)
-  error.name = 'Error'
-  return error
 }
 
 /** A mistake in the options which v6 reports by `assert`. */

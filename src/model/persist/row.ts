@@ -5,15 +5,20 @@
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import { OptimisticLockError, ValidationError, ValidationErrorItem } from '../../errors/index.js'
+import {
+  OptimisticLockError,
+  plainError,
+  ValidationError,
+  ValidationErrorItem,
+} from '../../errors/index.js'
 import type { ReturningOption } from '../../query/returning.js'
 import { planDeleteOne, planInsert, planUpdateOne } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
+import { insertIdOf } from './insert-id.js'
 import { send } from '../send.js'
-import { plainError } from './door.js'
 
 /** Sends a planned write. */
 export function sendWrite(
@@ -90,7 +95,7 @@ export function checkTypes({ attributes, values }: Assignments): void {
  */
 export function returningOfInsert(model: ModelClass, option: unknown): ReturningOption {
   const { supports } = model.sequelize._engine.dialect
-  if (option === false || !supports.returning || supports.consecutiveInsertIds) return false
+  if (option === false || !supports.returning || insertIdOf(supports) !== 'none') return false
   return Array.isArray(option) ? option : option === undefined || option === true
 }
 
@@ -116,11 +121,12 @@ function takeInserted(
   { plan }: PlannedWrite,
   rows: Rows,
 ): void {
-  instance.isNewRecord = false
   const { dataValues } = instance
+  const [row] = rows.rows
+  // `ignoreDuplicates`: a row that was refused leaves the record new.
+  instance.isNewRecord = plan.returning === undefined ? rows.affected === 0 : row === undefined
   if (plan.returning !== undefined) {
-    const [row] = rows.rows
-    if (row !== undefined) plan.returning.assign(row, dataValues)
+    if (row !== undefined) plan.returning.assign(row, dataValues, rows.columns)
     return
   }
   const key = definition.autoIncrement
@@ -156,7 +162,7 @@ export function updateRow(
       if (affected < 1) throw staleError(model, set, where)
       instance.dataValues[version.name] = set.values[set.attributes.indexOf(version)]
     }
-    if (row !== undefined) planned.plan.returning?.assign(row, instance.dataValues)
+    if (row !== undefined) planned.plan.returning?.assign(row, instance.dataValues, rows.columns)
     return affected
   })
 }

@@ -1,0 +1,74 @@
+/**
+ * What the writes on many rows share: hooks of the whole and of each record, the records of
+ * `individualHooks`, refusing a condition that came out empty, sending.
+ */
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import { saysNothing } from '../../query/bulk.js'
+import type { PlannedBulk } from '../../query/bulk.js'
+import { explainUnknown } from '../finders/explain.js'
+import { hasHook, runHooks } from '../hooks/run.js'
+import type { HookName } from '../hooks/table.js'
+import { checkEmptyWhere } from './door.js'
+import { sendWrite } from './row.js'
+
+/**
+ * Says so if the user's own condition came out empty, before another is put beside it.
+ * @returns does it say nothing?
+ */
+export function refuseEmpty(model: ModelClass, where: unknown, action: string): boolean {
+  if (where === undefined || where === null) return true
+  const isEmpty = saysNothing(model, where)
+  checkEmptyWhere(model, where, isEmpty, action)
+  return isEmpty
+}
+
+/** A hook of the whole operation, unless `hooks: false`. */
+export async function hook(model: ModelClass, name: HookName, bag: Bag): Promise<void> {
+  if (bag['hooks'] && hasHook(model, name)) await runHooks(model, name, bag)
+}
+
+/** A hook for each record, all at once as in v6. */
+export async function hookEach(
+  model: ModelClass,
+  name: HookName,
+  records: readonly Instance[],
+  bag: Bag,
+): Promise<void> {
+  await Promise.all(
+    records.map(async (record) => {
+      if (hasHook(model, name, record)) await runHooks(model, name, record, bag)
+    }),
+  )
+}
+
+/** With `individualHooks`: the records, by the public `findAll`. */
+export async function findForHooks(
+  model: ModelClass,
+  bag: Bag,
+  more: Bag,
+): Promise<readonly Instance[]> {
+  if (!bag['individualHooks']) return []
+  return (await model.findAll({
+    where: bag['where'] as unknown,
+    transaction: bag['transaction'] as unknown,
+    logging: bag['logging'] as unknown,
+    benchmark: bag['benchmark'] as unknown,
+    ...(bag['limit'] === undefined ? {} : { limit: bag['limit'] as unknown }),
+    ...more,
+  })) as Instance[]
+}
+
+/** Sends it; an unknown column in the condition is explained. */
+export async function sendBulk(
+  model: ModelClass,
+  planned: PlannedBulk,
+  bag: Bag,
+  type: string,
+): Promise<Rows> {
+  try {
+    return await sendWrite(model, planned, bag, type)
+  } catch (error) {
+    throw explainUnknown(error, planned.unknown, model._definition)
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * The INSERT of `bulkCreate`: one statement, or several in one transaction where the server takes no
+ * more parameters; and what it gives back, to the right records. In: records and columns. Out: nothing;
+ * the records have their keys.
+ */
+import type { AttributeDefinition } from '../../contract/definition.js'
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { planRows } from '../../query/insert-many.js'
+import type { BulkConflict, PlannedRows } from '../../query/insert-many.js'
+import type { ReturningOption } from '../../query/returning.js'
+import { runOptions } from '../finders/run-options.js'
+import { send } from '../send.js'
+import { conflictColumns } from './conflict.js'
+import { insertIdOf } from './insert-id.js'
+
+/** Inserts the rows of all records. */
+export async function insertRows(
+  model: ModelClass,
+  records: readonly Instance[],
+  columns: readonly AttributeDefinition[],
+  bag: Bag,
+): Promise<void> {
+  const { supports } = model.sequelize._engine.dialect
+  const size = Math.max(1, Math.floor(supports.maxParameters / Math.max(1, columns.length)))
+  if (records.length <= size) {
+    await insertSlice(model, records, columns, bag)
+    return
+  }
+  // All or nothing, as with one statement: also within the caller's transaction.
+  await model.sequelize.transaction(
+    { transaction: bag['transaction'] as unknown, logging: bag['logging'] as unknown },
+    async (transaction: unknown) => {
+      for (let start = 0; start < records.length; start += size) {
+        const slice = records.slice(start, start + size)
+        await insertSlice(model, slice, columns, { ...bag, transaction })
+      }
+    },
+  )
+}
+
+async function insertSlice(
+  model: ModelClass,
+  records: readonly Instance[],
+  columns: readonly AttributeDefinition[],
+  bag: Bag,
+): Promise<void> {
+  const conflict = conflictOf(model, columns, bag)
+  const rows = records.map(({ dataValues }) => columns.map(({ name }) => dataValues[name]))
+  const returning = returningOf(model, records, conflict, bag)
+  const planned = planRows(model, columns, rows, returning, conflict)
+  const result = await send(
+    model.sequelize,
+    { ...planned, returnsRows: planned.returning !== undefined, logAs: 'inlined' },
+    runOptions(model, bag, 'INSERT'),
+  )
+  await takeRows(model, records, result, planned, conflict, bag)
+}
+
+function conflictOf(
+  model: ModelClass,
+  columns: readonly AttributeDefinition[],
+  bag: Bag,
+): BulkConflict | undefined {
+  const { byName } = model._definition
+  const update: unknown = bag['updateOnDuplicate']
+  if (Array.isArray(update)) {
+    return {
+      action: 'update',
+      target: conflictColumns(model._definition, columns, bag['conflictAttributes']),
+      where: bag['conflictWhere'] as unknown,
+      update: update.map((name) => byName.get(String(name))?.field ?? String(name)),
+    }
+  }
+  if (!bag['ignoreDuplicates']) return undefined
+  return { action: 'nothing', target: [], where: undefined, update: [] }
+}
+
+/**
+ * What is asked back. Where the driver's insert id tells the keys, nothing; where keys are mixed, or
+ * rows may be refused or updated, the id would be a guess (L1): then the keys themselves.
+ */
+function returningOf(
+  model: ModelClass,
+  records: readonly Instance[],
+  conflict: BulkConflict | undefined,
+  bag: Bag,
+): ReturningOption {
+  const { supports } = model.sequelize._engine.dialect
+  const asked: unknown = bag['returning']
+  if (!supports.returning || asked === false) return false
+  const definition = model._definition
+  if (conflict !== undefined) {
+    // Rows are told apart by their unique keys: those must come back, too.
+    return insertIdOf(supports) === 'none' ? true : definition.columns.map(({ name }) => name)
+  }
+  if (insertIdOf(supports) === 'none') return Array.isArray(asked) ? asked : true
+  const key = definition.autoIncrement?.name
+  if (key === undefined) return false
+  const isGiven = (record: Instance): boolean => (record.dataValues[key] ?? null) !== null
+  const given = records.filter(isGiven).length
+  return given > 0 && given < records.length ? [key] : false
+}
+
+async function takeRows(
+  model: ModelClass,
+  records: readonly Instance[],
+  result: Rows,
+  planned: PlannedRows,
+  conflict: BulkConflict | undefined,
+  bag: Bag,
+): Promise<void> {
+  const { returning } = planned
+  if (returning === undefined) {
+    if (conflict === undefined) takeIds(model, records, result)
+    else if (bag['returning'] !== false) await readKeys(model, records, conflict, bag)
+    return
+  }
+  const found = result.rows.map((row) => {
+    const values: Values = {}
+    returning.assign(row, values, result.columns)
+    return values
+  })
+  const hasAll = insertIdOf(model.sequelize._engine.dialect.supports) === 'none'
+  if (conflict === undefined) {
+    for (const [index, values] of found.entries()) {
+      const record = records[index]
+      if (record !== undefined) Object.assign(record.dataValues, values)
+    }
+    return
+  }
+  pairRows(model, records, found, conflict, hasAll)
+}
+
+/** Keys by position, where the driver tells the first or the last. */
+function takeIds(model: ModelClass, records: readonly Instance[], { insertId }: Rows): void {
+  const key = model._definition.autoIncrement?.name
+  const whose = insertIdOf(model.sequelize._engine.dialect.supports)
+  if (key === undefined || whose === 'none' || !insertId) return
+  const missing = records.filter(({ dataValues }) => (dataValues[key] ?? null) === null)
+  if (missing.length !== records.length) return
+  const isBig = typeof insertId === 'bigint' || !Number.isSafeInteger(Number(insertId))
+  for (const [index, { dataValues }] of missing.entries()) {
+    const offset = whose === 'first' ? index : index - missing.length + 1
+    dataValues[key] = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
+  }
+}
+
+/**
+ * Gives each row to the record it belongs to: that with the same values in the unique key. A record
+ * whose row was refused keeps what it has.
+ * @param hasAll - all values are taken over, else the primary key only
+ */
+function pairRows(
+  model: ModelClass,
+  records: readonly Instance[],
+  found: readonly Values[],
+  conflict: BulkConflict,
+  hasAll: boolean,
+): void {
+  if (conflict.action === 'nothing' && found.length === records.length) {
+    for (const [index, values] of found.entries()) take(model, records[index], values, hasAll)
+    return
+  }
+  const { byField, columns, primaryKeys } = model._definition
+  const unique = conflict.target.flatMap((field) => byField.get(field)?.name ?? [])
+  // Without a target the given values themselves tell whose row it is.
+  const names = unique.length > 0 ? unique : columns.map(({ name }) => name)
+  const keys = new Set(primaryKeys.map(({ name }) => name))
+  const free = new Set(records)
+  for (const values of found) {
+    for (const record of free) {
+      const isSame = names.every((name) => {
+        const own = record.dataValues[name]
+        if (own === undefined || (own === null && keys.has(name))) return unique.length === 0
+        return asText(own) === asText(values[name])
+      })
+      if (!isSame) continue
+      take(model, record, values, hasAll)
+      free.delete(record)
+      break
+    }
+  }
+}
+
+function take(
+  model: ModelClass,
+  record: Instance | undefined,
+  values: Values,
+  hasAll: boolean,
+): void {
+  if (record === undefined) return
+  if (hasAll) Object.assign(record.dataValues, values)
+  else {
+    for (const { name } of model._definition.primaryKeys) record.dataValues[name] = values[name]
+  }
+}
+
+/** Databases give `1.50` for `1.5` and text for big numbers: compared as text where they differ. */
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'boolean') return String(Number(value))
+  const text = String(value)
+  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
+}
+
+/** Without RETURNING and with refused or updated rows: the keys are read by the unique key. */
+async function readKeys(
+  model: ModelClass,
+  records: readonly Instance[],
+  conflict: BulkConflict,
+  bag: Bag,
+): Promise<void> {
+  const definition = model._definition
+  const key = definition.autoIncrement?.name
+  if (key === undefined) return
+  const unique = conflictColumns(definition, definition.columns, bag['conflictAttributes']).flatMap(
+    (field) => definition.byField.get(field)?.name ?? [],
+  )
+  if (unique.includes(key)) return
+  for (const record of records) {
+    if ((record.dataValues[key] ?? null) !== null) continue
+    if (unique.some((name) => (record.dataValues[name] ?? null) === null)) continue
+    const where = Object.fromEntries(unique.map((name) => [name, record.dataValues[name]]))
+    const row = (await model.unscoped().findOne({
+      attributes: [key],
+      where,
+      raw: true,
+      paranoid: false,
+      hooks: false,
+      transaction: bag['transaction'] as unknown,
+      logging: bag['logging'] as unknown,
+    })) as Values | null
+    if (row !== null) record.dataValues[key] = row[key]
+  }
+}

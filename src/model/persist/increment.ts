@@ -1,0 +1,198 @@
+/**
+ * Counters: adds to numbers in the database, by one UPDATE. In: fields and amounts. Out: v6's shape of
+ * affected rows, or the record with its new values. Guide: "Model Instances", Incrementing.
+ */
+import { isPlainObject } from '../../base/object.js'
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { plainError } from '../../errors/index.js'
+import { planCounters } from '../../query/bulk.js'
+import type { Change, PlannedBulk } from '../../query/bulk.js'
+import type { ReturningOption } from '../../query/returning.js'
+import type { Assignments } from '../../query/write.js'
+import { explainUnknown } from '../finders/explain.js'
+import { settle } from './save-plain.js'
+import { injectScope } from '../scopes.js'
+import { checkEmptyWhere, openBag, requireWhere } from './door.js'
+import { insertIdOf } from './insert-id.js'
+import { keysOf, sendWrite } from './row.js'
+import { stampOf } from './timestamps.js'
+
+/**
+ * `Model.increment(fields, { by, where })`.
+ * @param fields - name, names, or `{ name: amount }`
+ * @returns `[[rows, n]]` where the database gives rows back, else `[[undefined, n]]`
+ * @throws AssertionError without `where`
+ */
+export async function increment(
+  model: ModelClass,
+  fields: unknown,
+  options?: Bag,
+): Promise<unknown> {
+  return countMany(model, fields, options, '+')
+}
+
+/** `Model.decrement(fields, { by, where })`. */
+export async function decrement(
+  model: ModelClass,
+  fields: unknown,
+  options?: Bag,
+): Promise<unknown> {
+  return countMany(model, fields, options, '-')
+}
+
+/** `instance.increment(fields, { by })`: the record gets the new values. */
+export async function incrementInstance(
+  instance: Instance,
+  fields: unknown,
+  options?: Bag,
+): Promise<unknown> {
+  return countOne(instance, fields, options, '+')
+}
+
+/** `instance.decrement(fields, { by })`. */
+export async function decrementInstance(
+  instance: Instance,
+  fields: unknown,
+  options?: Bag,
+): Promise<unknown> {
+  return countOne(instance, fields, options, '-')
+}
+
+async function countMany(
+  model: ModelClass,
+  fields: unknown,
+  options: Bag | undefined,
+  operator: '+' | '-',
+): Promise<unknown> {
+  const bag = injectScope(model, openBag(model, options, {}))
+  requireWhere(bag)
+  const { supports } = model.sequelize._engine.dialect
+  const isAsked = bag['returning'] !== false && supports.updateReturning
+  // v6's statement asks back only where an INSERT does, too.
+  const returning = isAsked && insertIdOf(supports) === 'none' ? returningOf(bag) : false
+  const planned = planCount(model, fields, bag, operator, returning)
+  checkEmptyWhere(
+    model,
+    bag['where'],
+    planned.isEmpty,
+    operator === '+' ? 'increment' : 'decrement',
+  )
+  const rows = await run(model, planned, bag)
+  const { returning: back } = planned.plan
+  const list = rows.rows.map((row) => {
+    const values: Values = {}
+    back?.assign(row, values, rows.columns)
+    return values
+  })
+  const affected = back === undefined ? [undefined, rows.affected] : [list, rows.rows.length]
+  if (back === undefined && isAsked && insertIdOf(supports) === 'none') affected[0] = []
+  return options?.['returning'] ? [affected, affected.length] : [affected]
+}
+
+async function countOne(
+  instance: Instance,
+  fields: unknown,
+  options: Bag | undefined,
+  operator: '+' | '-',
+): Promise<Instance> {
+  const model = instance.constructor as ModelClass
+  const definition = model._definition
+  const bag = openBag(model, options, {})
+  const keys = keysOf(instance, definition, 'increment', false)
+  const where: Values = isPlainObject(bag['where']) ? { ...bag['where'] } : {}
+  for (const [index, { name }] of keys.attributes.entries()) where[name] = keys.values[index]
+  bag['where'] = where
+  bag['instance'] = instance
+  const { supports } = model.sequelize._engine.dialect
+  const canAsk = supports.updateReturning && bag['returning'] !== false
+  const planned = planCount(model, fields, bag, operator, canAsk ? returningOf(bag) : false)
+  const rows = await run(model, planned, bag)
+  const values: Values = {}
+  const [row] = rows.rows
+  if (row !== undefined) planned.plan.returning?.assign(row, values, rows.columns)
+  else if (!supports.updateReturning) await readBack(instance, model, fields, bag, values)
+  Object.assign(instance.dataValues, values)
+  settle(instance, Object.keys(values))
+  return instance
+}
+
+function returningOf(bag: Bag): ReturningOption {
+  const given: unknown = bag['returning']
+  return Array.isArray(given) ? given : '*'
+}
+
+async function run(model: ModelClass, planned: PlannedBulk, bag: Bag): Promise<Rows> {
+  try {
+    return await sendWrite(model, planned, bag, 'UPDATE')
+  } catch (error) {
+    throw explainUnknown(error, planned.unknown, model._definition)
+  }
+}
+
+/** Where the database gives nothing back: the touched columns are read again. */
+async function readBack(
+  instance: Instance,
+  model: ModelClass,
+  fields: unknown,
+  bag: Bag,
+  values: Values,
+): Promise<void> {
+  const { version, timestamps, primaryKeys, byName } = model._definition
+  const touched = [...Object.keys(amountsOf(fields, 1)), timestamps.updatedAt, version]
+  const where: Values = {}
+  for (const { name } of primaryKeys) where[name] = instance.dataValues[name]
+  const found = (await model.unscoped().findOne({
+    attributes: touched.filter((name) => name !== undefined && byName.has(name)),
+    where,
+    paranoid: false,
+    hooks: false,
+    transaction: bag['transaction'] as unknown,
+    logging: bag['logging'] as unknown,
+  })) as Instance | null
+  if (found !== null) Object.assign(values, found.dataValues)
+}
+
+function planCount(
+  model: ModelClass,
+  fields: unknown,
+  bag: Bag,
+  operator: '+' | '-',
+  returning: ReturningOption,
+): PlannedBulk {
+  const definition = model._definition
+  const amounts = amountsOf(fields, bag['by'] === undefined ? 1 : bag['by'])
+  // v6 writes `- -1`: the version goes up either way.
+  if (definition.version !== undefined) amounts[definition.version] = operator === '+' ? 1 : -1
+  const changes = Object.keys(amounts).map((name): Change => {
+    const attribute = definition.byName.get(name) ?? definition.byField.get(name)
+    return { attribute, column: attribute?.field ?? name, amount: amounts[name] }
+  })
+  const rowset = { where: bag['where'] as unknown, limit: bag['limit'] as unknown }
+  return planCounters(model, operator, changes, alsoSet(model, bag, amounts), rowset, returning)
+}
+
+/** `updatedAt`, unless `silent` or counted itself. */
+function alsoSet(model: ModelClass, bag: Bag, amounts: Values): Assignments {
+  const { timestamps, byName } = model._definition
+  const name = timestamps.updatedAt
+  const attribute = name === undefined ? undefined : byName.get(name)
+  if (attribute === undefined || bag['silent'] || Object.hasOwn(amounts, attribute.name)) {
+    return { attributes: [], values: [] }
+  }
+  return {
+    attributes: [attribute],
+    values: [stampOf(model._definition, attribute.name, new Date())],
+  }
+}
+
+function amountsOf(fields: unknown, by: unknown): Values {
+  if (isPlainObject(fields)) return { ...fields }
+  const names: unknown[] = [fields].flat()
+  if (names.length === 0 || names.some((name) => typeof name !== 'string')) {
+    throw plainError(
+      `increment and decrement take a name, a list of names or { name: amount }, got ${String(fields)}.`,
+    )
+  }
+  return Object.fromEntries(names.map((name) => [String(name), by]))
+}

@@ -1,0 +1,236 @@
+/**
+ * Statements on many rows by condition, as plans: UPDATE, DELETE, counters, TRUNCATE. In: values and
+ * the user's condition. Out: a plan by shape with the params of this call. The condition is read by
+ * the walk of finds, so that a key and a tree cannot disagree.
+ */
+import type { AttributeDefinition } from '../contract/definition.js'
+import type { ModelClass } from '../contract/model.js'
+import { BaseError } from '../errors/index.js'
+import type { AssignNode, Expression, ParamNode, StatementNode } from '../sql/nodes.js'
+import { KeySink } from './key-sink.js'
+import { NodeSink } from './node-sink.js'
+import { compileReturning, returningKey, type ReturningOption } from './returning.js'
+import { valueClass } from './sink.js'
+import { walkWhere } from './walk-where.js'
+import {
+  assignmentsKey,
+  assignNodes,
+  makeWritePlan,
+  schemaKey,
+  tableOfModel,
+  writeContext,
+  writePlansOf,
+  type Assignments,
+  type PlannedWrite,
+  type WritePlan,
+} from './write.js'
+
+/** A planned write on rows by condition. */
+export interface PlannedBulk extends PlannedWrite {
+  /** The condition said nothing: every row is hit. */
+  readonly isEmpty: boolean
+  /** Names in the condition that the model does not know. */
+  readonly unknown: readonly string[]
+}
+
+/** Which rows. */
+export interface Rowset {
+  readonly where: unknown
+  /** At most this many rows. */
+  readonly limit: unknown
+}
+
+const noUnknown: readonly string[] = []
+const unknownNames = new WeakMap<WritePlan, readonly string[]>()
+
+interface Recipe {
+  readonly kind: string
+  /** Writes the shape of what stands before the condition. */
+  key(sink: KeySink): string
+  build(parts: Parts): StatementNode
+  readonly returning: ReturningOption
+  readonly logAs: WritePlan['logAs']
+}
+
+interface Parts {
+  readonly sink: NodeSink
+  readonly columns: readonly string[] | undefined
+  /** Reads the condition; to be called after what stands before it. */
+  where(): Expression | undefined
+  readonly limit: Expression | undefined
+}
+
+/** UPDATE of all rows that match. */
+export function planUpdateMany(
+  model: ModelClass,
+  assignments: Assignments,
+  rowset: Rowset,
+  returning: ReturningOption,
+): PlannedBulk {
+  return plan(model, rowset, {
+    kind: 'U',
+    returning,
+    logAs: 'bound',
+    key: (sink) => assignmentsKey(assignments.attributes, assignments.values, sink, model),
+    build: ({ sink, columns, where, limit }) => ({
+      kind: 'update',
+      table: tableOfModel(model),
+      set: assignNodes(assignments, sink, model),
+      where: where(),
+      limit,
+      primaryKey: keyColumns(model),
+      returning: columns,
+      hasTrigger: model.options['hasTrigger'] === true,
+    }),
+  })
+}
+
+/** DELETE of all rows that match. */
+export function planDeleteMany(model: ModelClass, rowset: Rowset): PlannedBulk {
+  return plan(model, rowset, {
+    kind: 'D',
+    returning: false,
+    logAs: 'inlined',
+    key: () => '',
+    build: ({ where, limit }) => ({
+      kind: 'delete',
+      table: tableOfModel(model),
+      where: where(),
+      limit,
+      primaryKey: keyColumns(model),
+    }),
+  })
+}
+
+/** A change of a number by an amount. */
+export interface Change {
+  readonly attribute: AttributeDefinition | undefined
+  readonly column: string
+  readonly amount: unknown
+}
+
+/** UPDATE that adds to (or takes from) columns, and sets others. */
+export function planCounters(
+  model: ModelClass,
+  operator: '+' | '-',
+  changes: readonly Change[],
+  also: Assignments,
+  rowset: Rowset,
+  returning: ReturningOption,
+): PlannedBulk {
+  return plan(model, rowset, {
+    kind: `C${operator}`,
+    returning,
+    logAs: 'inlined',
+    key(sink) {
+      let key = ''
+      for (const { column, amount } of changes) {
+        sink.params.push(amount)
+        key += `${sink.column(undefined, column)}${valueClass(amount)}`
+      }
+      return `${key};${assignmentsKey(also.attributes, also.values, sink, model)}`
+    },
+    build: ({ sink, columns, where, limit }) => {
+      const counted = changes.map((change) => counterNode(change, operator, sink))
+      return {
+        kind: 'update',
+        table: tableOfModel(model),
+        set: [...counted, ...assignNodes(also, sink, model)],
+        where: where(),
+        limit,
+        primaryKey: keyColumns(model),
+        returning: columns,
+        hasTrigger: false,
+      }
+    },
+  })
+}
+
+const integers: ReadonlySet<string> = new Set([
+  'INTEGER',
+  'BIGINT',
+  'TINYINT',
+  'SMALLINT',
+  'MEDIUMINT',
+])
+
+function counterNode(
+  { attribute, column, amount }: Change,
+  operator: '+' | '-',
+  sink: NodeSink,
+): AssignNode {
+  const left: Expression = { kind: 'column', table: undefined, name: column }
+  const type = typeof attribute?.type === 'object' ? attribute.type : undefined
+  // The column types its amount; half of an integer needs a type of its own.
+  const isOdd = type === undefined || (integers.has(type.key) && !Number.isInteger(Number(amount)))
+  const place: ParamNode['place'] = isOdd ? 'argument' : 'assign'
+  const right = sink.param(amount, isOdd ? undefined : type, place)
+  return { kind: 'assign', column, expr: { kind: 'compare-text', operator, left, right } }
+}
+
+/** TRUNCATE. */
+export function planTruncate(
+  model: ModelClass,
+  options: { readonly cascade: boolean; readonly restartIdentity: boolean },
+): PlannedWrite {
+  const node: StatementNode = { kind: 'truncate', table: tableOfModel(model), ...options }
+  const plan = makeWritePlan(node, model.sequelize._engine, undefined, 'inlined')
+  return { plan, params: [] }
+}
+
+/** Would this condition hit every row? */
+export function saysNothing(model: ModelClass, where: unknown): boolean {
+  const condition = walkWhere(where, writeContext(new KeySink(), model._definition))
+  return isNothing(condition)
+}
+
+/** Nothing was said, or what was said is known to be true (an empty list). */
+function isNothing(condition: string | undefined): boolean {
+  return condition === undefined || condition === 'T'
+}
+
+function keyColumns(model: ModelClass): readonly string[] {
+  return model._definition.primaryKeys.map(({ field }) => field)
+}
+
+/** A limit stands in the text, as in v6's logs; it is part of the shape. */
+function readLimit(limit: unknown): number | undefined {
+  if (limit === undefined || limit === null) return undefined
+  const count = typeof limit === 'number' || typeof limit === 'string' ? Number(limit) : Number.NaN
+  if (Number.isSafeInteger(count) && count >= 0) return count
+  throw new BaseError(`The option "limit" must be a whole number from 0 on, got ${String(limit)}.`)
+}
+
+function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): PlannedBulk {
+  const definition = model._definition
+  const engine = model.sequelize._engine
+  const count = readLimit(limit)
+  const sink = new KeySink()
+  const before = recipe.key(sink)
+  const condition = walkWhere(where, writeContext(sink, definition))
+  const key =
+    `${recipe.kind}${schemaKey(model)}${before}w${condition ?? ''}` +
+    `l${count ?? ''}${returningKey(recipe.returning)}`
+  const plans = writePlansOf(definition)
+  let found = plans.get(key)
+  if (found === undefined) {
+    const nodes = new NodeSink()
+    const unknown: string[] = []
+    const returning = compileReturning(definition, recipe.returning, engine)
+    const node = recipe.build({
+      sink: nodes,
+      columns: returning?.columns,
+      where: () => walkWhere(where, writeContext(nodes, definition, unknown)),
+      limit: count === undefined ? undefined : { kind: 'raw', sql: String(count) },
+    })
+    found = makeWritePlan(node, engine, returning, recipe.logAs)
+    if (unknown.length > 0) unknownNames.set(found, unknown)
+    plans.set(key, found)
+  }
+  return {
+    plan: found,
+    params: sink.params,
+    isEmpty: isNothing(condition),
+    unknown: unknownNames.get(found) ?? noUnknown,
+  }
+}
