@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ABSTRACT } from './abstract.js'
 import { STRING } from './text.js'
 import { spellTypesWith } from './dialect-maps.js'
@@ -206,6 +206,33 @@ describe('data types', () => {
       [true, true, 'MONEY', 'MONEY'],
     )
     expect(normalizeType(MONEY)).toBeInstanceOf(MONEY)
+  })
+
+  it('leaves out what a dialect does not have, with the warnings of v6', () => {
+    const calls: [string, string, unknown[]][] = [
+      ['postgres', 'INTEGER', [{ length: 3, unsigned: true }]],
+      ['postgres', 'FLOAT', [5, 2]],
+      ['postgres', 'TEXT', ['tiny']],
+      ['postgres', 'BLOB', ['tiny']],
+      ['postgres', 'REAL', [5]],
+      ['sqlite', 'BIGINT', [{ zerofill: true }]],
+      ['sqlite', 'TEXT', ['long']],
+      ['mssql', 'INTEGER', [3]],
+      ['mssql', 'FLOAT', [5, 2]],
+      ['mssql', 'BLOB', ['tiny']],
+      ['mssql', 'REAL', [5]],
+    ]
+    const warnings = (table: Table): string[] => {
+      const seen: string[] = []
+      const spy = vi.spyOn(console, 'warn').mockImplementation((text: string) => seen.push(text))
+      for (const [dialect, name, args] of calls) {
+        const types: Table = table[dialect] as unknown as Table
+        pick(types, name, args).toSql()
+      }
+      spy.mockRestore()
+      return seen
+    }
+    expect(warnings(ours)).toEqual(warnings(v6))
   })
 
   it("has the dialects' variants of v6, with the dialect's names", () => {

@@ -6,6 +6,7 @@
  */
 import type { TypeTable } from '../contract/data-type.js'
 import { defineType, type ABSTRACT } from './abstract.js'
+import { withinLimits } from './limits.js'
 import { typeByKey } from './table.js'
 
 /** A dialect's variants by key. */
@@ -57,6 +58,10 @@ export function typesOfDialect(dialect: string): DialectTypes {
 
 function variantOf(base: TypeClass, key: string, dialect: string): TypeClass {
   const Variant = class extends base {
+    constructor(...args: unknown[]) {
+      super(withinLimits(dialect, key, new base(...args).options))
+    }
+
     override toSql(options?: Readonly<Record<string, unknown>>): string {
       return tables?.(dialect)?.[key]?.sql(this) ?? super.toSql(options)
     }
