@@ -1,10 +1,20 @@
 /**
- * The dialects by name. Each is loaded when it is named, so that a program on SQLite does not load
- * the others' files.
+ * The dialects by name: plain tables, imported statically; their drivers are loaded when a connection
+ * needs one. In: a name as users write it. Out: the dialect.
  */
-import { createRequire } from 'node:module'
 import type { Dialect, DialectName } from '../contract/dialect.js'
 import { BaseError } from '../errors/index.js'
+import { dialect as mariadb } from './mariadb/index.js'
+import { dialect as mysql } from './mysql/index.js'
+import { dialect as postgres } from './postgres/index.js'
+import { dialect as sqlite } from './sqlite/index.js'
+
+const dialects: { readonly [Name in DialectName]?: Dialect } = {
+  mariadb,
+  mysql,
+  postgres,
+  sqlite,
+}
 
 const names: ReadonlySet<string> = new Set<DialectName>([
   'mssql',
@@ -16,10 +26,6 @@ const names: ReadonlySet<string> = new Set<DialectName>([
 
 function isDialectName(name: string): name is DialectName {
   return names.has(name)
-}
-
-function isDialectModule(module: unknown): module is { readonly dialect: Dialect } {
-  return typeof module === 'object' && module !== null && 'dialect' in module
 }
 
 /**
@@ -37,13 +43,12 @@ export function dialectName(name: string): DialectName {
 }
 
 /**
- * Loads a dialect by name or alias.
+ * The dialect with a name or alias.
  *
  * @throws BaseError if there is no such dialect
  */
 export function loadDialect(name: string): Dialect {
-  // A plain `import` would load all five with the package.
-  const module: unknown = createRequire(__filename)(`./${dialectName(name)}/index.js`)
-  if (isDialectModule(module)) return module.dialect
+  const found = dialects[dialectName(name)]
+  if (found) return found
   throw new BaseError(`The dialect ${name} could not be loaded.`)
 }

@@ -1,7 +1,5 @@
 /** SQLite, put together from its tables. Manual: https://sqlite.org */
-import { resolve } from 'node:path'
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
-import type { ConnectionConfig } from '../../contract/driver.js'
 import { QueryError } from '../../errors/index.js'
 import { firstCells, firstText } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
@@ -34,19 +32,6 @@ const transaction: TransactionTable = {
   rollback: 'ROLLBACK;',
   ...savepoints(quote),
   deferConstraints: () => undefined,
-}
-
-/**
- * The file of a URI: `sqlite::memory:`, `sqlite:a.db`, `sqlite://a/b.db`, `sqlite:///a.db`.
- * A given `storage` wins; relative paths start at the working folder.
- */
-function readUri(uri: URL | string, config: ConnectionConfig): ConnectionConfig {
-  if (config.storage) return config
-  const rest = String(uri)
-    .replace(/^sqlite:(\/\/(?!\/\/))?/, '')
-    .replace(/\?.*$/s, '')
-  if (rest === '' || rest.startsWith(':memory')) return { ...config, storage: ':memory:' }
-  return { ...config, storage: resolve(process.cwd(), decodeURIComponent(rest)) }
 }
 
 /** The answer of a raw query in v6's shape for SQLite. */
@@ -101,6 +86,5 @@ export const dialect: Dialect = Object.freeze({
   maxIdentifier: Number.MAX_SAFE_INTEGER,
   typeName: makeTypeName(types),
   driver,
-  readUri,
   rawResult,
 } satisfies Dialect)

@@ -4,7 +4,6 @@
  */
 import type { Dialect, SchemaSteps } from '../../contract/dialect.js'
 import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
-import { rebuild } from './rebuild.js'
 import { makeRebuild } from './rebuild/index.js'
 
 /** What ADD COLUMN refuses: keys, uniqueness, NOT NULL without a constant default. */
@@ -56,5 +55,4 @@ const steps: SchemaSteps = {
     ]
   },
   dropAllAround: { before: 'PRAGMA foreign_keys = OFF', after: 'PRAGMA foreign_keys = ON' },
-  rebuild,
 }

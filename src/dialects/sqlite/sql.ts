@@ -8,6 +8,7 @@ import { dateWriter } from '../shared/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { writeCommaPage } from '../shared/page.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 
 /** Identifiers in backticks, as v6 writes them for SQLite. */
@@ -102,17 +103,7 @@ export const sql: WriterOverrides = {
     // DO NOTHING is said by INSERT OR IGNORE.
     if (node.action === 'update') w.standard(node)
   },
-  page(w, node) {
-    if (node.limit === undefined && node.offset === undefined) return
-    w.text(' LIMIT ')
-    if (node.offset !== undefined) {
-      w.node(node.offset)
-      w.text(', ')
-    }
-    // An offset needs a limit; v6 writes this one.
-    if (node.limit === undefined) w.text('10000000000000')
-    else w.node(node.limit)
-  },
+  page: writeCommaPage,
   'limited-where'(w, node) {
     w.text(' WHERE rowid IN (SELECT rowid FROM ')
     w.node(node.table)
@@ -128,6 +119,15 @@ export const sql: WriterOverrides = {
     // The counter of AUTOINCREMENT is reset by the plan's second statement (restartIdentity).
     w.text('DELETE FROM ')
     w.node(node.table)
+  },
+  // v6: there are no schemas, so making one asks for the tables, and dropping one drops a table.
+  'create-schema'(w) {
+    w.text("SELECT name FROM `sqlite_master` WHERE type='table' and name!='sqlite_sequence';")
+  },
+  'drop-schema'(w, node) {
+    w.text('DROP TABLE IF EXISTS ')
+    w.name(node.name)
+    w.text(';')
   },
   'column-spec': column,
 }

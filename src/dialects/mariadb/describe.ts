@@ -1,0 +1,31 @@
+/** Introspection of MariaDB: MySQL's, with databases as schemas. Out: v6's shapes. */
+import type { Describe } from '../../contract/dialect.js'
+import { makeDescribe, type Naming } from '../mysql/describe.js'
+import { quote, text } from '../mysql/sql.js'
+
+const qualified: Naming = {
+  quoted: (table) =>
+    table.schema === undefined ? quote(table.name) : `${quote(table.schema)}.${quote(table.name)}`,
+  name: (table) => text(table.name),
+  schema: (table) => (table.schema === undefined ? 'DATABASE()' : text(table.schema)),
+}
+
+/** Introspection of MariaDB. */
+export const describe: Describe = Object.freeze({
+  ...makeDescribe(qualified),
+  async tables(ask, database) {
+    const rows = await ask(
+      'SELECT TABLE_NAME AS `name`, TABLE_SCHEMA AS `schema` FROM INFORMATION_SCHEMA.TABLES ' +
+        "WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = " +
+        (database === undefined ? 'DATABASE();' : `${text(database)};`),
+    )
+    return rows.map((row) => ({ tableName: String(row['name']), schema: String(row['schema']) }))
+  },
+  async schemas(ask) {
+    const rows = await ask(
+      'SELECT SCHEMA_NAME AS `name` FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME NOT IN ' +
+        "('mysql', 'information_schema', 'performance_schema', 'sys');",
+    )
+    return rows.map((row) => String(row['name']))
+  },
+} satisfies Describe)

@@ -1,0 +1,195 @@
+/**
+ * The driver of MariaDB: the package `mariadb`. Rows come as arrays; values travel in the text (see
+ * `shared/inline-values.ts`). In: configuration. Out: a `Driver`.
+ */
+import type { DriverConfig } from '../../contract/dialect.js'
+import type {
+  Connection,
+  ConnectionConfig,
+  Driver,
+  Rows,
+  Statement,
+} from '../../contract/driver.js'
+import { zoneStatements } from '../mysql/driver.js'
+import { dateReader } from '../shared/dates.js'
+import { inlineValues } from '../shared/inline-values.js'
+import { loadDriver, missingDriver } from '../shared/load-driver.js'
+import { safeInteger } from '../shared/values.js'
+
+interface Column {
+  readonly type: string
+  /** `json` where the server marks the column so; the name changed with a version. */
+  readonly dataTypeFormat?: string | undefined
+  readonly _dataTypeFormat?: string | undefined
+  name(): string
+}
+
+interface Header {
+  readonly affectedRows: number
+  readonly insertId: number | bigint | string
+}
+
+interface Client {
+  query(options: {
+    sql: string
+    rowsAsArray: boolean
+    metaAsArray: boolean
+  }): Promise<[unknown[][] | Header, Column[]]>
+  end(): Promise<void>
+  destroy(): void
+  isValid(): boolean
+  on(event: string, listener: (...args: unknown[]) => void): unknown
+}
+
+interface Mariadb {
+  createConnection(config: Record<string, unknown>): Promise<Client>
+}
+
+function isMariadb(module: unknown): module is Mariadb {
+  return (
+    module !== null &&
+    (typeof module === 'object' || typeof module === 'function') &&
+    'createConnection' in module
+  )
+}
+
+function clientConfig(config: ConnectionConfig): Record<string, unknown> {
+  return {
+    host: config.host,
+    port: config.port === undefined ? undefined : Number(config.port),
+    user: config.username ?? undefined,
+    password: config.password ?? undefined,
+    database: config.database,
+    // Affected rows are the changed ones, not the found ones.
+    foundRows: false,
+    // Dates are read by us, in the zone of the option.
+    dateStrings: true,
+    // JSON is text with a mark; the types read it.
+    autoJsonMap: false,
+    insertIdAsNumber: true,
+    ...config.dialectOptions,
+  }
+}
+
+const lost = new WeakSet<Client>()
+
+async function connect(
+  lib: Mariadb,
+  config: DriverConfig,
+  target: ConnectionConfig,
+): Promise<Client> {
+  const client = await lib.createConnection(clientConfig(target))
+  // Without a listener an error on an idle connection would end the process.
+  client.on('error', () => lost.add(client))
+  client.on('end', () => lost.add(client))
+  if (target.keepDefaultTimezone === true) return client
+  const statements = zoneStatements(config.timezone)
+  for (const [index, sql] of statements.entries()) {
+    try {
+      await client.query({ sql, rowsAsArray: true, metaAsArray: true })
+      break
+    } catch (error) {
+      // Unknown or incorrect time zone: the next statement sets the offset.
+      const isUnknown = error instanceof Error && 'errno' in error && error.errno === 1298
+      if (isUnknown && index < statements.length - 1) continue
+      destroy(client)
+      throw error
+    }
+  }
+  return client
+}
+
+function destroy(client: Client): void {
+  lost.add(client)
+  client.destroy()
+}
+
+/** v6: DECIMAL comes as a number here. One with more digits than a number keeps stays text. */
+function readDecimal(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const digits = value.replace(/^-?0*\.?0*|\.|0+$/g, '').length
+  return digits <= 15 ? Number(value) : value
+}
+
+/** Columns whose driver values need a look, with what is done to them. */
+function readersOf(
+  columns: readonly Column[],
+  raw: boolean,
+  timezone: string,
+): [index: number, read: (value: unknown) => unknown][] {
+  const readers: [number, (value: unknown) => unknown][] = []
+  for (const [index, column] of columns.entries()) {
+    if (column.type === 'BIGINT') {
+      readers.push([index, (value) => (typeof value === 'bigint' ? safeInteger(value) : value)])
+    } else if (column.type === 'DECIMAL' || column.type === 'NEWDECIMAL') {
+      readers.push([index, readDecimal])
+    } else if (!raw) {
+      continue
+    } else if (column.type === 'DATETIME' || column.type === 'TIMESTAMP') {
+      const read = dateReader(timezone)
+      readers.push([
+        index,
+        (value) =>
+          typeof value !== 'string' ? value : value.startsWith('0000-00') ? null : read(value),
+      ])
+    } else if ((column.dataTypeFormat ?? column._dataTypeFormat) === 'json') {
+      readers.push([index, (value) => (typeof value === 'string' ? JSON.parse(value) : value)])
+    }
+  }
+  return readers
+}
+
+function isHeader(answer: unknown): answer is Header {
+  return typeof answer === 'object' && answer !== null && 'affectedRows' in answer
+}
+
+function toRows(rows: unknown[][], columns: Column[], raw: boolean, timezone: string): Rows {
+  for (const [index, read] of readersOf(columns, raw, timezone)) {
+    for (const row of rows) row[index] = read(row[index])
+  }
+  return {
+    columns: columns.map((column) => column.name()),
+    rows,
+    // A write with RETURNING answers with its rows alone.
+    affected: rows.length,
+    insertId: undefined,
+    native: columns,
+  }
+}
+
+/**
+ * Binds a driver to a configuration.
+ *
+ * @throws BaseError `Please install mariadb package manually`
+ */
+export function driver(config: DriverConfig): Driver {
+  const lib = loadDriver('mariadb', config)
+  if (!isMariadb(lib)) throw missingDriver('mariadb')
+  return {
+    lib,
+    isSync: false,
+    kind: 'pool',
+    connect: async (target) => connect(lib, config, target),
+    async disconnect(connection: Client) {
+      if (lost.has(connection)) return
+      lost.add(connection)
+      await connection.end()
+    },
+    destroy,
+    isValid: (connection: Connection) => !lost.has(connection) && connection.isValid(),
+    async run(client: Client, statement: Statement) {
+      const sql = inlineValues(statement.text, statement.values)
+      const [answer, columns] = await client.query({ sql, rowsAsArray: true, metaAsArray: true })
+      if (!isHeader(answer)) return toRows(answer, columns, statement.raw, config.timezone)
+      const { insertId, affectedRows } = answer
+      const id = typeof insertId === 'bigint' ? safeInteger(insertId) : insertId
+      return {
+        columns: [],
+        rows: [],
+        affected: affectedRows,
+        insertId: id === 0 ? undefined : id,
+        native: answer,
+      }
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** Schema statements of MariaDB: the same as MySQL's. */
+export { schema } from '../mysql/schema.js'

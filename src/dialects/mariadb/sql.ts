@@ -1,0 +1,42 @@
+/** How MariaDB's SQL differs from MySQL's. In: nodes. Out: text and slots on the writer. */
+import type { WriterOverrides } from '../../contract/writer.js'
+import { makeLiteral, sql as mysql, writeBinary, writeJsonPath } from '../mysql/sql.js'
+
+/** Literals of values without a known type: dates with milliseconds. */
+export const literal = makeLiteral(3)
+
+/** Node kinds MariaDB writes differently. */
+export const sql: WriterOverrides = {
+  ...mysql,
+  binary(w, node) {
+    if (node.operator !== 'iRegexp' && node.operator !== 'notIRegexp') {
+      writeBinary(w, node)
+      return
+    }
+    // PCRE: the flag stands in the pattern.
+    w.node(node.left)
+    w.text(node.operator === 'iRegexp' ? ' REGEXP ' : ' NOT REGEXP ')
+    w.text("CONCAT('(?i)', ")
+    w.node(node.right)
+    w.text(')')
+  },
+  'json-path'(w, node) {
+    writeJsonPath(w, node, false)
+  },
+  lock(w, node) {
+    const isShare = node.level.includes('SHARE')
+    w.text(isShare ? ' LOCK IN SHARE MODE' : ' FOR UPDATE')
+    if (node.skipLocked) w.text(' SKIP LOCKED')
+    else if (node.noWait) w.text(' NOWAIT')
+  },
+  'create-schema'(w, node) {
+    w.text('CREATE SCHEMA IF NOT EXISTS ')
+    w.name(node.name)
+    w.text(';')
+  },
+  'drop-schema'(w, node) {
+    w.text('DROP SCHEMA IF EXISTS ')
+    w.name(node.name)
+    w.text(';')
+  },
+}

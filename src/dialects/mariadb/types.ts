@@ -1,0 +1,20 @@
+/** Data types of MariaDB: MySQL's with differences. Manual: "Data Types". */
+import type { TypeTable } from '../../contract/data-type.js'
+import { types as mysql, dateRow, geometryRow, row } from '../mysql/types.js'
+
+// JSON is a name for LONGTEXT here, so it comes back as text.
+const json = row(() => 'JSON', {
+  encode: () => (value) => JSON.stringify(value),
+  decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+})
+
+/** Rows by type key. */
+export const types: TypeTable = Object.freeze({
+  ...mysql,
+  // v6 writes milliseconds always; a column without digits cuts them.
+  DATE: dateRow(() => 3),
+  JSON: json,
+  JSONB: json,
+  ARRAY: json,
+  GEOMETRY: geometryRow(undefined),
+})

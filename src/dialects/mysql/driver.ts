@@ -1,0 +1,273 @@
+/**
+ * The driver of MySQL: the package `mysql2`. Rows come as arrays; values travel in the text (see
+ * `shared/inline-values.ts`). In: configuration. Out: a `Driver`.
+ */
+import type { DriverConfig } from '../../contract/dialect.js'
+import type {
+  Connection,
+  ConnectionConfig,
+  Driver,
+  Rows,
+  Statement,
+} from '../../contract/driver.js'
+import { Lru } from '../../base/lru.js'
+import { dateReader } from '../shared/dates.js'
+import { inlineValues } from '../shared/inline-values.js'
+import { loadDriver, missingDriver } from '../shared/load-driver.js'
+import { readMysqlGeometry } from '../shared/wkb.js'
+import { isOffset, offsetText, zoneOf } from '../shared/zones.js'
+import { text } from './sql.js'
+
+interface Field {
+  readonly name: string
+  readonly columnType?: number
+}
+
+interface Header {
+  readonly affectedRows: number
+  readonly insertId: number | string
+}
+
+type Answer = unknown[][] | Header | (unknown[][] | Header)[]
+
+interface Client {
+  query(
+    options: { sql: string; rowsAsArray: boolean; typeCast?: unknown },
+    done: (error: Error | null, answer: Answer, fields?: (Field | Field[] | undefined)[]) => void,
+  ): unknown
+  end(done: (error?: Error | null) => void): void
+  destroy(): void
+  on(event: string, listener: (...args: unknown[]) => void): unknown
+  once(event: string, listener: (...args: unknown[]) => void): unknown
+  removeListener(event: string, listener: (...args: unknown[]) => void): unknown
+  readonly stream?: { readonly destroyed?: boolean }
+}
+
+interface Mysql2 {
+  createConnection(config: Record<string, unknown>): Client
+}
+
+/** Numbers of the protocol's column types which need a look. */
+const timestampType = 7
+const dateTimeType = 12
+const geometryType = 255
+
+function isMysql2(module: unknown): module is Mysql2 {
+  return (
+    module !== null &&
+    (typeof module === 'object' || typeof module === 'function') &&
+    'createConnection' in module
+  )
+}
+
+/** GEOMETRY is read from its bytes: the package's own shape does not tell a line from points. */
+function castGeometry(
+  field: { readonly type: string; buffer(): Buffer | null },
+  next: () => unknown,
+): unknown {
+  if (field.type !== 'GEOMETRY') return next()
+  const bytes = field.buffer()
+  return bytes === null ? null : readMysqlGeometry(bytes)
+}
+
+function clientConfig(config: ConnectionConfig): Record<string, unknown> {
+  return {
+    host: config.host,
+    port: config.port,
+    user: config.username ?? undefined,
+    password: config.password ?? undefined,
+    database: config.database,
+    // Affected rows are the changed ones, not the found ones.
+    flags: '-FOUND_ROWS',
+    bigNumberStrings: false,
+    supportBigNumbers: true,
+    // Dates are read by us, in the zone of the option.
+    dateStrings: true,
+    ...config.dialectOptions,
+  }
+}
+
+/** Sets the session's zone; a server without zone tables gets the name's offset of today. */
+export function zoneStatements(timezone: string): readonly string[] {
+  if (isOffset(timezone)) return [`SET time_zone = ${text(timezone)};`]
+  const offset = offsetText(zoneOf(timezone)(Date.now()))
+  return [`SET time_zone = ${text(timezone)};`, `SET time_zone = ${text(offset)};`]
+}
+
+const lost = new WeakSet<Client>()
+
+async function opened(client: Client): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const failed = (error: unknown): void => {
+      client.removeListener('connect', connected)
+      reject(error)
+    }
+    const connected = (): void => {
+      client.removeListener('error', failed)
+      resolve()
+    }
+    client.once('error', failed)
+    client.once('connect', connected)
+  })
+}
+
+async function send(
+  client: Client,
+  sql: string,
+  typeCast?: unknown,
+): Promise<{ answer: Answer; fields: (Field | Field[] | undefined)[] | undefined }> {
+  return new Promise((resolve, reject) => {
+    client.query(
+      typeCast === undefined ? { sql, rowsAsArray: true } : { sql, rowsAsArray: true, typeCast },
+      (error, answer, fields) => {
+        if (error !== null) reject(error)
+        else resolve({ answer, fields })
+      },
+    )
+  })
+}
+
+async function connect(
+  lib: Mysql2,
+  config: DriverConfig,
+  target: ConnectionConfig,
+): Promise<Client> {
+  const client = lib.createConnection(clientConfig(target))
+  await opened(client)
+  // Without a listener an error on an idle connection would end the process.
+  client.on('error', () => lost.add(client))
+  client.on('end', () => lost.add(client))
+  if (target.keepDefaultTimezone !== true) {
+    try {
+      await setZone(client, config.timezone)
+    } catch (error) {
+      destroy(client)
+      throw error
+    }
+  }
+  return client
+}
+
+async function setZone(client: Client, timezone: string): Promise<void> {
+  const statements = zoneStatements(timezone)
+  for (const [index, sql] of statements.entries()) {
+    try {
+      await send(client, sql)
+      return
+    } catch (error) {
+      // Unknown or incorrect time zone: the next statement sets the offset.
+      const isUnknown = error instanceof Error && 'errno' in error && error.errno === 1298
+      if (!isUnknown || index === statements.length - 1) throw error
+    }
+  }
+}
+
+function destroy(client: Client): void {
+  lost.add(client)
+  client.destroy()
+}
+
+function isHeader(answer: unknown): answer is Header {
+  return typeof answer === 'object' && answer !== null && 'affectedRows' in answer
+}
+
+function writeRows(header: Header): Rows {
+  return {
+    columns: [],
+    rows: [],
+    affected: header.affectedRows,
+    insertId: header.insertId === 0 ? undefined : header.insertId,
+    native: header,
+  }
+}
+
+function hasType(fields: readonly Field[], ...types: readonly number[]): boolean {
+  return fields.some((field) => field.columnType !== undefined && types.includes(field.columnType))
+}
+
+/** Raw queries give Dates, as v6's do; plans read the text themselves. */
+function readDates(rows: unknown[][], fields: readonly Field[], timezone: string): void {
+  if (!hasType(fields, timestampType, dateTimeType)) return
+  const read = dateReader(timezone)
+  for (const [index, { columnType }] of fields.entries()) {
+    if (columnType !== timestampType && columnType !== dateTimeType) continue
+    for (const row of rows) {
+      const value = row[index]
+      if (typeof value === 'string') row[index] = value.startsWith('0000-00') ? null : read(value)
+    }
+  }
+}
+
+const reads = /^[\s(]*(select|with|show|table|values)\b/i
+const maxTexts = 200
+
+/**
+ * Binds a driver to a configuration.
+ *
+ * @throws BaseError `Please install mysql2 package manually`
+ */
+export function driver(config: DriverConfig): Driver {
+  const lib = loadDriver('mysql2', config)
+  if (!isMysql2(lib)) throw missingDriver('mysql2')
+  // Texts whose answer has a GEOMETRY: these are read with the slower, casting reader.
+  const geometric = new Lru<string, true>(maxTexts)
+
+  const run = async (client: Client, statement: Statement): Promise<Rows> => {
+    const sql = inlineValues(statement.text, statement.values)
+    const isKnown = geometric.has(statement.text)
+    let { answer, fields } = await send(client, sql, isKnown ? castGeometry : undefined)
+    if (isHeader(answer)) return writeRows(answer)
+    const list = (fields ?? []).filter((field) => field !== undefined)
+    if (list.some(Array.isArray)) return severalRows(answer, list)
+    const columns = list.flat()
+    if (!isKnown && hasType(columns, geometryType) && reads.test(statement.text)) {
+      geometric.set(statement.text, true)
+      ;({ answer, fields } = await send(client, sql, castGeometry))
+    }
+    const rows = Array.isArray(answer) ? answer.filter(Array.isArray) : []
+    if (statement.raw) readDates(rows, columns, config.timezone)
+    return {
+      columns: columns.map((field) => field.name),
+      rows,
+      affected: 0,
+      insertId: undefined,
+      native: fields,
+    }
+  }
+
+  return {
+    lib,
+    isSync: false,
+    kind: 'pool',
+    connect: async (target) => connect(lib, config, target),
+    async disconnect(connection: Client) {
+      if (lost.has(connection)) return
+      lost.add(connection)
+      await new Promise<void>((resolve, reject) => {
+        connection.end((error) => (error ? reject(error) : resolve()))
+      })
+    },
+    destroy,
+    isValid: (connection: Connection) =>
+      !lost.has(connection) &&
+      connection._fatalError === null &&
+      connection._protocolError === null &&
+      !connection._closing &&
+      connection.stream?.destroyed !== true,
+    run,
+  }
+}
+
+/** `multipleStatements`: the answers one behind the other, the last one's rows by position. */
+function severalRows(answer: Answer, fields: readonly (Field | Field[])[]): Rows {
+  const answers: readonly unknown[] = Array.isArray(answer) ? answer : []
+  const last = [...answers].reverse().find(isHeader)
+  const names = fields.find(Array.isArray) ?? []
+  return {
+    columns: names.map((field) => field.name),
+    rows: answers.flatMap((part) => (Array.isArray(part) ? part.filter(Array.isArray) : [])),
+    affected: last?.affectedRows ?? 0,
+    insertId: last?.insertId,
+    native: answer,
+  }
+}

@@ -1,0 +1,58 @@
+/** Errors of MySQL and MariaDB → v6's classes, by number. Manual: "Server Error Message Reference". */
+import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+
+function number(error: DriverError): unknown {
+  return error['errno'] ?? error['code']
+}
+
+/** `Duplicate entry 'a-b' for key 'users.email'` → `{ email: 'a-b' }`. */
+function duplicate(error: DriverError): ErrorDetails {
+  const match = /Duplicate entry '([\s\S]*)' for key '?(.*?)'?$/.exec(messageOf(error))
+  if (match === null) return { fields: {} }
+  const index = (match[2] ?? '').split('.').pop() ?? ''
+  return { fields: { [index]: match[1] ?? '' }, index }
+}
+
+/** MariaDB puts connection and SQL state round the message. */
+function messageOf(error: DriverError): string {
+  const own: unknown = error['sqlMessage']
+  return (typeof own === 'string' ? own : error.message).split('\nsql: ')[0] ?? ''
+}
+
+const reference =
+  /CONSTRAINT ([`"])(.*)\1 FOREIGN KEY \(\1(.*)\1\) REFERENCES \1(.*?)\1 \(\1(.*)\1\)/
+
+function foreignKey(reltype: 'parent' | 'child'): (error: DriverError) => ErrorDetails {
+  return (error) => {
+    const match = reference.exec(messageOf(error))
+    return {
+      reltype,
+      index: match?.[2],
+      fields: match?.[3]?.split(/[`"], *[`"]/),
+      table: match?.[4],
+    }
+  }
+}
+
+function hasNumber(...numbers: readonly number[]): (error: DriverError) => boolean {
+  return (error) => numbers.includes(Number(number(error)))
+}
+
+function hasCode(...codes: readonly string[]): (error: DriverError) => boolean {
+  return (error) => codes.includes(String(error['code']))
+}
+
+/** First row that matches wins. */
+export const errors: readonly ErrorRow[] = Object.freeze([
+  { matches: hasNumber(1062), becomes: 'unique', details: duplicate },
+  { matches: hasNumber(1451), becomes: 'foreign-key', details: foreignKey('parent') },
+  { matches: hasNumber(1452), becomes: 'foreign-key', details: foreignKey('child') },
+  { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
+  { matches: hasCode('ER_ACCESS_DENIED_ERROR'), becomes: 'access-denied' },
+  { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },
+  {
+    matches: hasCode('EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'),
+    becomes: 'host-not-reachable',
+  },
+  { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
+])

@@ -1,0 +1,68 @@
+/** MySQL, put together from its tables. Manual: https://dev.mysql.com/doc/refman/8.4/en/ */
+import type { Dialect } from '../../contract/dialect.js'
+import { firstCells, firstText } from '../shared/raw-rows.js'
+import { makeTypeName } from '../shared/type-name-of.js'
+import { describe } from './describe.js'
+import { driver } from './driver.js'
+import { errors } from './errors.js'
+import { schema } from './schema.js'
+import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { supports } from './supports.js'
+import { transaction } from './transaction.js'
+import { types } from './types.js'
+
+/** The answer of a raw query in v6's shape for MySQL. */
+const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
+  const isRead = rows.columns.length > 0
+  switch (kind) {
+    case 'SELECT':
+      return objects
+    case 'INSERT':
+      return [rows.insertId, rows.affected]
+    case 'UPDATE':
+      return [undefined, rows.affected]
+    case 'BULKUPDATE':
+    case 'BULKDELETE':
+      return rows.affected
+    case 'UPSERT':
+      return [rows.insertId, rows.affected === 1]
+    case 'DELETE':
+      return undefined
+    case 'VERSION':
+      return firstText(objects)
+    case 'SHOWTABLES':
+      return firstCells(rows)
+    default:
+      if (isRead) return [objects, objects]
+      return rows.insertId === undefined
+        ? [rows.native, rows.native]
+        : [rows.insertId, rows.affected]
+  }
+}
+
+/** The dialect. */
+export const dialect: Dialect = Object.freeze({
+  name: 'mysql',
+  supports,
+  types,
+  sql,
+  schema,
+  describe,
+  errors,
+  transaction,
+  quotes: { left: '`', right: '`' },
+  quote,
+  placeholder: () => '?',
+  lexis: { backslashEscapes: true, hashComments: true, dollarStrings: false, brackets: false },
+  literal,
+  encodeUntyped,
+  boolean,
+  text,
+  defaultPort: 3306,
+  defaultSchema: undefined,
+  random: 'RAND',
+  maxIdentifier: 64,
+  typeName: makeTypeName(types),
+  driver,
+  rawResult,
+} satisfies Dialect)

@@ -1,0 +1,45 @@
+/**
+ * Schema statements of MySQL and MariaDB: foreign keys go before their columns and constraints are
+ * dropped by their kind. Manual: "ALTER TABLE".
+ */
+import type { SchemaSteps } from '../../contract/dialect.js'
+
+/** Steps of MySQL. */
+export const schema: SchemaSteps = Object.freeze({
+  alter(alteration, facts) {
+    const { table } = alteration
+    switch (alteration.kind) {
+      case 'drop-column': {
+        const keys = facts.foreignKeys.filter((key) => key.columnName === alteration.name)
+        const names = new Set(keys.map((key) => key.constraintName ?? ''))
+        return [
+          ...[...names].map((name) => ({ kind: 'drop-foreign-key', table, name }) as const),
+          alteration,
+        ]
+      }
+      case 'change-column': {
+        const { column } = alteration
+        if (column.references === undefined) return [alteration]
+        const { references } = column
+        return [
+          alteration,
+          { kind: 'add-foreign-key', table, name: undefined, columns: [column.name], references },
+        ]
+      }
+      case 'drop-constraint': {
+        const { name } = alteration
+        const known = facts.constraints.find((constraint) => constraint.constraintName === name)
+        if (known?.constraintType === 'FOREIGN KEY')
+          return [{ kind: 'drop-foreign-key', table, name }]
+        return [alteration]
+      }
+      default:
+        return [alteration]
+    }
+  },
+  create: (node) => [node],
+  dropAllAround: {
+    before: 'SET FOREIGN_KEY_CHECKS = 0;',
+    after: 'SET FOREIGN_KEY_CHECKS = 1;',
+  },
+} satisfies SchemaSteps)
