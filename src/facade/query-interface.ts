@@ -12,19 +12,11 @@ import type { Engine } from '../contract/engine.js'
 import type { ColumnsDescription } from '../types/index.js'
 import type * as T from '../types/index.js'
 import { given, promised, sequelizeOf } from './border.js'
+import { QueryInterfaceRows } from './query-interface-rows.js'
 
 /** Statements about schemas, tables and columns: `sequelize.getQueryInterface()`. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- v6's whole surface is promised to the compiler; what is not there yet is listed in the status table
-export class QueryInterface {
-  readonly sequelize: T.AnySequelize
-  // oxlint-disable-next-line no-explicit-any -- v6 says unknown, and programs cast it
-  readonly queryGenerator: any
-
-  constructor(sequelize: T.AnySequelize, queryGenerator?: unknown) {
-    this.sequelize = sequelize
-    this.queryGenerator = queryGenerator
-  }
-
+export class QueryInterface extends QueryInterfaceRows {
   // Databases and schemas ----------------------------------------------------------------------
   createDatabase(name: string, options?: T.CreateDatabaseOptions): Promise<void> {
     return promised(
@@ -146,7 +138,7 @@ export class QueryInterface {
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the class
-export interface QueryInterface extends T.QueryInterfaceShape {}
+export interface QueryInterface extends Omit<T.QueryInterfaceShape, keyof QueryInterfaceRows> {}
 
 const engineOf = (face: { readonly sequelize: T.AnySequelize }): Engine =>
   sequelizeOf(face.sequelize)._engine

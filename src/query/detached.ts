@@ -2,7 +2,7 @@
  * Trees for texts that are made without running them: `queryGenerator.selectQuery`, `whereQuery` and
  * their like. Values are constants of the tree. In: v6's arguments. Out: nodes.
  */
-import type { ModelDefinition } from '../contract/definition.js'
+import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag, ModelClass } from '../contract/model.js'
 import type { DataType } from '../sql/data-type.js'
@@ -10,10 +10,11 @@ import type { Expression, ParamNode, SelectNode, TableNode } from '../sql/nodes.
 import { NodeSink } from './node-sink.js'
 import { findTree } from './select.js'
 import { valueClass } from './sink.js'
+import type { WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
 
 /** Builds nodes whose values stand in the tree. */
-class DetachedSink extends NodeSink {
+export class DetachedSink extends NodeSink {
   override param(value: unknown, type: DataType | undefined, place: ParamNode['place']): ParamNode {
     return { kind: 'param', index: -1, value, type, of: valueClass(value), place }
   }
@@ -32,19 +33,28 @@ function isDefinition(value: unknown): value is ModelDefinition {
   return typeof value === 'object' && value !== null && 'byName' in value
 }
 
+/** Surroundings of a condition that belongs to no model. */
+export function detachedContext(sink: DetachedSink): WalkContext<Expression> {
+  return {
+    sink,
+    definition: undefined,
+    table: undefined,
+    negated: false,
+    inOr: false,
+    unknown: undefined,
+    resolve: () => undefined,
+    conditions: walkWhere,
+  }
+}
+
 /** A condition with its values; `prefix` qualifies the attributes. */
 export function conditionNode(where: unknown, options: Bag | undefined): Expression | undefined {
   const prefix: unknown = options?.['prefix']
   const definition: unknown = options?.['model']?._definition
   return walkWhere(where, {
-    sink: new DetachedSink(),
+    ...detachedContext(new DetachedSink()),
     definition: isDefinition(definition) ? definition : undefined,
     table: typeof prefix === 'string' && prefix !== '' ? prefix : undefined,
-    negated: false,
-    inOr: false,
-    unknown: undefined,
-    resolve: () => undefined,
-    conditions: walkWhere
   })
 }
 
@@ -75,21 +85,90 @@ export function findNode(
   return { ...node, from: tableNode(table, definition.name) }
 }
 
+const empty = new Map<string, never>()
+
+/** A definition that knows nothing. */
+const nothing: ModelDefinition = Object.freeze({
+  serial: 0,
+  name: '',
+  singular: '',
+  plural: '',
+  tableName: '',
+  schema: undefined,
+  schemaDelimiter: '',
+  attributes: [],
+  byName: empty,
+  byField: empty,
+  columns: [],
+  primaryKeys: [],
+  autoIncrement: undefined,
+  timestamps: { createdAt: undefined, updatedAt: undefined, deletedAt: undefined },
+  version: undefined,
+  paranoid: false,
+  uniqueKeys: [],
+  indexes: [],
+  underscored: false,
+  hasVirtuals: false,
+  hasGetters: false,
+  hasSetters: false,
+  getters: empty,
+  setters: empty,
+  defaults: [],
+  readOnly: new Set<string>(),
+  options: {},
+  rawAttributes: {},
+  associations: {},
+})
+
+/** A definition that knows the types of some columns. */
+export function columnsDefinition(
+  columns: Readonly<Record<string, { readonly type?: unknown } | undefined>>,
+): ModelDefinition | undefined {
+  const attributes = Object.keys(columns).flatMap((name, index) => {
+    const type = columns[name]?.type
+    return isDataType(type) ? [plainAttribute(name, type, index)] : []
+  })
+  if (attributes.length === 0) return undefined
+  const byField = new Map(attributes.map((attribute) => [attribute.field, attribute]))
+  return { ...nothing, attributes, byField }
+}
+
+function isDataType(value: unknown): value is DataType {
+  return typeof value === 'object' && value !== null && 'key' in value && 'toSql' in value
+}
+
+function plainAttribute(name: string, type: DataType, index: number): AttributeDefinition {
+  return {
+    name,
+    field: name,
+    index,
+    type,
+    isVirtual: false,
+    allowNull: undefined,
+    defaultValue: undefined,
+    hasDefault: false,
+    makeDefault: undefined,
+    primaryKey: false,
+    autoIncrement: false,
+    autoIncrementIdentity: false,
+    unique: undefined,
+    comment: undefined,
+    references: undefined,
+    onDelete: undefined,
+    onUpdate: undefined,
+    validate: undefined,
+    get: undefined,
+    set: undefined,
+    values: undefined,
+    isGenerated: false,
+    raw: {},
+  }
+}
+
 /** A SELECT without a model: names go as they are. */
 function plainSelect(table: unknown, options: Bag, engine: Engine): SelectNode {
-  const empty = new Map<string, never>()
-  const definition: ModelDefinition = Object.freeze({
-    serial: 0, name: '', singular: '', plural: '', tableName: '', schema: undefined,
-    schemaDelimiter: '', attributes: [], byName: empty, byField: empty, columns: [],
-    primaryKeys: [], autoIncrement: undefined,
-    timestamps: { createdAt: undefined, updatedAt: undefined, deletedAt: undefined },
-    version: undefined, paranoid: false, uniqueKeys: [], indexes: [], underscored: false,
-    hasVirtuals: false, hasGetters: false, hasSetters: false, getters: empty, setters: empty,
-    defaults: [], readOnly: new Set<string>(), options: {}, rawAttributes: {}, associations: {}
-  })
   const attributes: unknown = options['attributes'] ?? ['*']
-  const bag = { ...options, attributes }
-  const { node } = findTree(definition, bag, engine, new DetachedSink())
+  const { node } = findTree(nothing, { ...options, attributes }, engine, new DetachedSink())
   const alias: unknown = options['tableAs']
   return { ...node, from: tableNode(table, typeof alias === 'string' ? alias : undefined) }
 }
