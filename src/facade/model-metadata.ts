@@ -7,7 +7,7 @@
 import * as hooks from '../model/hooks/run.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
-import { modelOf } from './border.js'
+import { given, modelOf } from './border.js'
 import { installHooks } from './hook-methods.js'
 import * as legacy from './legacy.js'
 import type { ModelThis } from './model-types.js'
@@ -74,6 +74,16 @@ export abstract class ModelMetadata {
 
   static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
     return legacy.uniqueKeys(modelOf(this))
+  }
+
+  /** The query interface of the model's `Sequelize`. */
+  static get queryInterface(): T.QueryInterfaceShape {
+    return given(modelOf(this).sequelize['queryInterface'])
+  }
+
+  // oxlint-disable-next-line no-explicit-any -- v6's types leave the query generator open
+  static get queryGenerator(): any {
+    return modelOf(this).sequelize['queryInterface'].queryGenerator
   }
 
   /** Attribute → its options, for every attribute. */

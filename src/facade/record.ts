@@ -17,7 +17,7 @@ import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { MakeNullishOptional } from '../types/helpers.js'
 import type * as T from '../types/index.js'
 import type { GetOptions, InstanceMembers, UpdateValues } from '../types/instance.js'
-import { given, promised, recordOf } from './border.js'
+import { given, modelOf, promised, recordOf } from './border.js'
 import { ModelMetadata } from './model-metadata.js'
 
 /** What a record can do. */
@@ -42,12 +42,16 @@ export abstract class RecordMembers<
 
   declare dataValues: TModelAttributes
   declare isNewRecord: boolean
-  declare sequelize: T.AnySequelize
 
   /** @param values - attributes; setters run unless `raw` */
   constructor(record?: MakeNullishOptional<TCreationAttributes>, options?: T.BuildOptions) {
     super()
     initialize(recordOf(this), record, options)
+  }
+
+  /** The `Sequelize` of the model. */
+  get sequelize(): T.AnySequelize {
+    return given(modelOf(this.constructor).sequelize)
   }
 
   /** The condition that finds this record: its primary key, and its version on demand. */
@@ -186,6 +190,10 @@ export abstract class RecordMembers<
     return values.isSoftDeleted(recordOf(this))
   }
 
+  override toString(): string {
+    return `[object SequelizeInstance:${this.constructor.name}]`
+  }
+
   /** A hook for this record alone. */
   addHook(hookType: keyof T.SequelizeHooks, nameOrFn: unknown, fn?: unknown): this {
     return hooks.addRecordHook(this, hookType, nameOrFn, fn)
@@ -201,5 +209,13 @@ export abstract class RecordMembers<
 
   hasHooks(hookType: keyof T.SequelizeHooks): boolean {
     return hooks.hasRecordHook(this, hookType)
+  }
+
+  /** Runs the hooks of the model, and those of this record. */
+  runHooks(
+    hookType: keyof T.SequelizeHooks,
+    ...args: readonly unknown[]
+  ): Promise<void> | undefined {
+    return hooks.runHooksPublic(modelOf(this.constructor), hookType, ...args)
   }
 }

@@ -87,6 +87,8 @@ export interface InstanceMembers<
   removeHook: unknown
   hasHook: unknown
   hasHooks: unknown
+  runHooks: unknown
+  toString(): string
 }
 
 /** Options of `instance.get()`. */

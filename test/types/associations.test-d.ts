@@ -1,6 +1,11 @@
 import { describe, expectTypeOf, test } from 'vitest'
-import { Association, BelongsTo, BelongsToMany, HasMany, HasOne, Model } from './package.js'
+import { Model } from './package.js'
 import type {
+  Association,
+  BelongsTo,
+  BelongsToMany,
+  HasMany,
+  HasOne,
   BelongsToCreateAssociationMixin,
   BelongsToGetAssociationMixin,
   BelongsToManyAddAssociationMixin,

@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest'
-import { DataTypes, Model, Op, Sequelize } from './package.js'
-import type { InstanceUpdateOptions, ModelStatic, Optional } from './package.js'
+import { DataTypes, Op, Sequelize } from './package.js'
+import type { Model, InstanceUpdateOptions, ModelStatic, Optional } from './package.js'
 
 const sequelize = new Sequelize('sqlite::memory:')
 

@@ -243,7 +243,24 @@ import type {
 } from './package.js'
 // @ts-expect-error -- the list is really checked: this is no name of v6
 import type { NoSuchName } from './package.js'
-import * as all from './package.js'
+// @ts-expect-error -- nor is this a value
+import { NOTHING } from './package.js'
+import {
+  Sequelize,
+  STRING,
+  NUMERIC,
+  DataTypes,
+  QueryTypes,
+  TableHints,
+  IndexHints,
+  LOCK,
+  Op,
+  fn,
+  Deferrable,
+  Transaction,
+  BelongsTo,
+  Error as SequelizeError,
+} from './package.js'
 
 test('the type names are types, the values are values', () => {
   expectTypeOf<Identifier>().toEqualTypeOf<number | bigint | string | Buffer>()
@@ -252,19 +269,18 @@ test('the type names are types, the values are values', () => {
 })
 
 test('the names an ES module imports', () => {
-  expectTypeOf(all.Sequelize).toBeConstructibleWith('sqlite::memory:')
-  expectTypeOf(all.STRING).toEqualTypeOf(all.DataTypes.STRING)
-  expectTypeOf(all.NUMERIC).toEqualTypeOf(all.DataTypes.NUMERIC)
-  expectTypeOf(all.QueryTypes.SELECT).toExtend<string>()
-  expectTypeOf(all.TableHints.NOLOCK).toExtend<string>()
-  expectTypeOf(all.IndexHints.USE).toExtend<string>()
-  expectTypeOf(all.LOCK.UPDATE).toExtend<string>()
-  expectTypeOf(all.Op.and).toExtend<symbol>()
-  expectTypeOf(all.fn('now')).not.toBeAny()
-  expectTypeOf(all.Deferrable.NOT).not.toBeAny()
-  expectTypeOf(all.Error).not.toBeAny()
-  expectTypeOf(all.Transaction.LOCK.KEY_SHARE).toExtend<string>()
-  expectTypeOf(all.BelongsTo).toExtend<typeof all.Association>()
-  // @ts-expect-error -- no such name
-  void all.NOTHING
+  expectTypeOf(Sequelize).toBeConstructibleWith('sqlite::memory:')
+  expectTypeOf(STRING).toEqualTypeOf(DataTypes.STRING)
+  expectTypeOf(NUMERIC).toEqualTypeOf(DataTypes.NUMERIC)
+  expectTypeOf(QueryTypes.SELECT).toExtend<string>()
+  expectTypeOf(TableHints.NOLOCK).toExtend<string>()
+  expectTypeOf(IndexHints.USE).toExtend<string>()
+  expectTypeOf(LOCK.UPDATE).toExtend<string>()
+  expectTypeOf(Op.and).toExtend<symbol>()
+  expectTypeOf(fn('now')).not.toBeAny()
+  expectTypeOf(Deferrable.NOT).not.toBeAny()
+  expectTypeOf(SequelizeError).not.toBeAny()
+  expectTypeOf(Transaction.LOCK.KEY_SHARE).toExtend<string>()
+  expectTypeOf(BelongsTo).toExtend<typeof Association>()
+  void NOTHING
 })

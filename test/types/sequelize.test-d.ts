@@ -4,17 +4,21 @@ import {
   BulkRecordError,
   DatabaseError,
   DataTypes,
-  ForeignKeyConstraintError,
   Model,
   OptimisticLockError,
   QueryTypes,
   Sequelize,
   Transaction,
-  UniqueConstraintError,
   ValidationError,
+} from './package.js'
+import type {
+  ColumnsDescription,
+  ForeignKeyConstraintError,
+  ModelCtor,
+  QueryInterface,
+  UniqueConstraintError,
   ValidationErrorItem,
 } from './package.js'
-import type { ColumnsDescription, ModelCtor, QueryInterface } from './package.js'
 
 const sequelize = new Sequelize('sqlite::memory:')
 class User extends Model {
@@ -25,7 +29,7 @@ describe('the constructor', () => {
   test("takes v6's forms", () => {
     void new Sequelize()
     void new Sequelize({ dialect: 'sqlite', storage: ':memory:', logging: false })
-    void new Sequelize('postgres://localhost/db', { pool: { max: 3 }, logging: console.log })
+    void new Sequelize('postgres://localhost/db', { pool: { max: 3 }, logging: (sql) => void sql })
     void new Sequelize('db', 'user', 'password', { dialect: 'mariadb', port: 3306 })
     void new Sequelize('db', 'user', { dialect: 'mysql' })
     void new Sequelize({
