@@ -163,6 +163,25 @@ export interface QuantifiedNode {
   readonly of: Expression
 }
 
+/** `EXISTS (SELECT …)` */
+export interface ExistsNode {
+  readonly kind: 'exists'
+  readonly select: SelectNode
+}
+
+/** `(SELECT …)` where a value is expected. */
+export interface SubqueryNode {
+  readonly kind: 'subquery'
+  readonly select: SelectNode
+}
+
+/** `ROW_NUMBER() OVER (PARTITION BY … ORDER BY …)` */
+export interface RowNumberNode {
+  readonly kind: 'row-number'
+  readonly partition: readonly Expression[]
+  readonly order: readonly OrderNode[]
+}
+
 /** Expressions with commas between them. */
 export interface SequenceNode {
   readonly kind: 'sequence'
@@ -362,7 +381,7 @@ export type Expression =
   | ColumnNode | StarNode | ParamNode | ParamListNode | RawNode | CallNode | CastNode | BinaryNode
   | CompareTextNode | KeywordNode | InNode | BetweenNode | PatternNode | LogicNode | NotNode
   | TruthNode | QuantifiedNode | ValuesNode | JsonPathNode | AliasNode | SelectNode
-  | SequenceNode
+  | SequenceNode | ExistsNode | SubqueryNode | RowNumberNode
 
 /** Whole statements of data. */
 export type StatementNode =

@@ -154,6 +154,28 @@ export const expressionFunctions: NodeFunctions = {
   sequence(w, node) {
     w.list(node.items, ', ')
   },
+  exists(w, node) {
+    w.text('EXISTS (')
+    w.node(node.select)
+    w.text(')')
+  },
+  subquery(w, node) {
+    w.text('(')
+    w.node(node.select)
+    w.text(')')
+  },
+  'row-number'(w, node) {
+    w.text('ROW_NUMBER() OVER (')
+    if (node.partition.length > 0) {
+      w.text('PARTITION BY ')
+      w.list(node.partition, ', ')
+    }
+    if (node.order.length > 0) {
+      w.text(node.partition.length > 0 ? ' ORDER BY ' : 'ORDER BY ')
+      w.list(node.order, ', ')
+    }
+    w.text(')')
+  },
   alias(w, node) {
     w.node(node.expr)
     w.text(' AS ')
