@@ -12,14 +12,12 @@ import { readTable } from './names.js'
 /**
  * The column of an attribute.
  *
- * @param isComposite the key has several columns, which then must not be NULL
  * @throws BaseError `Values for ENUM haven't been defined.`
  */
 export function columnSpec(
   attribute: AttributeDefinition,
   table: TableNode,
   dialect: Dialect,
-  isComposite = false,
 ): ColumnSpecNode {
   const { type, primaryKey, raw } = attribute
   return {
@@ -29,7 +27,7 @@ export function columnSpec(
     enumType: dialect.supports.enumTypes
       ? enumOf(type, table, attribute.field, dialect)
       : undefined,
-    allowNull: attribute.allowNull !== false && !(primaryKey && isComposite),
+    allowNull: attribute.allowNull !== false,
     defaultValue: defaultOf(attribute),
     primaryKey,
     autoIncrement: attribute.autoIncrement,

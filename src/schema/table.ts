@@ -61,7 +61,7 @@ export function createTableNode(
     ifNotExists: true,
     // The key stands in `primaryKey`; a dialect that writes it into the column moves it there.
     columns: parts.columns.map((column) => {
-      const spec = columnSpec(column, table, dialect, primaryKey.length > 1)
+      const spec = columnSpec(column, table, dialect)
       return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
     }),
     primaryKey,

@@ -49,6 +49,8 @@ const steps: SchemaSteps = {
         columns: node.columns.map((column) => ({
           ...column,
           primaryKey: !isComposite && node.primaryKey.includes(column.name),
+          // A key of several columns takes NULL here unless it is forbidden.
+          allowNull: column.allowNull && !(isComposite && node.primaryKey.includes(column.name)),
         })),
         primaryKey: isComposite ? node.primaryKey : [],
       },
