@@ -82,7 +82,9 @@ function checksOf(definition: ModelDefinition, attribute: AttributeDefinition): 
     checks: Object.entries(validate)
       // Only carries the message of the null check.
       .filter(([key]) => key !== 'notNull')
-      .flatMap(([key, test]) => readCheck(key, test, name)),
+      .flatMap(([key, test]) => readCheck(key, test, name))
+      // v6 reports the user's own validators before the built-in ones.
+      .toSorted((a, b) => Number(a.kind === 'built-in') - Number(b.kind === 'built-in')),
   }
 }
 

@@ -53,12 +53,12 @@ function makeTable(): ValidatorTable {
     not: (text: unknown, pattern: unknown, flags?: string) => !matches(text, pattern, flags),
     isDecimal: (text: string) => text !== '' && DECIMAL.test(text),
     // Text that is no number passes, as in v6: `isInt` or `isFloat` speak of that.
-    min: (text: string, least: number) => !(Number.parseFloat(text) < least),
-    max: (text: string, most: number) => !(Number.parseFloat(text) > most),
-    contains: (text: string, part: unknown) => use('contains', text, part),
-    notContains: (text: string, part: unknown) => !use('contains', text, part),
+    min: (text: string, least: number) => isNoNumber(text) || Number.parseFloat(text) >= least,
+    max: (text: string, most: number) => isNoNumber(text) || Number.parseFloat(text) <= most,
+    contains: (text: string, part: unknown) => includes(text, part),
+    notContains: (text: string, part: unknown) => !includes(text, part),
     isNull: (text: string) => use('isEmpty', text),
-    notNull: (text: string) => !use('isEmpty', text),
+    notNull: (value: unknown) => value !== null && value !== undefined,
     isDate: (text: string) => !Number.isNaN(Date.parse(text)),
     isImmutable: (_text: unknown, _flag: unknown, name: string, record: Instance) =>
       record.isNewRecord || record.dataValues[name] === record._previousDataValues[name],
@@ -68,6 +68,15 @@ function makeTable(): ValidatorTable {
 
 // Digits with point and exponent; stricter than the library's, which takes locales.
 const DECIMAL = /^(?:-?\d+)?(?:\.\d*)?(?:e[+-]?\d+)?$/i
+
+function isNoNumber(text: string): boolean {
+  return Number.isNaN(Number.parseFloat(text))
+}
+
+/** An empty part is contained in nothing, as in v6. */
+function includes(text: string, part: unknown): boolean {
+  return Boolean(part) && text.includes(String(part))
+}
 
 function matches(text: unknown, pattern: unknown, flags: string | undefined): unknown {
   const expression = pattern instanceof RegExp ? pattern : new RegExp(String(pattern), flags)
