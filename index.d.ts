@@ -1,5 +1,5 @@
 // Written by scripts/faces.mjs (npm run build): do not edit.
-import { Sequelize as Class } from './dist/index.js'
+import type { Sequelize as Class } from './dist/index.js'
 
 export * from './dist/index.js'
 export { Sequelize as default } from './dist/index.js'

@@ -9,7 +9,9 @@ const SETTINGS = [
   'tsconfig.json',
   'tsconfig.build.json',
   'node_modules/typescript/package.json',
+  'node_modules/rolldown/package.json',
   'scripts/build.mjs',
+  'scripts/bundle.mjs',
   'scripts/faces.mjs',
 ]
 

@@ -1,12 +1,14 @@
-// Compiles src/ into dist/ and then writes the faces of the package from what was compiled.
-// The compiler writes beside dist/ and the folders are exchanged at the end, so a failed or running
-// build never leaves a half-written dist/ behind. `--keep-going` emits in spite of type errors.
+// Builds dist/ from src/: tsc finds the type errors and writes the declarations, rolldown bundles what runs
+// into one CommonJS file, and then the faces of the package are written from what was built.
+// All is written beside dist/ and the folders are exchanged at the end, so a failed or running build never
+// leaves a half-written dist/ behind. `--keep-going` emits in spite of type errors.
 import { spawnSync } from 'node:child_process'
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { buildStamp } from './build-stamp.mjs'
+import { bundle } from './bundle.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const keepGoing = process.argv.includes('--keep-going')
@@ -22,9 +24,13 @@ const compiled = node('node_modules/typescript/bin/tsc', [
   next,
   ...(keepGoing ? ['--noEmitOnError', 'false'] : []),
 ])
-if (compiled !== 0 && !(keepGoing && existsSync(next))) {
-  rmSync(next, { recursive: true, force: true })
-  process.exit(compiled)
+if (compiled !== 0 && !(keepGoing && existsSync(next))) giveUp(compiled)
+
+try {
+  await bundle(root, next)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  giveUp(1)
 }
 
 if (existsSync(dist)) renameSync(dist, old)
@@ -35,6 +41,11 @@ const faces = node('scripts/faces.mjs', [])
 if (faces !== 0) process.exit(faces)
 if (compiled === 0) writeFileSync(join(dist, '.stamp'), stamp)
 process.exit(compiled)
+
+function giveUp(status) {
+  rmSync(next, { recursive: true, force: true })
+  process.exit(status)
+}
 
 function node(script, args) {
   const { status, error } = spawnSync(process.execPath, [join(root, script), ...args], {

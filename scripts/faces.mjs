@@ -32,7 +32,7 @@ const DEEP_PATHS = {
   'dialects/abstract/query-interface': 'QueryInterface',
 }
 
-/** Deep path below lib/ → the compiled file which it is as a whole. */
+/** Deep path below lib/ which has no public name → its declarations; the object itself is one of `internals`. */
 const DEEP_MODULES = { 'sql-string': 'facade/v6-sql-string.js' }
 
 /** Deep paths which exist as types only. */
@@ -40,7 +40,7 @@ const TYPE_PATHS = ['index', 'hooks']
 
 const exported = createRequire(import.meta.url)('../dist/index.js')
 const names = Object.keys(exported)
-  .filter((name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name))
+  .filter((name) => name !== 'default' && name !== 'internals')
   .sort()
 const { Sequelize } = exported
 if (typeof Sequelize !== 'function') {
@@ -63,8 +63,7 @@ for (const [path, name] of Object.entries(DEEP_PATHS)) {
   files.set(`types/${path}.d.ts`, typeShim(path, name))
 }
 for (const [path, module] of Object.entries(DEEP_MODULES)) {
-  if (!existsSync(join(root, 'dist', module))) continue
-  files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/${module}')`))
+  files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/index.js').internals['${path}']`))
   files.set(`types/${path}.d.ts`, `${HEAD}export * from '${up(path)}dist/${module}'\n`)
 }
 files.set('lib/errors/index.js', errorsShim())
@@ -109,7 +108,7 @@ ${statics.map((name) => `export const ${name} = Sequelize.${name}\n`).join('')}`
 
 function faceTypes() {
   const types = statics.map((name) => `export declare const ${name}: typeof Class.${name}\n`)
-  return `${HEAD}import { Sequelize as Class } from './dist/index.js'
+  return `${HEAD}import type { Sequelize as Class } from './dist/index.js'
 
 export * from './dist/index.js'
 export { Sequelize as default } from './dist/index.js'

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { DataTypes } from './data-types/index.js'
-import * as errors from './errors/index.js'
+import * as errors from './errors/classes.js'
 import * as associations from './facade/association.js'
 import { Model } from './facade/model.js'
 import { QueryInterface } from './facade/query-interface.js'

@@ -8,15 +8,19 @@
 export interface Inflection {
   pluralize(word: string): string
   singularize(word: string): string
-  underscore(word: string): string
-  [member: string]: unknown
+  /** Without it, the library's. */
+  underscore?(word: string): string
 }
 
 let inflection: Inflection | undefined
 
 // Loaded with the first model, not with the package.
+function pinned(): Required<Inflection> {
+  return require('inflection') as Required<Inflection>
+}
+
 function library(): Inflection {
-  inflection ??= require('inflection') as Inflection
+  inflection ??= pinned()
   return inflection
 }
 
@@ -34,7 +38,8 @@ export function camelize(text: string): string {
 
 /** `userRole` → `user_role`; every capital starts a word: `FAQ` → `f_a_q`. */
 export function underscore(text: string): string {
-  return library().underscore(text)
+  const given = library()
+  return given.underscore ? given.underscore(text) : pinned().underscore(text)
 }
 
 /** `Person` → `People`. */

@@ -6,7 +6,24 @@ import type { AlterationNode, CreateTableNode, SchemaStatementNode } from '../sq
 import type { TableNode } from '../sql/nodes.js'
 import type { ConversionContext, DataType, TypeTable } from './data-type.js'
 import type { ConnectionConfig, Driver, Rows } from './driver.js'
-import type { WriterOverrides } from './writer.js'
+import type {
+  ColumnDescription,
+  ForeignKeyDescription,
+  ConstraintDescription,
+  Ask,
+  Describe,
+} from './describe.js'
+import type { AnyNode, NodeOf, Slot } from './written.js'
+
+export type {
+  CatalogQuery,
+  ColumnDescription,
+  IndexDescription,
+  ForeignKeyDescription,
+  ConstraintDescription,
+  Ask,
+  Describe,
+} from './describe.js'
 
 /** The five. */
 export type DialectName = 'postgres' | 'mysql' | 'mariadb' | 'sqlite' | 'mssql'
@@ -71,9 +88,19 @@ export interface ErrorRow {
   matches(error: DriverError): boolean
   /** What the error becomes; `details` is data which runtime puts into the class. */
   readonly becomes:
-    | 'unique' | 'foreign-key' | 'exclusion' | 'unknown-constraint' | 'timeout' | 'database'
-    | 'access-denied' | 'refused' | 'host-not-found' | 'host-not-reachable' | 'invalid-connection'
-    | 'timed-out' | 'connection'
+    | 'unique'
+    | 'foreign-key'
+    | 'exclusion'
+    | 'unknown-constraint'
+    | 'timeout'
+    | 'database'
+    | 'access-denied'
+    | 'refused'
+    | 'host-not-found'
+    | 'host-not-reachable'
+    | 'invalid-connection'
+    | 'timed-out'
+    | 'connection'
   details?(error: DriverError): ErrorDetails
 }
 
@@ -112,76 +139,6 @@ export interface TransactionTable {
   deferConstraints(mode: 'DEFERRED' | 'IMMEDIATE', names: readonly string[]): string | undefined
 }
 
-/** A catalogue query with its reader. */
-export interface CatalogQuery<T> {
-  readonly sql: string
-  read(rows: readonly Readonly<Record<string, unknown>>[]): T
-}
-
-/** One column as `describeTable` gives it (v6's keys). */
-export interface ColumnDescription {
-  type: string
-  allowNull: boolean
-  defaultValue: unknown
-  primaryKey: boolean
-  autoIncrement?: boolean
-  comment?: string | null
-  special?: readonly string[]
-  unique?: boolean
-  references?: { model: string; key: string }
-}
-
-/** One index as `showIndex` gives it (v6's keys). */
-export interface IndexDescription {
-  name: string
-  primary: boolean
-  unique: boolean
-  fields: { attribute: string; order?: string | undefined; length?: number | undefined; collate?: string | undefined }[]
-  tableName?: string
-  type?: string
-  [extra: string]: unknown
-}
-
-/** One foreign key as `getForeignKeyReferencesForTable` gives it (v6's keys). */
-export interface ForeignKeyDescription {
-  constraintName?: string
-  constraintSchema?: string
-  constraintCatalog?: string
-  tableName: string
-  tableSchema?: string
-  tableCatalog?: string
-  columnName: string
-  referencedTableSchema?: string
-  referencedTableCatalog?: string
-  referencedTableName: string
-  referencedColumnName: string
-  [extra: string]: unknown
-}
-
-/** One constraint as `showConstraint` gives it. */
-export interface ConstraintDescription {
-  constraintName: string
-  constraintType?: string
-  [extra: string]: unknown
-}
-
-/** Runs a catalogue query and gives rows as objects by column name. */
-export type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
-
-/** Introspection: each function asks what it needs and answers in v6's shape. */
-export interface Describe {
-  version: CatalogQuery<string>
-  tableExists(ask: Ask, table: TableNode): Promise<boolean>
-  tables(ask: Ask, database: string | undefined): Promise<readonly (string | { tableName: string; schema: string })[]>
-  columns(ask: Ask, table: TableNode): Promise<Record<string, ColumnDescription>>
-  indexes(ask: Ask, table: TableNode): Promise<IndexDescription[]>
-  foreignKeys(ask: Ask, table: TableNode, database: string | undefined): Promise<ForeignKeyDescription[]>
-  constraints(ask: Ask, table: TableNode, name: string | undefined): Promise<ConstraintDescription[]>
-  schemas(ask: Ask): Promise<readonly string[]>
-  /** Enum types of a table (PostgreSQL); [] elsewhere. */
-  enums(ask: Ask, table: TableNode | undefined): Promise<readonly { name: string; schema: string; values: readonly string[] }[]>
-}
-
 /** Schema statements that differ between dialects in number, not only in spelling. */
 export interface SchemaSteps {
   /**
@@ -192,7 +149,10 @@ export interface SchemaSteps {
   /** Statements which one CREATE TABLE takes (enum types first, comments after). */
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */
-  readonly dropAllAround: { readonly before: string | undefined; readonly after: string | undefined }
+  readonly dropAllAround: {
+    readonly before: string | undefined
+    readonly after: string | undefined
+  }
   /** For dialects whose `alter` answers `'rebuild'`. */
   readonly rebuild?: RebuildSteps | undefined
 }
@@ -210,7 +170,9 @@ export interface RebuildSteps {
   /** Rows of the table whose foreign keys point to nothing: a change must not make more of them. */
   violations(ask: Ask, table: TableNode): Promise<number>
   /** Texts round the steps: switches and BEGIN before, switches back to what they were after. */
-  around(ask: Ask): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>
+  around(
+    ask: Ask,
+  ): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>
   readonly commit: string
   readonly rollback: string
 }
@@ -220,6 +182,28 @@ export interface AlterFacts {
   readonly foreignKeys: readonly ForeignKeyDescription[]
   readonly constraints: readonly ConstraintDescription[]
   readonly columns: Readonly<Record<string, ColumnDescription>>
+}
+
+/** What an override is given. Methods append to the text being written. */
+export interface Writer {
+  readonly dialect: Dialect
+  /** Appends SQL text (from writer/ or dialects/ only). */
+  text(sql: string): void
+  /** Appends a quoted identifier. */
+  name(identifier: string): void
+  /** Writes a node. */
+  node(node: AnyNode): void
+  /** Writes nodes with text between them. */
+  list(nodes: readonly AnyNode[], separator: string): void
+  /** Appends a slot. */
+  slot(slot: Slot): void
+  /** Writes the node by the standard function even if the dialect overrides it. */
+  standard(node: AnyNode): void
+}
+
+/** Functions of a dialect by node kind, taken instead of the standard ones. */
+export type WriterOverrides = {
+  readonly [K in AnyNode['kind']]?: (writer: Writer, node: NodeOf<K>) => void
 }
 
 /** A dialect, put together in `dialects/<name>/index.ts`, frozen. */
@@ -268,8 +252,6 @@ export interface Dialect {
   typeName(type: DataType | string): string
   /** Loads the driver (throws `Please install <package> package manually`) and binds it. */
   driver(config: DriverConfig): Driver
-  /** Reads a URI's dialect-specific rest into the configuration (SQLite paths, PostgreSQL's parts). */
-  readUri?(uri: URL | string, config: ConnectionConfig): ConnectionConfig
   /** Answer of a raw query of the kinds INSERT, UPDATE… in v6's shape. */
   rawResult(kind: string, rows: Rows, objects: readonly Record<string, unknown>[]): unknown
 }

@@ -1,13 +1,14 @@
 /**
  * First layer of the class `Sequelize`: the hook family of the class and of its objects, and the type of
- * everything the roof (`index.ts`) hangs on the class: constants, data types, error classes. In: the
+ * everything the roof (`roof.ts`) hangs on the class: constants, data types, error classes. In: the
  * table of hooks. Out: the class to extend. Guide: "Hooks".
  */
+import type * as errors from '../errors/classes.js'
 import type { Model } from './model.js'
 import type * as associations from './association.js'
 import type { TransactionClass } from './transaction.js'
 import type { SequelizeHookMethod, SequelizeHookName } from '../types/sequelize-options.js'
-import type { ErrorClasses, SequelizeConstants } from '../types/statics.js'
+import type { SequelizeConstants } from '../types/statics.js'
 import { installHooks } from './hook-methods.js'
 
 /** `beforeCreate(fn)`, `afterConnect(name, fn)`, … */
@@ -17,6 +18,12 @@ export type SequelizeHookMethods = {
 
 /** `Sequelize.Association` carries its kinds as well. */
 type AssociationStatic = typeof associations.Association & typeof associations
+
+/** Error classes by name. */
+type ErrorClasses = Omit<typeof errors, never> & {
+  /** The base of all our errors. */
+  Error: typeof errors.BaseError
+}
 
 /** Statics of `Sequelize` that are not methods of its own. */
 export interface SequelizeStatics extends SequelizeHookMethods, SequelizeConstants, ErrorClasses {

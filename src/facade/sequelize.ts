@@ -1,7 +1,7 @@
 /**
  * The class `Sequelize`: each member is one expression that names the function which does the work. In:
  * the caller's arguments. Out: what v6 gives. Its data types, errors and constants are hung on it by the
- * roof (`index.ts`). Guides: "Getting Started", "Raw Queries", "Transactions".
+ * roof (`roof.ts`). Guides: "Getting Started", "Raw Queries", "Transactions".
  */
 import { useInflection } from '../base/text.js'
 import * as hooks from '../model/hooks/run.js'
@@ -68,12 +68,7 @@ export class Sequelize extends SequelizeRoot {
   }
 
   /** Replaces the library that finds plurals and singulars. */
-  static useInflection(inflection: {
-    singularize(text: string): string
-    pluralize(text: string): string
-  }): void {
-    return useInflection(inflection as Parameters<typeof useInflection>[0])
-  }
+  static readonly useInflection: typeof useInflection = useInflection
 
   // State --------------------------------------------------------------------------------------
   declare readonly Sequelize: typeof Sequelize

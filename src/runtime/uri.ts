@@ -27,7 +27,8 @@ export function readUri(uri: string, options: Options): Options {
   const scheme = (match[1] ?? '').toLowerCase()
   const dialect = scheme === 'postgresql' ? 'postgres' : scheme
   const rest = match[3] ?? ''
-  if (dialect === 'sqlite') return readSqlite(rest, match[2] !== undefined, options)
+  const read = fileReaders[dialect]
+  if (read) return read(rest, match[2] !== undefined, options)
   return readServer(dialect, uri, rest, options)
 }
 
@@ -48,6 +49,9 @@ function readQuery(text: string | undefined, options: Options): Options {
   }
   return result
 }
+
+/** Dialects whose URIs name a file; all others name a server. */
+const fileReaders: Readonly<Record<string, typeof readSqlite | undefined>> = { sqlite: readSqlite }
 
 /** SQLite: everything behind the scheme is a path, or asks for a database in memory. */
 function readSqlite(rest: string, hasSlashes: boolean, options: Options): Options {

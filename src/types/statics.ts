@@ -1,18 +1,11 @@
 /**
- * What hangs on the class `Sequelize` besides its methods: constants, data types, error classes. In:
- * nothing. Out: `ErrorClasses`, `SequelizeConstants`; the roof (`index.ts`) hangs the values there.
+ * What hangs on the class `Sequelize` besides its methods and classes: constants and data types. In:
+ * nothing. Out: `SequelizeConstants`; the roof (`roof.ts`) hangs the values there.
  */
-import type * as errors from '../errors/index.js'
 import type { IndexHints, QueryTypes, TableHints } from './constants.js'
 import type { DataTypeNamespace } from './data-type-table.js'
 import type { DeferrableTable } from './deferrable.js'
 import type { Operators } from './operators.js'
-
-/** Error classes by name. */
-export type ErrorClasses = Omit<typeof errors, never> & {
-  /** The base of all our errors. */
-  Error: typeof errors.BaseError
-}
 
 /** Constants by name. */
 export interface SequelizeConstants extends DataTypeNamespace {

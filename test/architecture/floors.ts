@@ -20,6 +20,7 @@ export const floors: Readonly<Record<string, number>> = {
   facade: 9,
   'roof.ts': 10,
   'index.ts': 11,
+  'bundle.ts': 12,
   cli: 12,
 }
 

@@ -104,7 +104,8 @@ describe('the packed package, installed as sequelize', () => {
       const Sequelize = require('sequelize')
       const all = require('./node_modules/sequelize/dist/index.js')
       import('sequelize').then((esm) => {
-        const names = Object.keys(all).filter((name) => name !== 'default')
+        // internals are for lib/: the faces do not pass them on
+        const names = Object.keys(all).filter((name) => !['default', 'internals'].includes(name))
         process.stdout.write(JSON.stringify({
           notImported: names.filter((name) => esm[name] !== all[name]),
           notOnClass: names.filter((name) => Sequelize[name] !== all[name]),
@@ -153,14 +154,15 @@ describe('loading it', () => {
       const ms = Number(process.hrtime.bigint() - start) / 1e6
       process.stdout.write(JSON.stringify({ ms, modules: Object.keys(require.cache).length }))`
     const runs: { ms: number; modules: number }[] = []
-    for (let at = 0; at < 5; at++) runs.push(JSON.parse(await installed.node('-e', program)))
+    for (let at = 0; at < 7; at++) runs.push(JSON.parse(await installed.node('-e', program)))
     const times = runs.map(({ ms }) => ms).sort((a, b) => a - b)
     const [first] = runs
-    // time depends on the machine and is only told; modules do not
+    // time depends on the machine: modules do not. On a quiet one it is 22–30 ms.
     process.stdout.write(
-      `cold require: ${times[2]?.toFixed(1)} ms (median of 5), ${first?.modules} modules\n`,
+      `cold require: ${times[3]?.toFixed(1)} ms (median of 7), ${first?.modules} modules\n`,
     )
-    expect(first?.modules).toBeLessThan(120)
+    expect(first?.modules).toBeLessThan(20)
+    expect(times[0]).toBeLessThan(60)
   })
 })
 

@@ -10,11 +10,12 @@ import { plainError } from '../../errors/index.js'
 import { isNamespace, setNamespace } from '../../runtime/context.js'
 import { ask } from '../../runtime/run-node.js'
 import { fn, type Fn } from '../../sql/fragments.js'
+import { probeText, setVariablesText } from '../../writer/session.js'
 
 
 /** Rejects if the database cannot be reached. */
 export async function authenticate(sequelize: SequelizeRef, options: Bag = {}): Promise<void> {
-  await sequelize.query('SELECT 1+1 AS result', { raw: true, plain: true, ...options, type: 'SELECT' })
+  await sequelize.query(probeText, { raw: true, plain: true, ...options, type: 'SELECT' })
 }
 
 /** Version of the server, as text. */
@@ -79,8 +80,7 @@ export async function setVariables(
   for (const name of names) {
     if (!/^[\w$.]+$/.test(name)) throw plainError(`Invalid name of a variable: ${name}`)
   }
-  const text = `SET ${names.map(name => `@${name} := :${name}`).join(', ')}`
-  return sequelize.query(text, {
+  return sequelize.query(setVariablesText(names), {
     ...options,
     raw: true,
     plain: true,

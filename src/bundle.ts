@@ -1,0 +1,11 @@
+/**
+ * Entry of the bundle `dist/index.js`: the package's names, and beside them what the files of `lib/`
+ * need from the inside, so that there is one copy of everything. The package's faces (`index.js`,
+ * `index.mjs`, their types) do not pass `internals` on.
+ */
+import * as sqlString from './facade/v6-sql-string.js'
+
+export * from './index.js'
+
+/** Objects of deep paths which have no public name, by path below `lib/`. */
+export const internals = { 'sql-string': sqlString } as const

@@ -1,0 +1,94 @@
+/**
+ * Introspection: what a dialect reads from the database's catalogues, in v6's shapes. Each dialect has
+ * its queries in `dialects/<name>/describe.ts`.
+ */
+import type { TableNode } from '../sql/nodes.js'
+
+/** A catalogue query with its reader. */
+export interface CatalogQuery<T> {
+  readonly sql: string
+  read(rows: readonly Readonly<Record<string, unknown>>[]): T
+}
+
+/** One column as `describeTable` gives it (v6's keys). */
+export interface ColumnDescription {
+  type: string
+  allowNull: boolean
+  defaultValue: unknown
+  primaryKey: boolean
+  autoIncrement?: boolean
+  comment?: string | null
+  special?: readonly string[]
+  unique?: boolean
+  references?: { model: string; key: string }
+}
+
+/** One index as `showIndex` gives it (v6's keys). */
+export interface IndexDescription {
+  name: string
+  primary: boolean
+  unique: boolean
+  fields: {
+    attribute: string
+    order?: string | undefined
+    length?: number | undefined
+    collate?: string | undefined
+  }[]
+  tableName?: string
+  type?: string
+  [extra: string]: unknown
+}
+
+/** One foreign key as `getForeignKeyReferencesForTable` gives it (v6's keys). */
+export interface ForeignKeyDescription {
+  constraintName?: string
+  constraintSchema?: string
+  constraintCatalog?: string
+  tableName: string
+  tableSchema?: string
+  tableCatalog?: string
+  columnName: string
+  referencedTableSchema?: string
+  referencedTableCatalog?: string
+  referencedTableName: string
+  referencedColumnName: string
+  [extra: string]: unknown
+}
+
+/** One constraint as `showConstraint` gives it. */
+export interface ConstraintDescription {
+  constraintName: string
+  constraintType?: string
+  [extra: string]: unknown
+}
+
+/** Runs a catalogue query and gives rows as objects by column name. */
+export type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
+
+/** Introspection: each function asks what it needs and answers in v6's shape. */
+export interface Describe {
+  version: CatalogQuery<string>
+  tableExists(ask: Ask, table: TableNode): Promise<boolean>
+  tables(
+    ask: Ask,
+    database: string | undefined,
+  ): Promise<readonly (string | { tableName: string; schema: string })[]>
+  columns(ask: Ask, table: TableNode): Promise<Record<string, ColumnDescription>>
+  indexes(ask: Ask, table: TableNode): Promise<IndexDescription[]>
+  foreignKeys(
+    ask: Ask,
+    table: TableNode,
+    database: string | undefined,
+  ): Promise<ForeignKeyDescription[]>
+  constraints(
+    ask: Ask,
+    table: TableNode,
+    name: string | undefined,
+  ): Promise<ConstraintDescription[]>
+  schemas(ask: Ask): Promise<readonly string[]>
+  /** Enum types of a table (PostgreSQL); [] elsewhere. */
+  enums(
+    ask: Ask,
+    table: TableNode | undefined,
+  ): Promise<readonly { name: string; schema: string; values: readonly string[] }[]>
+}

@@ -1,0 +1,27 @@
+/**
+ * The result of writing: text pieces with slots between them. From one `Written` come both texts: bound
+ * (placeholders) and inlined (literals, for logs and `selectQuery`).
+ */
+import type { ParamListNode, ParamNode, SqlNode } from '../sql/nodes.js'
+import type { SchemaPartNode, SchemaStatementNode } from '../sql/schema-nodes.js'
+
+/** Every node the writer knows. */
+export type AnyNode = SqlNode | SchemaPartNode | SchemaStatementNode
+
+/** Node of a kind. */
+export type NodeOf<K extends AnyNode['kind']> = Extract<AnyNode, { readonly kind: K }>
+
+/** A slot between two pieces. */
+export interface Slot {
+  readonly node: ParamNode | ParamListNode
+  /** Transforms the value before it is encoded: LIKE patterns. */
+  readonly pattern: 'start' | 'end' | 'anywhere' | undefined
+  /** Text right behind the placeholder, in the bound text only: PostgreSQL's `::integer`. */
+  readonly cast: string
+}
+
+/** Text with holes: `pieces.length === slots.length + 1`. */
+export interface Written {
+  readonly pieces: readonly string[]
+  readonly slots: readonly Slot[]
+}

@@ -1,0 +1,3 @@
+// Written by scripts/faces.mjs (npm run build): do not edit.
+export * from '../dist/index.js'
+export { Sequelize as default } from '../dist/index.js'
