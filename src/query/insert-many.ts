@@ -12,6 +12,7 @@ import type { ConflictNode, Expression, InsertNode } from '../sql/nodes.js'
 import { makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { ConstantSink } from './constant-sink.js'
+import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import {
   compileReturning,
@@ -22,6 +23,7 @@ import {
 import { shapeOf } from './shape.js'
 import { walkWhere } from './walk-where.js'
 import {
+  assignmentsKey,
   givesIdentity,
   schemaKey,
   tableOfModel,
@@ -70,11 +72,12 @@ export function planRows(
       engine.options['quoteIdentifiers'] === false,
     )
     const binder = makeBinder(written, engine.dialect, engine.conversion)
-    const params = rows.flatMap((row) => paramsOf(columns, row))
+    const sink = new KeySink()
+    for (const row of rows) assignmentsKey(columns, row, sink, model)
     return {
       written,
       binder,
-      params,
+      params: sink.params,
       returning: compileReturning(model._definition, returning, engine),
     }
   }
@@ -169,11 +172,11 @@ function conflictNode(model: ModelClass, conflict: BulkConflict): ConflictNode {
   }
 }
 
+/** Values of a row that travel as parameters; a row of plain values has no fragment. */
 function paramsOf(columns: readonly AttributeDefinition[], row: Row): unknown[] {
   return row.filter((value, index) => {
     const attribute = columns[index]
-    if (attribute === undefined || isServerKey(attribute, value)) return false
-    return !(typeof value === 'object' && value instanceof SequelizeMethod)
+    return attribute !== undefined && !isServerKey(attribute, value)
   })
 }
 

@@ -62,9 +62,10 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
     const where: unknown = bag['truncate'] ? undefined : bag['where']
     const clause = notDeleted(model._definition)
     refuseEmpty(model, where, 'destroy')
-    const both = isPlainObject(where)
-      ? { ...clause, ...where }
-      : { [Op.and]: [clause, where].filter((part) => part !== undefined) }
+    const both =
+      where === undefined || isPlainObject(where)
+        ? { ...clause, ...where }
+        : { [Op.and]: [clause, where] }
     return markRows(model, deletedAt, new Date(), both, bag)
   }
   if (bag['truncate']) {

@@ -19,11 +19,8 @@ export function openBag(model: ModelClass, options: unknown, defaults: Bag): Bag
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw plainError(`Options of ${model.name} must be an object, got ${inspect(options)}.`)
   }
-  const bag: Bag = { ...defaults }
-  const given = cloneBag(options) as Bag
-  for (const key of Object.keys(given)) {
-    if (given[key] !== undefined || !(key in bag)) bag[key] = given[key]
-  }
+  const bag = cloneBag(options) as Bag
+  for (const key of Object.keys(defaults)) if (bag[key] === undefined) bag[key] = defaults[key]
   return withTransaction(model, bag)
 }
 

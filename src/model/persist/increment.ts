@@ -83,11 +83,19 @@ async function countMany(
   const list = rows.rows.map((row) => {
     const values: Values = {}
     back?.assign(row, values, rows.columns)
-    return values
+    return byColumn(model, values)
   })
   const affected = back === undefined ? [undefined, rows.affected] : [list, rows.rows.length]
   if (back === undefined && isAsked && insertIdOf(supports) === 'none') affected[0] = []
   return options?.['returning'] ? [affected, affected.length] : [affected]
+}
+
+/** Rows of a bulk counter have the names of columns (v6). */
+function byColumn(model: ModelClass, values: Values): Values {
+  const { byName } = model._definition
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [byName.get(name)?.field ?? name, value]),
+  )
 }
 
 async function countOne(

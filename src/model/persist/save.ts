@@ -10,6 +10,7 @@ import { hasHook, runHooks } from '../hooks/run.js'
 import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
 import { openBag } from './door.js'
+import { insertIdOf } from './insert-id.js'
 import { saveChildren, saveOwners } from './nested.js'
 import { assignmentsOf, checkTypes, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
 import { isPlainSave, savePlain, settle } from './save-plain.js'
@@ -120,11 +121,7 @@ async function saveFully(instance: Instance, model: ModelClass, bag: Bag): Promi
   if (model.sequelize._engine.options['typeValidation'] === true) checkTypes(written)
   if (isNew) {
     await insertRow(instance, model, written, { ...bag, instance }, conflictOf(bag))
-    markKey(
-      instance,
-      definition,
-      written.attributes.map(({ name }) => name),
-    )
+    markKey(instance, model)
     await saveChildren(instance, bag)
   } else {
     await updateRow(instance, model, written, { ...bag, instance })
@@ -216,14 +213,10 @@ function changedNames(instance: Instance): string[] {
   return [...(peekState(instance)?.changed ?? [])]
 }
 
-/** Until the after-hooks are done, a key which the server made counts as changed (v6). */
-function markKey(
-  instance: Instance,
-  definition: ModelDefinition,
-  written: readonly string[],
-): void {
-  const key = definition.autoIncrement?.name
-  if (key === undefined || !written.includes(key)) return
+/** Until the after-hooks are done, a key which the driver told counts as changed (v6). */
+function markKey(instance: Instance, model: ModelClass): void {
+  const key = model._definition.autoIncrement?.name
+  if (key === undefined || insertIdOf(model.sequelize._engine.dialect.supports) === 'none') return
   const state = stateOf(instance)
   if (state.changed.has(key)) return
   state.previous[key] = null

@@ -161,6 +161,9 @@ async function takeRow(
   }
   const key = model._definition.autoIncrement?.name
   if (key === undefined || (instance.dataValues[key] ?? null) !== null) return
+  const whose = insertIdOf(model.sequelize._engine.dialect.supports)
+  // Where it is that of the last row ever inserted, it says nothing of an updated one.
+  if (whose === 'last') return
   if (rows.insertId) instance.dataValues[key] = rows.insertId
   else if (bag['returning'] !== false) await readKey(instance, model, key, target, bag)
 }
