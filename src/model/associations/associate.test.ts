@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DataTypes, Sequelize } from '../../index.js'
 import type { Instance, ModelClass, Values } from '../../contract/model.js'
+import { runAssociation } from './associate.js'
 import { destroyTargets } from './cascade.js'
 
 // oxlint-disable-next-line no-explicit-any -- accessors are named by the associations
@@ -144,6 +145,29 @@ describe('belongsToMany', () => {
       ['id', 'name'],
       ['id', 'name'],
     ])
+  })
+})
+
+describe('association objects', () => {
+  it('work for a record, and read for several at once', async () => {
+    const other = await make(User, 'bob')
+    const { record } = User['associations'].Posts
+    await runAssociation(record, 'add', user, [await make(Post, 'a'), await make(Post, 'b')])
+    const grouped = (await runAssociation(record, 'get', [user, other])) as Record<string, Row[]>
+    expect(
+      Object.entries(grouped).map(([key, rows]) => [key, rows.map((row) => row['name'])]),
+    ).toEqual([
+      ['1', ['a', 'b']],
+      ['2', []],
+    ])
+    const posts = (await Post.findAll()) as Row[]
+    const owners = (await runAssociation(
+      Post['associations'].author.record,
+      'get',
+      posts,
+    )) as object
+    expect(Object.keys(owners)).toEqual(['1'])
+    expect(() => runAssociation(record, 'dance', user)).toThrow('it has no method dance')
   })
 })
 

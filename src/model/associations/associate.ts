@@ -3,17 +3,19 @@
  * models, options, the public class. Out: the public association object. Guide: "Associations".
  */
 import type { AssociationRecord } from '../../contract/definition.js'
-import type { Bag, ModelClass } from '../../contract/model.js'
+import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { checkTarget } from '../../definition/association.js'
 import type { AssociationPlan, Injection } from '../../definition/association.js'
 import { planBelongsTo } from '../../definition/belongs-to.js'
 import { planBelongsToMany, readThrough } from '../../definition/belongs-to-many.js'
 import { planHasMany } from '../../definition/has-many.js'
 import { planHasOne } from '../../definition/has-one.js'
+import { AssociationError } from '../../errors/index.js'
 import { runHooksSync } from '../hooks/run.js'
 import { changeDefinition, ownerOf } from '../init.js'
 import { installAssociation, manyAccessors, singleAccessors } from './accessors.js'
 import type { AccessorNames, AssociationFunctions } from './accessors.js'
+import { getGrouped } from './grouped.js'
 import { manyFunctions } from './many.js'
 import { ownerFunctions } from './owner.js'
 import { singleFunctions } from './single.js'
@@ -91,6 +93,28 @@ export function belongsToMany(
     if (plan.paired) replaceRecord(plan.paired)
     return plan
   })
+}
+
+/**
+ * What a public association object does for a record: `association.get(user, options)`,
+ * `association.add(user, posts)`, …; `get` takes a list of records too (not for belongsToMany).
+ * @param method - v6's name: get, set, create, and for the many kinds add, remove, has, count
+ */
+export function runAssociation(
+  record: AssociationRecord,
+  method: string,
+  source: unknown,
+  first?: unknown,
+  second?: unknown,
+): Promise<unknown> {
+  if (method === 'get' && Array.isArray(source)) {
+    return getGrouped(record, source as readonly Instance[], first)
+  }
+  const run = FUNCTIONS[record.kind][method]
+  if (run) return run(record, source as Instance, first, second)
+  throw new AssociationError(
+    `${record.source.name}.${record.as} is a ${record.kind} association: it has no method ${method}`,
+  )
 }
 
 /** Associations of a model that lead to a target. */
