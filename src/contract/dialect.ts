@@ -146,6 +146,11 @@ export interface SchemaSteps {
    * (done by `schema/rebuild.ts`).
    */
   alter(alteration: AlterationNode, facts: AlterFacts): readonly SchemaStatementNode[] | 'rebuild'
+  /**
+   * Alterations whose spelling needs facts; left out: all. The others get empty ones, and the
+   * catalogue is not asked.
+   */
+  readonly factsFor?: ReadonlySet<AlterationNode['kind']> | undefined
   /** Statements which one CREATE TABLE takes (enum types first, comments after). */
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */

@@ -3,7 +3,14 @@
  * Guide: "Validations & Constraints".
  */
 import type { Instance } from '../contract/model.js'
-import { BaseError, blankParent, finish, type ErrorOptions, type ParentError } from './base.js'
+import {
+  BaseError,
+  blankParent,
+  finish,
+  plainError,
+  type ErrorOptions,
+  type ParentError,
+} from './base.js'
 
 /** Where an item comes from, by the type it is made with (lower case). */
 export const ValidationErrorItemType = {
@@ -95,7 +102,7 @@ export class ValidationErrorItem {
    */
   getValidatorKey(useTypeAsNS = true, NSSeparator = '.'): string {
     if (useTypeAsNS && (typeof NSSeparator !== 'string' || NSSeparator === '')) {
-      throw new BaseError('Invalid namespace separator given, must be a non-empty string')
+      throw plainError('Invalid namespace separator given, must be a non-empty string')
     }
     const key = this.validatorKey || this.validatorName
     const space = useTypeAsNS && this.origin ? this.origin.toLowerCase() + NSSeparator : ''

@@ -34,6 +34,13 @@ export function planAlterations(
   return { steps, rebuild }
 }
 
+const noFacts: TableFacts = Object.freeze({
+  columns: {},
+  indexes: [],
+  foreignKeys: [],
+  constraints: [],
+})
+
 /** Alters a table. */
 export async function alterTable(
   engine: Engine,
@@ -48,7 +55,9 @@ export async function alterTable(
       : [],
   )
   await ensureEnums(engine, table, columns, options)
-  const facts = await tableFacts(engine, table, options)
+  const { factsFor } = engine.dialect.schema
+  const isAsked = factsFor === undefined || alterations.some(({ kind }) => factsFor.has(kind))
+  const facts = isAsked ? await tableFacts(engine, table, options) : noFacts
   const { steps, rebuild } = planAlterations(engine, alterations, facts)
   await runAll(engine, steps, options)
   if (rebuild.length > 0) await rebuildTable(engine, table, rebuild, options)

@@ -38,6 +38,7 @@ export const schema: SchemaSteps = Object.freeze({
     }
   },
   create: (node) => [node],
+  factsFor: new Set(['drop-column', 'drop-constraint']),
   dropAllAround: {
     before: 'SET FOREIGN_KEY_CHECKS = 0;',
     after: 'SET FOREIGN_KEY_CHECKS = 1;',

@@ -45,5 +45,6 @@ export const schema: SchemaSteps = Object.freeze({
     }
   },
   create: (node) => [node],
+  factsFor: new Set(),
   dropAllAround: { before: undefined, after: undefined },
 } satisfies SchemaSteps)

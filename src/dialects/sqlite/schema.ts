@@ -56,5 +56,6 @@ const steps: SchemaSteps = {
       },
     ]
   },
+  factsFor: new Set(),
   dropAllAround: { before: 'PRAGMA foreign_keys = OFF', after: 'PRAGMA foreign_keys = ON' },
 }
