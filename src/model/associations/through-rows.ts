@@ -48,7 +48,9 @@ export function attachThrough(
   const wanted = options['joinTableAttributes'] as readonly string[] | undefined
   const byKey = new Map(rows.map((row) => [String(row.get(otherKey, { raw: true })), row]))
   let shared: Bag | undefined
-  return targets.map((target) => {
+  const sorted =
+    options['order'] || options['limit'] ? targets : inOrderOf(byKey, targets, targetKey)
+  return sorted.map((target) => {
     const isInstance = isRecord(target)
     const key = isInstance ? target.get(targetKey, { raw: true }) : (target as Values)[targetKey]
     const row = byKey.get(String(key))
@@ -68,6 +70,22 @@ export function attachThrough(
     target[name] = seen
     return target
   })
+}
+
+/** Without an order asked for, targets come in the order of their through rows, as a join gives them. */
+function inOrderOf(
+  byKey: ReadonlyMap<string, unknown>,
+  targets: readonly unknown[],
+  targetKey: string,
+): readonly unknown[] {
+  const position = new Map([...byKey.keys()].map((key, index) => [key, index]))
+  const rank = (target: unknown): number => {
+    const key = isRecord(target)
+      ? target.get(targetKey, { raw: true })
+      : (target as Values)[targetKey]
+    return position.get(String(key)) ?? position.size
+  }
+  return targets.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** A through row with fewer attributes. */
