@@ -172,14 +172,6 @@ function conflictNode(model: ModelClass, conflict: BulkConflict): ConflictNode {
   }
 }
 
-/** Values of a row that travel as parameters; a row of plain values has no fragment. */
-function paramsOf(columns: readonly AttributeDefinition[], row: Row): unknown[] {
-  return row.filter((value, index) => {
-    const attribute = columns[index]
-    return attribute !== undefined && !isServerKey(attribute, value)
-  })
-}
-
 function planTwo(
   model: ModelClass,
   columns: readonly AttributeDefinition[],
@@ -207,8 +199,7 @@ function repeat(
   engine: Engine,
 ): PlannedRows {
   const width = plan.written.slots.length / 2
-  const perRow = rows.map((row) => paramsOf(columns, row))
-  const params = perRow.flat()
+  const params = paramsOf(columns, rows)
   let written: Written | undefined
   return {
     params,
@@ -218,20 +209,30 @@ function repeat(
     },
     binder: {
       text: () => repeatText(plan, width, rows.length, engine),
-      values: () => bindRows(plan.binder, perRow),
+      values: () => bindRows(plan.binder, params, width),
     },
   }
 }
 
+/** Values of plain rows of one shape, one after the other. */
+function paramsOf(columns: readonly AttributeDefinition[], rows: readonly Row[]): unknown[] {
+  const params: unknown[] = []
+  const [first = []] = rows
+  const skipped = columns.findIndex((attribute, index) => isServerKey(attribute, first[index]))
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) if (i !== skipped) params.push(row[i])
+  }
+  return params
+}
+
 /** Two rows are bound at a time: the plan's own binder does it. */
-function bindRows(binder: Binder, perRow: readonly (readonly unknown[])[]): unknown[] {
+function bindRows(binder: Binder, params: readonly unknown[], width: number): unknown[] {
   const values: unknown[] = []
-  for (let i = 0; i < perRow.length; i += 2) {
-    const row = perRow[i] ?? []
-    const next = perRow[i + 1]
-    const bound = binder.values([...row, ...(next ?? row)])
-    const count = next === undefined ? row.length : bound.length
-    for (let n = 0; n < count; n++) values.push(bound[n])
+  const step = width * 2
+  for (let start = 0; start < params.length; start += step) {
+    const bound = binder.values(params.slice(start, start + step))
+    const count = Math.min(step, params.length - start)
+    for (let i = 0; i < count; i++) values.push(bound[i])
   }
   return values
 }

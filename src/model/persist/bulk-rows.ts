@@ -51,7 +51,16 @@ async function insertSlice(
   const planned = planRows(model, columns, rows, returning, conflict)
   const result = await send(
     model.sequelize,
-    { ...planned, returnsRows: planned.returning !== undefined, logAs: 'inlined' },
+    {
+      // Made only if somebody reads the log.
+      get written() {
+        return planned.written
+      },
+      binder: planned.binder,
+      params: planned.params,
+      returnsRows: planned.returning !== undefined,
+      logAs: 'inlined',
+    },
     runOptions(model, bag, 'INSERT'),
   )
   await takeRows(model, records, result, planned, conflict, bag)
