@@ -26,7 +26,7 @@ export interface Planned {
 /** Text of the statement as users see it. */
 export function textOf(planned: Planned, engine: Engine): string {
   return planned.logAs === 'bound'
-    ? loggedBoundText(planned.written, planned.params, engine.dialect)
+    ? loggedBoundText(planned.written, planned.params, engine.dialect, engine.conversion)
     : inlinedText(planned.written, planned.params, engine.dialect, engine.conversion)
 }
 

@@ -88,5 +88,12 @@ export function readOperand<T>(
   context: WalkContext<T>
 ): T {
   if (value instanceof SequelizeMethod) return readFragment(value, context)
-  return context.sink.param(value, type, place)
+  return context.sink.param(asText(value, type), type, place)
+}
+
+/** Bytes for a column that holds none are text, as in v6. */
+function asText(value: unknown, type: DataType | undefined): unknown {
+  if (!(value instanceof Uint8Array) || type === undefined) return value
+  const isBinary = type.key === 'BLOB' || type.options['binary'] === true
+  return isBinary ? value : Buffer.from(value).toString()
 }

@@ -17,8 +17,15 @@ export interface JsonTarget {
 /** Splits `a.b::integer` into members and cast. */
 export function splitJsonPath(text: string): JsonTarget {
   const at = text.indexOf('::')
-  const path = (at < 0 ? text : text.slice(0, at)).split('.')
+  const path = (at < 0 ? text : text.slice(0, at)).split('.').flatMap(splitIndexes)
   return { path, cast: at < 0 ? undefined : checkedJsonCast(text.slice(at + 2)) }
+}
+
+/** `tags[0]` is the member `tags` and its first element. */
+export function splitIndexes(member: string): string[] {
+  const match = /^(.+?)((?:\[\d+\])+)$/.exec(member)
+  if (match === null) return [member]
+  return [match[1] ?? '', ...(match[2] ?? '').slice(1, -1).split('][')]
 }
 
 /** The cast that a value of this type is compared with, if none was written. */

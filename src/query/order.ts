@@ -136,6 +136,13 @@ function isOrderable(name: string, table: NamedTable, context: OrderContext): bo
 /** A name: attribute, column, alias of the select list, member of a JSON attribute, `alias.column`. */
 function readName(name: string, table: NamedTable, context: OrderContext): Expression {
   const attribute = findAttribute(table.definition, name)
+  const isAlias =
+    attribute !== undefined &&
+    attribute.field !== attribute.name &&
+    table.definition === context.definition &&
+    context.aliases.has(attribute.name)
+  // v6 orders by the alias where the select list renames the column.
+  if (isAlias) return { kind: 'column', table: undefined, name: attribute.name }
   if (attribute !== undefined && !attribute.isVirtual) {
     return { kind: 'column', table: table.alias, name: attribute.field }
   }

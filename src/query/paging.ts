@@ -4,7 +4,13 @@
  */
 import { inspect } from 'node:util'
 import { QueryError } from '../errors/index.js'
+import { Literal } from '../sql/fragments.js'
 import type { LockNode } from '../sql/nodes.js'
+
+/** A limit that is SQL text: `literal('1')`. */
+export function isLiteralCount(value: unknown): value is Literal {
+  return value instanceof Literal
+}
 
 /**
  * A limit or offset as number, or undefined for none.

@@ -11,7 +11,7 @@ import { ConstantSink } from './constant-sink.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup, readOrder, type OrderContext } from './order.js'
-import { readCount, readLock } from './paging.js'
+import { isLiteralCount, readCount, readLock } from './paging.js'
 import { makePlan, plansOf, type Plan } from './plan.js'
 import { shapeOf } from './shape.js'
 import { tableOf } from './tables.js'
@@ -66,17 +66,16 @@ function keyOf(definition: ModelDefinition, bag: Bag, sink: KeySink): string | u
     const having = walkContext(sink, definition, undefined, undefined)
     key += `;h${walkWhere(bag['having'], having) ?? ''}`
   }
-  const limit = readCount('limit', bag['limit'])
-  if (limit !== undefined) {
-    key += ';L'
-    sink.params.push(limit)
-  }
-  const offset = readCount('offset', bag['offset'])
-  if (offset !== undefined) {
-    key += ';O'
-    sink.params.push(offset)
-  }
-  return key
+  return key + countKey('limit', bag['limit'], sink) + countKey('offset', bag['offset'], sink)
+}
+
+/** Shape of `limit` or `offset`; a number goes to the params, SQL text is part of the shape. */
+function countKey(option: 'limit' | 'offset', value: unknown, sink: KeySink): string {
+  if (isLiteralCount(value)) return `;${option}${sized(String(value.val))}`
+  const count = readCount(option, value)
+  if (count === undefined) return ';'
+  sink.params.push(count)
+  return `;${option}`
 }
 
 /** Plans a find without includes. */
@@ -108,6 +107,7 @@ function paramsOf(definition: ModelDefinition, bag: Bag): readonly unknown[] {
 }
 
 function limitNode(sink: NodeSink, option: 'limit' | 'offset', value: unknown): Expression | undefined {
+  if (isLiteralCount(value)) return { kind: 'raw', sql: String(value.val) }
   const count = readCount(option, value)
   return count === undefined ? undefined : sink.param(count, undefined, 'limit')
 }

@@ -19,7 +19,7 @@ export interface WalkContext<T> {
   readonly table: string | undefined
   /** Inside an odd number of NOTs. */
   readonly negated: boolean
-  /** Inside an OR. */
+  /** Inside an OR or a NOT: a condition that always holds must be written there. */
   readonly inOr: boolean
   /** Names that are neither attributes nor columns: they go to the database and explain its error. */
   readonly unknown: string[] | undefined

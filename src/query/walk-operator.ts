@@ -206,6 +206,7 @@ function readBinary<T>(
     }
     if (!isListType(left)) return refuse(left, value, context)
   }
+  if (Array.isArray(value) && !isListType(left)) return refuse(left, value, context)
   const place = left.isMember ? 'json' : 'compare'
   return sink.binary(operator, left.expr, readOperand(value, typeOf(left), place, context))
 }
@@ -237,7 +238,11 @@ function readNot<T>(left: LeftSide<T>, value: unknown, context: WalkContext<T>):
   if (value === null || typeof value === 'boolean') return readIs(left, value, true, context)
   if (Array.isArray(value) && !isListType(left)) return readIn(left, true, value, context)
   if (isPlainObject(value) && operatorKeys(value).length > 0) {
-    const inner = readComparison(left, value, { ...context, negated: !context.negated })
+    const inner = readComparison(left, value, {
+      ...context,
+      negated: !context.negated,
+      inOr: true,
+    })
     return inner === undefined ? undefined : sink.not(inner)
   }
   return readBinary(left, 'ne', value, context)
@@ -287,7 +292,7 @@ function readIn<T>(
   const rest = list.filter(item => item !== null)
   if (rest.length > 0) return sink.in(true, left.expr, sink.list(rest, typeOf(left)))
   if (list.length > 0) return sink.binary('isNot', left.expr, sink.keyword('NULL'))
-  return context.inOr || context.negated ? sink.truth(true) : undefined
+  return context.inOr ? sink.truth(true) : undefined
 }
 
 function scalarOrDocument(

@@ -10,7 +10,7 @@ import { plainError } from '../errors/index.js'
 import { SequelizeMethod, Where } from '../sql/fragments.js'
 import { Op } from '../sql/operators.js'
 import { readFragment } from './fragment.js'
-import { castForValue, splitJsonPath } from './json-path.js'
+import { castForValue, splitIndexes, splitJsonPath } from './json-path.js'
 import { columnOf, findAttribute, type WalkContext } from './walk-context.js'
 import {
   operatorKeys,
@@ -107,10 +107,10 @@ function readSymbol<T>(symbol: symbol, value: unknown, context: WalkContext<T>):
   if (symbol === Op.and) return readGroup('and', value, context)
   if (symbol === Op.or) return readGroup('or', value, { ...context, inOr: true })
   if (symbol === Op.not) {
-    const inside = { ...context, negated: !context.negated }
-    const inner = Array.isArray(value)
-      ? readGroup('and', value, inside)
-      : readMember(value, inside)
+    const inside = { ...context, negated: !context.negated, inOr: true }
+    const inner = isPlainObject(value)
+      ? readObject(value, true, inside)
+      : readGroup('and', value, inside, true)
     return inner === undefined ? context.sink.truth(false) : context.sink.not(inner)
   }
   throw plainError(
@@ -120,7 +120,12 @@ function readSymbol<T>(symbol: symbol, value: unknown, context: WalkContext<T>):
 }
 
 /** Members of a group: a list, or the keys of an object. */
-function readGroup<T>(join: 'and' | 'or', value: unknown, context: WalkContext<T>): T | undefined {
+function readGroup<T>(
+  join: 'and' | 'or',
+  value: unknown,
+  context: WalkContext<T>,
+  bare = false,
+): T | undefined {
   const terms: T[] = []
   const add = (term: T | undefined): void => {
     if (term !== undefined) terms.push(term)
@@ -139,7 +144,7 @@ function readGroup<T>(join: 'and' | 'or', value: unknown, context: WalkContext<T
   }
   // v6: an OR of nothing matches nothing, an AND of nothing says nothing.
   if (terms.length === 0) return join === 'or' ? context.sink.truth(false) : undefined
-  return context.sink.logic(join, terms, false)
+  return context.sink.logic(join, terms, bare)
 }
 
 /** One member of a group. */
@@ -208,7 +213,7 @@ function readDocument<T>(
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) throw undefinedValue([...path, key].join('.'))
     const target = splitJsonPath(key)
-    const full = [...path, ...(key.includes('::') ? target.path : [key])]
+    const full = [...path, ...(key.includes('::') ? target.path : splitIndexes(key))]
     const term =
       isPlainObject(member) && operatorKeys(member).length === 0
         ? readDocument(column, member, full, context)

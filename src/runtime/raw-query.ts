@@ -126,7 +126,8 @@ function applyBinds(
   let logText = ''
   for (const token of scanSql(sql, 'bind', dialect.lexis)) {
     if (token.kind !== 'bind') {
-      const part = token.kind === 'text' ? token.text : ''
+      // Inside strings too, `$$` is an escaped dollar while binds are given (v6).
+      const part = token.kind === 'text' ? token.text.replaceAll('$$', () => '$') : ''
       text += part
       logText += part
       continue

@@ -3,7 +3,7 @@
  * strings. In: text and the dialect's lexis. Out: pieces of text and what stood between them.
  */
 import type { Dialect } from '../contract/dialect.js'
-import { BaseError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 
 /** A stretch of text, or a placeholder. */
 export type Token =
@@ -34,7 +34,7 @@ function endOfQuoted(sql: string, at: number, close: string, backslash: boolean)
       i++
     }
   }
-  throw new BaseError(`The following SQL query includes an unterminated string literal:\n${sql}`)
+  throw plainError(`The following SQL query includes an unterminated string literal:\n${sql}`)
 }
 
 function endOf(sql: string, at: number, end: string): number {

@@ -157,15 +157,20 @@ export function inlinedText(
 export function loggedBoundText(
   written: Written,
   params: readonly unknown[],
-  dialect: Dialect
+  dialect: Dialect,
+  context: ConversionContext,
 ): string {
   const placeholder = dialect.logPlaceholder ?? dialect.placeholder
   let position = 0
   let text = written.pieces[0] ?? ''
   for (const [i, slot] of written.slots.entries()) {
     const value = slotValue(slot, params)
-    const count = slot.node.kind === 'param-list' && Array.isArray(value) ? value.length : 1
-    for (let n = 0; n < count; n++) text += (n > 0 ? ', ' : '') + placeholder(++position)
+    // v6 binds single values and writes lists as literals.
+    if (slot.node.kind === 'param-list' && Array.isArray(value)) {
+      text += value.map(slotLiteral(slot, dialect, context)).join(', ')
+    } else {
+      text += placeholder(++position)
+    }
     text += written.pieces[i + 1] ?? ''
   }
   return text

@@ -124,10 +124,10 @@ export const expressionFunctions: NodeFunctions = {
   },
   not(w, node) {
     w.text('NOT ')
-    const grouped = node.expr.kind === 'logic' && !node.expr.bare
-    if (!grouped) w.text('(')
+    // A group keeps its own parentheses inside, as in v6.
+    w.text('(')
     w.node(node.expr)
-    if (!grouped) w.text(')')
+    w.text(')')
   },
   truth(w, node) {
     w.text(node.value ? '1=1' : '0 = 1')

@@ -9,6 +9,7 @@ import type { AttributeDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass, Values } from '../../contract/model.js'
 import { DataTypes } from '../../data-types/index.js'
 import { normalizeType } from '../../data-types/normalize.js'
+import { plainError } from '../../errors/index.js'
 import { planFind } from '../../query/select.js'
 import { col, fn } from '../../sql/fragments.js'
 import { hasHook, runHooks } from '../hooks/run.js'
@@ -34,8 +35,8 @@ function unite(...lists: readonly (readonly unknown[])[]): unknown[] {
 }
 
 function readGroups(option: unknown): readonly unknown[] {
-  if (option === undefined || option === null) return []
-  if (!Array.isArray(option)) return [option]
+  // v6 selects the columns of a list, not a single one given as text.
+  if (!Array.isArray(option)) return []
   if (Array.isArray(option[0])) {
     deprecate(
       'SEQUELIZE0005',
@@ -59,6 +60,9 @@ export async function aggregate(
   options: Bag = {}
 ): Promise<unknown> {
   const definition = model._definition
+  if (typeof attribute !== 'string') {
+    throw plainError(`${definition.name}: an aggregate needs the name of an attribute.`)
+  }
   const attributes: unknown = options['attributes']
   const bag = injectScope(model, { ...options })
   const found = definition.byName.get(attribute)
@@ -117,7 +121,7 @@ const integers: ReadonlySet<string> = new Set([
   'TINYINT'
 ])
 const fractions: ReadonlySet<string> = new Set(['DECIMAL', 'FLOAT', 'REAL', 'DOUBLE PRECISION'])
-const dates: ReadonlySet<string> = new Set(['DATE', 'DATEONLY'])
+const dates: ReadonlySet<string> = new Set(['DATE'])
 
 function castResult(value: unknown, type: string): unknown {
   if (fractions.has(type)) return Number.parseFloat(String(value))

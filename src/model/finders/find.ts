@@ -201,6 +201,7 @@ export async function findByPk(model: ModelClass, key: unknown, options?: Bag): 
   if (!isKey || name === undefined) {
     throw plainError(`Argument passed to findByPk is invalid: ${String(key)}`)
   }
-  if (isPointRead(model, options)) return pointRead(model, key, options)
+  const isShort = typeof key === 'number' || typeof key === 'string'
+  if (isShort && isPointRead(model, options)) return pointRead(model, key, options)
   return model.findOne({ ...options, where: { [name]: key } })
 }

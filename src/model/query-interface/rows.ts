@@ -42,7 +42,7 @@ async function send(
   const binder = makeBinder(written, engine.dialect, engine.conversion)
   const logText = (): string =>
     answer.bound
-      ? loggedBoundText(written, [], engine.dialect)
+      ? loggedBoundText(written, [], engine.dialect, engine.conversion)
       : inlinedText(written, [], engine.dialect, engine.conversion)
   return engine.run(
     { text: binder.text([]), values: binder.values([]), returnsRows: answer.rows, raw: true },
