@@ -17,7 +17,7 @@ export interface ParentError extends Error {
 
 /** Stands in for the driver's error where we found the fault ourselves. */
 export function blankParent(): ParentError {
-  return Object.assign(new Error(''), { sql: '', name: '' })
+  return { name: '', message: '', sql: '' }
 }
 
 /** Base of every error the package throws: `error instanceof Sequelize.Error`. */

@@ -10,7 +10,7 @@ import type {
 } from '../contract/dialect.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
-import { plainError } from '../errors/index.js'
+import { DatabaseError, plainError } from '../errors/index.js'
 import type { TableNode } from '../sql/nodes.js'
 import { readTable, showTable } from './names.js'
 import { asker } from './run.js'
@@ -33,14 +33,22 @@ export async function describeTable(
 ): Promise<Record<string, ColumnDescription>> {
   const bag: Bag = typeof options === 'string' ? { schema: options } : options
   const node = readTable(table, bag)
-  const columns = await engine.dialect.describe.columns(asker(engine, bag), node)
-  if (Object.keys(columns).length === 0) {
-    throw plainError(
-      `No description found for "${showTable(node)}" table. Check the table name and schema; ` +
-        'remember, they _are_ case sensitive.',
-    )
+  try {
+    const columns = await engine.dialect.describe.columns(asker(engine, bag), node)
+    if (Object.keys(columns).length === 0) throw noDescription(node)
+    return columns
+  } catch (error) {
+    // MySQL refuses to describe what is not there.
+    const isMissing = error instanceof DatabaseError && !(await tableExists(engine, node, bag))
+    throw isMissing ? noDescription(node) : error
   }
-  return columns
+}
+
+function noDescription(table: TableNode): Error {
+  return plainError(
+    `No description found for "${showTable(table)}" table. Check the table name and schema; ` +
+      'remember, they _are_ case sensitive.',
+  )
 }
 
 /** Is the table there? */

@@ -3,16 +3,18 @@
  * arguments, and a reader of conditions (which `query/` has). Guide: "Query Interface".
  */
 import type { AttributeReferences } from '../contract/definition.js'
+import type { ConstraintDescription } from '../contract/dialect.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { isPlainObject } from '../base/object.js'
 import { describeIndex, normalizeIndex } from '../definition/indexes.js'
 import { nameIndex } from '../definition/names.js'
 import { plainError, UnknownConstraintError } from '../errors/index.js'
-import type { ConstraintNode, ReferencesNode } from '../sql/schema-nodes.js'
+import type { TableNode } from '../sql/nodes.js'
+import type { AlterationNode, ConstraintNode, ReferencesNode } from '../sql/schema-nodes.js'
 import { alterTable, planAlterations } from './alter.js'
 import { deferrableOf, referencesOf } from './column.js'
-import { tableFacts } from './describe.js'
+import { showConstraint, tableFacts } from './describe.js'
 import { readExpression, type ReadCondition } from './expression.js'
 import { readTable, showTable } from './names.js'
 import { runSchema } from './run.js'
@@ -164,10 +166,15 @@ export async function removeConstraint(
 ): Promise<void> {
   const table = readTable(tableName, options)
   const alteration = { kind: 'drop-constraint', table, name } as const
-  const facts = await tableFacts(engine, table, options)
-  // A server says itself that it does not know the name; a table that is rebuilt cannot.
-  const { rebuild } = planAlterations(engine, [alteration], facts)
-  if (rebuild.length > 0 && !facts.constraints.some((known) => known.constraintName === name)) {
+  const { factsFor } = engine.dialect.schema
+  const facts =
+    factsFor === undefined || factsFor.has('drop-constraint')
+      ? await tableFacts(engine, table, options)
+      : undefined
+  // A server that is told the name alone says itself that it does not know it; where the table is
+  // rebuilt or the kind of the constraint decides the statement, we must look.
+  const known = facts?.constraints ?? (await knownConstraints(engine, table, alteration, options))
+  if (known && !known.some(({ constraintName }) => constraintName === name)) {
     throw new UnknownConstraintError({
       message: `Constraint ${name} on table ${showTable(table)} does not exist`,
       constraint: name,
@@ -175,4 +182,15 @@ export async function removeConstraint(
     })
   }
   await alterTable(engine, table, [alteration], options)
+}
+
+async function knownConstraints(
+  engine: Engine,
+  table: TableNode,
+  alteration: AlterationNode,
+  options: Bag,
+): Promise<readonly ConstraintDescription[] | undefined> {
+  const none = { columns: {}, indexes: [], foreignKeys: [], constraints: [] }
+  const { rebuild } = planAlterations(engine, [alteration], none)
+  return rebuild.length > 0 ? showConstraint(engine, table, undefined, options) : undefined
 }
