@@ -5,27 +5,21 @@
 import type { Dialect, DialectName } from '../contract/dialect.js'
 import { BaseError } from '../errors/index.js'
 import { dialect as mariadb } from './mariadb/index.js'
+import { dialect as mssql } from './mssql/index.js'
 import { dialect as mysql } from './mysql/index.js'
 import { dialect as postgres } from './postgres/index.js'
 import { dialect as sqlite } from './sqlite/index.js'
 
-const dialects: { readonly [Name in DialectName]?: Dialect } = {
+const dialects: { readonly [Name in DialectName]: Dialect } = {
   mariadb,
+  mssql,
   mysql,
   postgres,
   sqlite,
 }
 
-const names: ReadonlySet<string> = new Set<DialectName>([
-  'mssql',
-  'mariadb',
-  'mysql',
-  'postgres',
-  'sqlite',
-])
-
 function isDialectName(name: string): name is DialectName {
-  return names.has(name)
+  return Object.hasOwn(dialects, name)
 }
 
 /**
@@ -48,7 +42,5 @@ export function dialectName(name: string): DialectName {
  * @throws BaseError if there is no such dialect
  */
 export function loadDialect(name: string): Dialect {
-  const found = dialects[dialectName(name)]
-  if (found) return found
-  throw new BaseError(`The dialect ${name} could not be loaded.`)
+  return dialects[dialectName(name)]
 }

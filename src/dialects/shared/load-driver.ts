@@ -34,6 +34,18 @@ export function tryLoad(name: string): unknown {
   return undefined
 }
 
+/** File of an installed package, or undefined. */
+export function resolveDriver(name: string): string | undefined {
+  for (const from of [__filename, join(process.cwd(), 'noop.js')]) {
+    try {
+      return createRequire(from).resolve(name)
+    } catch (error) {
+      if (!isMissing(error, name)) throw error
+    }
+  }
+  return undefined
+}
+
 /**
  * The driver: the user's own, or the package by name.
  *

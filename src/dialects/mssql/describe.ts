@@ -1,0 +1,168 @@
+/**
+ * Introspection of SQL Server by its catalogue views. In: a table. Out: v6's shapes.
+ * Manual: "System catalog views".
+ */
+import type {
+  ColumnDescription,
+  Describe,
+  ForeignKeyDescription,
+  IndexDescription,
+} from '../../contract/dialect.js'
+import type { TableNode } from '../../sql/nodes.js'
+import { quote, text } from './sql.js'
+
+function schemaOf(table: TableNode): string {
+  return table.schema ?? 'dbo'
+}
+
+/** `OBJECT_ID(N'[dbo].[users]')` */
+function objectId(table: TableNode): string {
+  return `OBJECT_ID(${text(`${quote(schemaOf(table))}.${quote(table.name)}`)})`
+}
+
+function typeText(type: string, length: unknown): string {
+  const upper = type.toUpperCase()
+  if (!upper.includes('CHAR') || length === null || length === undefined) return upper
+  return `${upper}(${Number(length) === -1 ? 'MAX' : String(length)})`
+}
+
+const columns: Describe['columns'] = async (ask, table) => {
+  const rows = await ask(
+    'SELECT c.COLUMN_NAME AS [name], c.DATA_TYPE AS [type], c.CHARACTER_MAXIMUM_LENGTH AS [length], ' +
+      'c.IS_NULLABLE AS [nullable], c.COLUMN_DEFAULT AS [default], ' +
+      `COLUMNPROPERTY(${objectId(table)}, c.COLUMN_NAME, 'IsIdentity') AS [identity], ` +
+      'CASE WHEN EXISTS (SELECT 1 FROM sys.key_constraints k JOIN sys.index_columns i ' +
+      'ON i.object_id = k.parent_object_id AND i.index_id = k.unique_index_id ' +
+      `WHERE k.type = 'PK' AND k.parent_object_id = ${objectId(table)} ` +
+      "AND i.column_id = COLUMNPROPERTY(k.parent_object_id, c.COLUMN_NAME, 'ColumnId')) " +
+      'THEN 1 ELSE 0 END AS [pk], CAST(p.value AS NVARCHAR(MAX)) AS [comment] ' +
+      'FROM INFORMATION_SCHEMA.COLUMNS c LEFT JOIN sys.extended_properties p ' +
+      `ON p.major_id = ${objectId(table)} AND p.name = 'MS_Description' ` +
+      `AND p.minor_id = COLUMNPROPERTY(${objectId(table)}, c.COLUMN_NAME, 'ColumnId') ` +
+      `WHERE c.TABLE_NAME = ${text(table.name)} AND c.TABLE_SCHEMA = ${text(schemaOf(table))} ` +
+      'ORDER BY c.ORDINAL_POSITION;',
+  )
+  const found: Record<string, ColumnDescription> = {}
+  for (const row of rows) {
+    found[String(row['name'])] = {
+      type: typeText(String(row['type']), row['length']),
+      allowNull: row['nullable'] === 'YES',
+      defaultValue: row['default'] ?? null,
+      primaryKey: row['pk'] === 1,
+      autoIncrement: row['identity'] === 1,
+      comment: row['comment'] === null ? null : String(row['comment']),
+    }
+  }
+  return found
+}
+
+const indexes: Describe['indexes'] = async (ask, table) => {
+  const rows = await ask(
+    'SELECT i.name AS [name], i.is_primary_key AS [primary], i.is_unique AS [unique], ' +
+      'i.type_desc AS [type], COL_NAME(c.object_id, c.column_id) AS [column], ' +
+      'c.is_descending_key AS [descending] FROM sys.indexes i JOIN sys.index_columns c ' +
+      'ON c.object_id = i.object_id AND c.index_id = i.index_id ' +
+      `WHERE i.object_id = ${objectId(table)} AND c.is_included_column = 0 ` +
+      'ORDER BY i.index_id, c.key_ordinal;',
+  )
+  const found = new Map<string, IndexDescription>()
+  for (const row of rows) {
+    const name = String(row['name'])
+    let index = found.get(name)
+    if (index === undefined) {
+      index = {
+        primary: Boolean(row['primary']),
+        fields: [],
+        name,
+        tableName: table.name,
+        unique: Boolean(row['unique']),
+        type: String(row['type']),
+      }
+      found.set(name, index)
+    }
+    index.fields.push({
+      attribute: String(row['column']),
+      length: undefined,
+      order: row['descending'] ? 'DESC' : 'ASC',
+      collate: undefined,
+    })
+  }
+  return [...found.values()]
+}
+
+const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
+  const rows = await ask(
+    'SELECT f.name AS [name], DB_NAME() AS [catalog], SCHEMA_NAME(f.schema_id) AS [schema], ' +
+      'COL_NAME(k.parent_object_id, k.parent_column_id) AS [column], ' +
+      'OBJECT_SCHEMA_NAME(k.referenced_object_id) AS [refSchema], ' +
+      'OBJECT_NAME(k.referenced_object_id) AS [refTable], ' +
+      'COL_NAME(k.referenced_object_id, k.referenced_column_id) AS [refColumn], ' +
+      'f.delete_referential_action_desc AS [onDelete], ' +
+      'f.update_referential_action_desc AS [onUpdate] FROM sys.foreign_keys f ' +
+      'JOIN sys.foreign_key_columns k ON k.constraint_object_id = f.object_id ' +
+      `WHERE f.parent_object_id = ${objectId(table)} ORDER BY f.name, k.constraint_column_id;`,
+  )
+  return rows.map((row): ForeignKeyDescription => ({
+    constraint_name: String(row['name']),
+    constraintName: String(row['name']),
+    constraintSchema: String(row['schema']),
+    constraintCatalog: String(row['catalog']),
+    tableName: table.name,
+    tableSchema: schemaOf(table),
+    tableCatalog: String(row['catalog']),
+    columnName: String(row['column']),
+    referencedTableSchema: String(row['refSchema']),
+    referencedTableCatalog: String(row['catalog']),
+    referencedTableName: String(row['refTable']),
+    referencedColumnName: String(row['refColumn']),
+    onDelete: String(row['onDelete']).replaceAll('_', ' '),
+    onUpdate: String(row['onUpdate']).replaceAll('_', ' '),
+  }))
+}
+
+/** Introspection of SQL Server. */
+export const describe: Describe = Object.freeze({
+  version: {
+    sql: "SELECT CONVERT(NVARCHAR(20), SERVERPROPERTY('ProductVersion')) AS [version]",
+    // v6 gives three numbers of the four.
+    read: (rows) => String(rows[0]?.['version']).split('.').slice(0, 3).join('.'),
+  },
+  async tableExists(ask, table) {
+    const rows = await ask(
+      "SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' " +
+        `AND TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${text(schemaOf(table))}`,
+    )
+    return rows.length > 0
+  },
+  async tables(ask) {
+    const rows = await ask(
+      "SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE';",
+    )
+    return rows.map((row) => ({
+      tableName: String(row['TABLE_NAME']),
+      schema: String(row['TABLE_SCHEMA']),
+    }))
+  },
+  columns,
+  indexes,
+  foreignKeys,
+  async constraints(ask, table, name) {
+    const rows = await ask(
+      'SELECT CONSTRAINT_CATALOG AS [constraintCatalog], CONSTRAINT_SCHEMA AS [constraintSchema], ' +
+        'CONSTRAINT_NAME AS [constraintName], CONSTRAINT_TYPE AS [constraintType], ' +
+        'TABLE_NAME AS [tableName], TABLE_SCHEMA AS [tableSchema] ' +
+        'FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS ' +
+        `WHERE TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${text(schemaOf(table))}` +
+        (name === undefined ? ';' : ` AND CONSTRAINT_NAME = ${text(name)};`),
+    )
+    return rows.map((row) => ({ ...row, constraintName: String(row['constraintName']) }))
+  },
+  async schemas(ask) {
+    const rows = await ask(
+      'SELECT name AS [schema_name] FROM sys.schemas WHERE name NOT IN ' +
+        "('INFORMATION_SCHEMA', 'dbo', 'guest', 'sys', 'archive') AND name NOT LIKE 'db[_]%'",
+    )
+    return rows.map((row) => String(row['schema_name']))
+  },
+  enums: async () => [],
+} satisfies Describe)

@@ -1,0 +1,56 @@
+/** Errors of SQL Server → v6's classes, by the server's texts. Manual: "Database engine errors". */
+import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+
+const duplicateKey =
+  /Violation of (?:UNIQUE|PRIMARY) KEY constraint '([\s\S]*?)'\. Cannot insert duplicate key in object '([\s\S]*?)'\.(?: The duplicate key value is \(([\s\S]*)\)\.)?/
+const duplicateRow =
+  /Cannot insert duplicate key row in object '([\s\S]*?)' with unique index '([\s\S]*?)'\.?(?: The duplicate key value is \(([\s\S]*)\)\.)?/
+const reference =
+  /The (?:DELETE|INSERT|MERGE|UPDATE) statement conflicted with the (?:FOREIGN KEY|REFERENCE|SAME TABLE REFERENCE) constraint "([\s\S]*?)"\. The conflict occurred in database "[\s\S]*?", table "([\s\S]*?)"/
+
+function duplicate(error: DriverError): ErrorDetails {
+  const key = duplicateKey.exec(error.message)
+  const row = duplicateRow.exec(error.message)
+  const index = key?.[1] ?? row?.[2] ?? ''
+  const value = key?.[3] ?? row?.[3] ?? ''
+  return { fields: { [index]: value }, index, table: key?.[2] ?? row?.[1] }
+}
+
+function isConnecting(...words: readonly string[]): (error: DriverError) => boolean {
+  return (error) =>
+    (error['code'] === 'ESOCKET' || words.includes(String(error['code']))) &&
+    words.some((word) => error.message.includes(word))
+}
+
+/** First row that matches wins. */
+export const errors: readonly ErrorRow[] = Object.freeze([
+  {
+    matches: (error) => duplicateKey.test(error.message) || duplicateRow.test(error.message),
+    becomes: 'unique',
+    details: duplicate,
+  },
+  {
+    matches: (error) => reference.test(error.message),
+    becomes: 'foreign-key',
+    details: (error) => ({ fields: null, index: reference.exec(error.message)?.[1] }),
+  },
+  {
+    matches: (error) => error.message.startsWith('Could not drop constraint'),
+    becomes: 'unknown-constraint',
+    details: (error) => {
+      const sql = String(error['sql'] ?? '')
+      return {
+        constraint: /(?:constraint|index) \[(.+?)\]/i.exec(sql)?.[1],
+        table: /table \[(.+?)\]/i.exec(sql)?.[1],
+      }
+    },
+  },
+  { matches: isConnecting('ECONNREFUSED'), becomes: 'refused' },
+  { matches: isConnecting('ENOTFOUND'), becomes: 'host-not-found' },
+  {
+    matches: isConnecting('EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'),
+    becomes: 'host-not-reachable',
+  },
+  { matches: (error) => error['code'] === 'ELOGIN', becomes: 'access-denied' },
+  { matches: (error) => error['code'] === 'EINVAL', becomes: 'invalid-connection' },
+] satisfies ErrorRow[])

@@ -1,0 +1,212 @@
+/**
+ * DDL of SQL Server: tables with their checks and comments, renames by procedure, schemas. In: schema
+ * nodes. Out: text on the writer.
+ */
+import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
+import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
+import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
+
+function names(w: Writer, columns: readonly string[]): void {
+  for (const [index, column] of columns.entries()) {
+    if (index > 0) w.text(', ')
+    w.name(column)
+  }
+}
+
+/** The table's quoted name as text: what procedures take. */
+export function tableText(w: Writer, table: NodeOf<'table'>): string {
+  const schema = table.schema === undefined ? '' : `${w.dialect.quote(table.schema)}.`
+  return schema + w.dialect.quote(table.name)
+}
+
+function plainText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`
+}
+
+/** What the type alone cannot say: the values of ENUM, that text is JSON. */
+function writeCheck(w: Writer, node: ColumnSpecNode): void {
+  if (typeof node.type === 'string') return
+  const { key, values = [] } = node.type
+  if (key === 'ENUM') {
+    w.text(' CHECK (')
+    w.name(node.name)
+    w.text(` IN(${values.map((value) => w.dialect.text(value)).join(', ')}))`)
+  } else if (key === 'JSON' || key === 'JSONB' || key === 'ARRAY') {
+    w.text(' CHECK (ISJSON(')
+    w.name(node.name)
+    w.text(') = 1)')
+  }
+}
+
+const column: ColumnWriter = (w, node) => {
+  w.name(node.name)
+  w.text(` ${columnParts.typeText(w, node)}`)
+  if (node.autoIncrement) w.text(' IDENTITY(1,1)')
+  else if (!node.allowNull) w.text(' NOT NULL')
+  else if (!node.primaryKey) w.text(' NULL')
+  if (!node.autoIncrement) columnParts.defaultValue(w, node)
+  if (node.unique && !node.primaryKey) w.text(' UNIQUE')
+  if (node.primaryKey) w.text(' PRIMARY KEY')
+  writeCheck(w, node)
+}
+
+/** v6: no ON UPDATE here; two cascading paths to one table are refused by the server. */
+function references(w: Writer, node: ColumnSpecNode): void {
+  if (node.references !== undefined) w.node({ ...node.references, onUpdate: undefined })
+}
+
+function comment(w: Writer, table: NodeOf<'table'>, name: string | undefined, value: string): void {
+  w.text(
+    ` EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
+      `@level0type = N'Schema', @level0name = ${plainText(table.schema ?? 'dbo')}, ` +
+      `@level1type = N'Table', @level1name = ${w.dialect.quote(table.name)}`,
+  )
+  if (name !== undefined) {
+    w.text(`, @level2type = N'Column', @level2name = ${w.dialect.quote(name)}`)
+  }
+  w.text(';')
+}
+
+/** DDL of SQL Server. */
+export const schemaSql: WriterOverrides = {
+  'create-table'(w, node) {
+    if (node.ifNotExists) {
+      w.text(`IF OBJECT_ID(${plainText(tableText(w, node.table))}, 'U') IS NULL `)
+    }
+    w.text('CREATE TABLE ')
+    w.node(node.table)
+    w.text(' (')
+    w.list(node.columns, ', ')
+    for (const key of node.uniqueKeys) {
+      w.text(', ')
+      w.node(key)
+    }
+    if (node.primaryKey.length > 0) {
+      w.text(', PRIMARY KEY (')
+      names(w, node.primaryKey)
+      w.text(')')
+    }
+    for (const item of node.columns) {
+      if (item.references === undefined) continue
+      w.text(', FOREIGN KEY (')
+      w.name(item.name)
+      w.text(') ')
+      references(w, item)
+    }
+    for (const constraint of node.constraints ?? []) {
+      w.text(', ')
+      w.node(constraint)
+    }
+    w.text(')')
+    const commented = node.columns.filter((item) => item.comment !== undefined)
+    const own = node.options['comment']
+    if (typeof own === 'string' || commented.length > 0) w.text(';')
+    if (typeof own === 'string') comment(w, node.table, undefined, own)
+    for (const item of commented) comment(w, node.table, item.name, item.comment ?? '')
+  },
+  'column-spec': column,
+  'unique-key'(w, node) {
+    if (node.name !== undefined) {
+      w.text('CONSTRAINT ')
+      w.name(node.name)
+      w.text(' ')
+    }
+    w.text('UNIQUE (')
+    names(w, node.columns)
+    w.text(')')
+  },
+  'drop-table'(w, node) {
+    if (node.ifExists) {
+      w.text(`IF OBJECT_ID(${plainText(tableText(w, node.table))}, 'U') IS NOT NULL `)
+    }
+    w.text('DROP TABLE ')
+    w.node(node.table)
+  },
+  'add-column'(w, node) {
+    w.text('ALTER TABLE ')
+    w.node(node.table)
+    w.text(' ADD ')
+    w.node(node.column)
+    if (node.column.references !== undefined) {
+      w.text(' ')
+      references(w, node.column)
+    }
+    w.text(';')
+    if (node.column.comment !== undefined) {
+      comment(w, node.table, node.column.name, node.column.comment)
+    }
+  },
+  'change-column'(w, node) {
+    const { column: changed } = node
+    w.text('ALTER TABLE ')
+    w.node(node.table)
+    w.text(' ALTER COLUMN ')
+    w.name(changed.name)
+    w.text(` ${columnParts.typeText(w, changed)}${changed.allowNull ? ' NULL' : ' NOT NULL'};`)
+  },
+  'set-default'(w, node) {
+    if (node.defaultValue === undefined) return
+    w.text('ALTER TABLE ')
+    w.node(node.table)
+    w.text(' ADD DEFAULT ')
+    w.node(node.defaultValue)
+    w.text(' FOR ')
+    w.name(node.name)
+    w.text(';')
+  },
+  'rename-column'(w, node) {
+    const path = `${tableText(w, node.table)}.${w.dialect.quote(node.before)}`
+    w.text(`EXEC sp_rename ${plainText(path)}, ${plainText(node.after)}, 'COLUMN';`)
+  },
+  'rename-table'(w, node) {
+    w.text(`EXEC sp_rename ${plainText(tableText(w, node.table))}, ${plainText(node.to.name)};`)
+  },
+  'drop-index'(w, node) {
+    w.text('DROP INDEX ')
+    w.name(node.name)
+    w.text(' ON ')
+    w.node(node.table)
+  },
+  'comment-on'(w, node) {
+    comment(w, node.table, node.column, node.text ?? '')
+  },
+  'create-schema'(w, node) {
+    const statement = `CREATE SCHEMA ${w.dialect.quote(node.name)} ;`
+    w.text(
+      'IF NOT EXISTS (SELECT schema_name FROM information_schema.schemata WHERE schema_name = ' +
+        `${plainText(node.name)} ) BEGIN EXEC sp_executesql ${w.dialect.text(statement)} END;`,
+    )
+  },
+  'drop-schema'(w, node) {
+    const name = plainText(node.name)
+    const statement = `DROP SCHEMA ${w.dialect.quote(node.name)} ;`
+    // What lies in the schema goes first: foreign keys, then tables.
+    w.text(
+      `IF EXISTS (SELECT schema_name FROM information_schema.schemata WHERE schema_name = ${name} ) ` +
+        "BEGIN DECLARE @sql NVARCHAR(MAX) = N''; " +
+        "SELECT @sql = @sql + N'ALTER TABLE ' + QUOTENAME(s.name) + N'.' + QUOTENAME(t.name) + " +
+        "N' DROP CONSTRAINT ' + QUOTENAME(f.name) + N';' FROM sys.foreign_keys f " +
+        'JOIN sys.tables t ON t.object_id = f.parent_object_id ' +
+        `JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE s.name = ${name} ` +
+        `OR SCHEMA_NAME((SELECT r.schema_id FROM sys.tables r WHERE r.object_id = f.referenced_object_id)) = ${name}; ` +
+        "SELECT @sql = @sql + N'DROP TABLE ' + QUOTENAME(s.name) + N'.' + QUOTENAME(t.name) + N';' " +
+        `FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE s.name = ${name}; ` +
+        `EXEC sp_executesql @sql; EXEC sp_executesql ${w.dialect.text(statement)} END;`,
+    )
+  },
+  'create-database'(w, node) {
+    w.text(
+      `IF NOT EXISTS (SELECT * FROM sys.databases WHERE name = ${plainText(node.name)} ) ` +
+        `BEGIN CREATE DATABASE ${w.dialect.quote(node.name)}`,
+    )
+    const { collate } = node.options
+    if (typeof collate === 'string' && /^\w+$/.test(collate)) w.text(` COLLATE ${collate}`)
+    w.text('; END;')
+  },
+  'drop-database'(w, node) {
+    w.text(
+      `IF EXISTS (SELECT * FROM sys.databases WHERE name = ${plainText(node.name)} ) ` +
+        `BEGIN DROP DATABASE ${w.dialect.quote(node.name)} ; END;`,
+    )
+  },
+}

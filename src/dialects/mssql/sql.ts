@@ -1,0 +1,190 @@
+/**
+ * How Transact-SQL's reads and expressions differ from the standard functions of the writer, and the
+ * literals. Writes are in `write-sql.ts`, DDL in `schema-sql.ts`. In: nodes. Out: text and slots.
+ * Manual: "Transact-SQL reference".
+ */
+import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
+import { QueryError } from '../../errors/index.js'
+import type { LockNode } from '../../sql/nodes.js'
+import { dateWriter } from '../shared/dates.js'
+import { quoter } from '../shared/identifiers.js'
+import { dollarPath } from '../shared/json-path.js'
+import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { schemaSql } from './schema-sql.js'
+import { writeSql } from './write-sql.js'
+
+/** Identifiers in brackets. */
+export const quote = quoter('[', ']')
+
+/** Text literal of NVARCHAR. */
+export function text(value: string): string {
+  return `N'${value.replaceAll("'", "''")}'`
+}
+
+/** There are no booleans, only BIT. */
+export function boolean(value: boolean): string {
+  return value ? '1' : '0'
+}
+
+/** Literals of values without a known type. */
+export const literal = literalWriter({
+  text,
+  boolean,
+  binary: (value) => `0x${value.toString('hex')}`,
+  date: (value, context) => text(dateWriter(context.timezone)(value)),
+  array: (elements) => elements.join(', '),
+})
+
+/** Values without a known type, for the driver. */
+export const encodeUntyped = untypedEncoder({
+  date: dateWriter,
+  boolean: (value) => value,
+  object: (value) => JSON.stringify(value),
+})
+
+const castNames: Readonly<Record<string, string>> = {
+  TEXT: 'NVARCHAR(MAX)',
+  VARCHAR: 'NVARCHAR(MAX)',
+  JSON: 'NVARCHAR(MAX)',
+  JSONB: 'NVARCHAR(MAX)',
+  BOOLEAN: 'BIT',
+  'DOUBLE PRECISION': 'FLOAT',
+  DOUBLE: 'FLOAT',
+  TIMESTAMP: 'DATETIME2',
+  TIMESTAMPTZ: 'DATETIMEOFFSET',
+  SIGNED: 'BIGINT',
+  UNSIGNED: 'BIGINT',
+}
+
+function castName(type: string): string {
+  const upper = type.toUpperCase()
+  return castNames[upper] ?? upper
+}
+
+/** Casts after which JSON text is compared as it is: dates in JSON are ISO text. */
+const textCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
+
+function writeJsonPath(w: Writer, node: NodeOf<'json-path'>): void {
+  const { cast } = node
+  const member = (): void => {
+    w.text('JSON_VALUE(')
+    w.node(node.column)
+    w.text(`, ${text(dollarPath(node.path, false))})`)
+  }
+  if (cast === undefined || textCasts.has(cast)) {
+    member()
+  } else if (cast === 'boolean') {
+    w.text('CASE ')
+    member()
+    w.text(" WHEN N'true' THEN 1 WHEN N'false' THEN 0 END")
+  } else {
+    w.text('CAST(')
+    member()
+    w.text(` AS ${castName(cast)})`)
+  }
+}
+
+/** `IS TRUE` is no syntax here. */
+function writeTruth(w: Writer, node: NodeOf<'binary'>, value: boolean): void {
+  if (node.operator === 'is') {
+    w.node(node.left)
+    w.text(` = ${boolean(value)}`)
+    return
+  }
+  w.text('(')
+  w.node(node.left)
+  w.text(` != ${boolean(value)} OR `)
+  w.node(node.left)
+  w.text(' IS NULL)')
+}
+
+function writeLower(w: Writer, word: string, node: NodeOf<'binary'>): void {
+  w.text('LOWER(')
+  w.node(node.left)
+  w.text(`) ${word} LOWER(`)
+  w.node(node.right)
+  w.text(')')
+}
+
+const impossible: ReadonlySet<string> = new Set([
+  'regexp',
+  'notRegexp',
+  'iRegexp',
+  'notIRegexp',
+  'overlap',
+  'contains',
+  'contained',
+  'adjacent',
+  'strictLeft',
+  'strictRight',
+  'noExtendRight',
+  'noExtendLeft',
+  'match',
+])
+
+function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
+  const { operator, right } = node
+  if (operator === 'is' || operator === 'isNot') {
+    if (right.kind === 'keyword' && (right.word === 'TRUE' || right.word === 'FALSE')) {
+      writeTruth(w, node, right.word === 'TRUE')
+      return
+    }
+  }
+  if (operator === 'iLike') writeLower(w, 'LIKE', node)
+  else if (operator === 'notILike') writeLower(w, 'NOT LIKE', node)
+  else if (impossible.has(operator)) {
+    throw new QueryError(`SQL Server has no operator for Op.${operator}.`)
+  } else w.standard(node)
+}
+
+/** Row locks are hints of the table. */
+function lockHints(lock: LockNode): string {
+  const hints = [lock.level.includes('SHARE') ? 'HOLDLOCK' : 'UPDLOCK', 'ROWLOCK']
+  if (lock.skipLocked) hints.push('READPAST')
+  else if (lock.noWait) hints.push('NOWAIT')
+  return hints.join(', ')
+}
+
+/** Node kinds SQL Server writes differently. */
+export const sql: WriterOverrides = {
+  ...writeSql,
+  ...schemaSql,
+  binary: writeBinary,
+  'json-path': writeJsonPath,
+  cast(w, node) {
+    w.text('CAST(')
+    w.node(node.expr)
+    w.text(` AS ${castName(node.type)})`)
+  },
+  order(w, node) {
+    if (node.nulls !== undefined) {
+      w.text('CASE WHEN ')
+      w.node(node.expr)
+      w.text(
+        node.nulls === 'FIRST' ? ' IS NULL THEN 0 ELSE 1 END, ' : ' IS NULL THEN 1 ELSE 0 END, ',
+      )
+    }
+    w.standard({ ...node, nulls: undefined })
+  },
+  select(w, node) {
+    if (node.lock === undefined) {
+      w.standard(node)
+      return
+    }
+    const hints = [node.tableHint, lockHints(node.lock)].filter((hint) => hint !== undefined)
+    w.standard({ ...node, lock: undefined, tableHint: hints.join(', ') })
+  },
+  page(w, node) {
+    if (node.limit === undefined && node.offset === undefined) return
+    // OFFSET is a part of ORDER BY.
+    if (!node.ordered) w.text(' ORDER BY (SELECT NULL)')
+    w.text(' OFFSET ')
+    if (node.offset === undefined) w.text('0')
+    else w.node(node.offset)
+    w.text(' ROWS')
+    if (node.limit === undefined) return
+    w.text(' FETCH NEXT ')
+    w.node(node.limit)
+    w.text(' ROWS ONLY')
+  },
+}
