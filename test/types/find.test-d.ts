@@ -91,6 +91,10 @@ describe('where', () => {
     accept(and({ title: 'a' }, where(col('views'), Op.gt, 5)))
     // @ts-expect-error -- no such attribute, at any depth
     accept({ [Op.or]: [{ [Op.not]: { titel: 'a' } }] })
+    // @ts-expect-error -- nor beside an attribute
+    accept({ isPublic: true, [Op.or]: [{ titel: 'a' }] })
+    // @ts-expect-error -- nor with a wrong operator
+    accept({ isPublic: true, [Op.and]: { views: { [Op.in]: 5 } } })
   })
 
   test('paths, casts and fragments', () => {
