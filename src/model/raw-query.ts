@@ -129,15 +129,20 @@ function readObjects(
   const renamed = (column: string): string =>
     isPlainObject(map) && typeof map[column] === 'string' ? map[column] : column
   const decodes = model !== undefined && options['raw'] !== true
-  const columns = rows.columns.map((column) => {
+  const columns = rows.columns.map((column, at) => {
     const attribute = decodes ? model._definition.byField.get(column) : undefined
     const type = attribute?.type
     const decode =
       typeof type === 'object'
         ? engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
         : undefined
-    return { name: renamed(column), decode }
+    return { name: renamed(column), decode, at, isRenamed: renamed(column) !== column }
   })
-  const objects = compileHydrator(columns)(rows.rows)
+  // v6 puts renamed columns behind the others.
+  const ordered = [
+    ...columns.filter(({ isRenamed }) => !isRenamed),
+    ...columns.filter(({ isRenamed }) => isRenamed),
+  ]
+  const objects = compileHydrator(ordered)(rows.rows)
   return options['nest'] === true ? objects.map(nestRow) : objects
 }

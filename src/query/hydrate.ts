@@ -10,6 +10,8 @@ import type { Values } from '../contract/model.js'
 export interface HydratedColumn {
   readonly name: string
   readonly decode: Convert | undefined
+  /** Position in the row, if it is not the column's own. */
+  readonly at?: number
 }
 
 type Row = readonly unknown[]
@@ -23,7 +25,7 @@ export function closureHydrator(columns: readonly HydratedColumn[]): Hydrate {
     rows.map(row => {
       const result: Values = {}
       for (const [index, column] of columns.entries()) {
-        const value = row[index]
+        const value = row[column.at ?? index]
         const decoded =
           column.decode === undefined || value === null || value === undefined
             ? value
@@ -47,8 +49,9 @@ export function closureHydrator(columns: readonly HydratedColumn[]): Hydrate {
 function member(column: HydratedColumn, index: number): string {
   const key = `[${JSON.stringify(column.name)}]`
   const plainKey = column.name === '__proto__' ? key : JSON.stringify(column.name)
-  if (column.decode === undefined) return `${plainKey}: r[${index}]`
-  return `${plainKey}: r[${index}] === null ? null : d[${index}](r[${index}])`
+  const at = column.at ?? index
+  if (column.decode === undefined) return `${plainKey}: r[${at}]`
+  return `${plainKey}: r[${at}] === null ? null : d[${index}](r[${at}])`
 }
 
 /** The last of several columns with one name wins, as in any object. */
@@ -79,5 +82,50 @@ export function compileHydrator(columns: readonly HydratedColumn[]): Hydrate {
   } catch {
     // Code generation is switched off in this process (--disallow-code-generation-from-strings).
     return closureHydrator(columns)
+  }
+}
+
+/** A column with its place in the row. */
+export interface PlacedColumn extends HydratedColumn {
+  readonly position: number
+}
+
+/** One row → one object. */
+export type Make = (row: Row) => Values
+
+/**
+ * Compiles the maker of one table's values.
+ *
+ * @param extra names that get `null` for now: nested records, set by the caller
+ */
+export function compileMaker(columns: readonly PlacedColumn[], extra: readonly string[]): Make {
+  const last = new Map(columns.map(column => [column.name, column]))
+  for (const name of extra) last.delete(name)
+  const used = [...last.values()]
+  if (used.some(({ name }) => name === '__proto__')) return closureMaker(used, extra)
+  const members = used.map(({ name, decode, position }, index) => {
+    const value = `r[${position}]`
+    const decoded = decode === undefined ? value : `${value} === null ? null : d[${index}](${value})`
+    return `${JSON.stringify(name)}: ${decoded}`
+  })
+  for (const name of extra) members.push(`[${JSON.stringify(name)}]: null`)
+  try {
+    // Only positions and JSON-quoted names are in the source.
+    // oxlint-disable-next-line no-new-func -- see compileHydrator
+    const make: unknown = new Function('d', `return r => ({ ${members.join(', ')} })`)
+    if (typeof make !== 'function') return closureMaker(used, extra)
+    return make(used.map(({ decode }) => decode)) as Make
+  } catch {
+    return closureMaker(used, extra)
+  }
+}
+
+function closureMaker(columns: readonly PlacedColumn[], extra: readonly string[]): Make {
+  const positions = columns.map(({ position }) => position)
+  const hydrate = closureHydrator(columns)
+  return row => {
+    const [values = {}] = hydrate([positions.map(position => row[position])])
+    for (const name of extra) values[name] = null
+    return values
   }
 }

@@ -5,7 +5,7 @@
  */
 import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
-import { BaseError, QueryError, plainError } from '../errors/index.js'
+import { plainError, type BaseError } from '../errors/index.js'
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { DataType } from '../sql/data-type.js'
 import { Literal, SequelizeMethod, Where } from '../sql/fragments.js'
@@ -61,7 +61,7 @@ function refuse(left: LeftSide<unknown>, value: unknown, context: WalkContext<un
   const name = left.attribute?.name
   const place = name === undefined ? 'a condition' : `${model}.${name}`
   const type = typeOf(left)?.key
-  throw new QueryError(
+  throw plainError(
     `Invalid value ${inspect(value, { depth: 2 })} for ${place}` +
       `${type === undefined ? '' : ` (${type})`} in "where". ` +
       'Give a value of that type, a list, or an object of Op operators.'

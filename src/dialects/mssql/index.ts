@@ -1,7 +1,7 @@
 /** SQL Server, put together from its tables. Manual: https://learn.microsoft.com/sql/t-sql */
 import { createHash } from 'node:crypto'
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
-import { QueryError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { firstText } from '../shared/raw-rows.js'
 import { isolationLevels } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -26,7 +26,7 @@ const transaction: TransactionTable = {
   begin({ isolationLevel }) {
     if (isolationLevel === undefined) return ['BEGIN TRANSACTION;']
     if (!isolationLevels.has(isolationLevel)) {
-      throw new QueryError(`Unknown isolation level: ${isolationLevel}`)
+      throw plainError(`Unknown isolation level: ${isolationLevel}`)
     }
     return [`SET TRANSACTION ISOLATION LEVEL ${isolationLevel};`, 'BEGIN TRANSACTION;']
   },

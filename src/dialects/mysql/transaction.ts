@@ -1,6 +1,6 @@
 /** Statements of transactions, for MySQL and MariaDB. Manual: "SET TRANSACTION Statement". */
 import type { TransactionTable } from '../../contract/dialect.js'
-import { QueryError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
 import { quote } from './sql.js'
 
@@ -10,7 +10,7 @@ export const transaction: TransactionTable = {
     const begin = readOnly ? 'START TRANSACTION READ ONLY;' : 'START TRANSACTION;'
     if (isolationLevel === undefined) return [begin]
     if (!isolationLevels.has(isolationLevel)) {
-      throw new QueryError(`Unknown isolation level: ${isolationLevel}`)
+      throw plainError(`Unknown isolation level: ${isolationLevel}`)
     }
     // The level is of the next transaction, so it comes before.
     return [`SET TRANSACTION ISOLATION LEVEL ${isolationLevel};`, begin]

@@ -1,6 +1,6 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
-import { QueryError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { firstText } from '../shared/raw-rows.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -17,7 +17,7 @@ const transaction: TransactionTable = {
     const statements = ['START TRANSACTION;']
     if (isolationLevel !== undefined) {
       if (!isolationLevels.has(isolationLevel)) {
-        throw new QueryError(`Unknown isolation level: ${isolationLevel}`)
+        throw plainError(`Unknown isolation level: ${isolationLevel}`)
       }
       statements.push(`SET TRANSACTION ISOLATION LEVEL ${isolationLevel};`)
     }

@@ -1,6 +1,6 @@
 /** SQLite, put together from its tables. Manual: https://sqlite.org */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
-import { QueryError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 import { firstCells, firstText } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -25,7 +25,7 @@ const transaction: TransactionTable = {
     const begin = `BEGIN ${type ?? 'DEFERRED'} TRANSACTION;`
     if (isolationLevel === undefined) return [begin]
     const level = isolation[isolationLevel]
-    if (level === undefined) throw new QueryError(`Unknown isolation level: ${isolationLevel}`)
+    if (level === undefined) throw plainError(`Unknown isolation level: ${isolationLevel}`)
     return [begin, level]
   },
   commit: 'COMMIT;',

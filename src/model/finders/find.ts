@@ -163,7 +163,8 @@ export function emptyError(rejectOnEmpty: unknown): unknown {
 function pinsOneRow(definition: ModelDefinition, where: unknown): boolean {
   if (!isPlainObject(where)) return false
   for (const key of Object.keys(where)) {
-    if (!isPrimitive(where[key])) continue
+    const value = where[key]
+    if (!isPrimitive(value) && !(value instanceof Uint8Array)) continue
     if (definition.primaryKeys[0]?.name === key) return true
     if (definition.uniqueKeys.some(({ fields, column }) => fields.length === 1 && column === key)) {
       return true
