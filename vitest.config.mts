@@ -50,7 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'built',
-          include: ['test/built/**/*.test.ts'],
+          include: ['test/built/**/*.test.ts', 'test/types/**/*.test.ts'],
           // npm pack, npm install and four compilers
           testTimeout: 180_000,
           hookTimeout: 240_000,

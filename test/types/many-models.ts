@@ -54,9 +54,9 @@ class ${name} extends Model<InferAttributes<${name}>, InferCreationAttributes<${
   declare id: CreationOptional<number>
   declare title${at}: string
   declare note: string | null
-  declare previousId: ForeignKey<number | null>
+  declare beforeId: ForeignKey<number | null>
   declare readonly createdAt: CreationOptional<Date>
-  declare previous?: NonAttribute<InstanceType<typeof Model${at - 1}>>
+  declare before?: NonAttribute<InstanceType<typeof Model${at - 1}>>
 }
 ${name}.init(
   {
@@ -67,14 +67,14 @@ ${name}.init(
   },
   { sequelize },
 )
-${name}.belongsTo(Model${at - 1}, { as: 'previous', foreignKey: 'previousId' })
+${name}.belongsTo(Model${at - 1}, { as: 'before', foreignKey: 'beforeId' })
 export async function use${at}() {
   const made = await ${name}.create({ title${at}: 'x' }, { returning: true })
   const found = await ${name}.findOne({
     where: { title${at}: { [Op.in]: ['x', 'y'] }, note: { [Op.not]: null } },
-    include: [{ model: Model${at - 1}, as: 'previous', where: { name: 'x' } }],
+    include: [{ model: Model${at - 1}, as: 'before', where: { name: 'x' } }],
   })
-  return [made.title${at}, found?.previous?.name, await ${name}.count({ where: { id: 1 } })]
+  return [made.title${at}, found?.before?.name, await ${name}.count({ where: { id: 1 } })]
 }
 `
 }
