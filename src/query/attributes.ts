@@ -5,7 +5,7 @@
  */
 import { isPlainObject } from '../base/object.js'
 import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
-import { BaseError, QueryError, plainError } from '../errors/index.js'
+import { plainError, QueryError, type BaseError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'

@@ -6,7 +6,7 @@
 import { isPlainObject, mergeDefaults } from '../base/object.js'
 import { deprecate } from '../base/warn.js'
 import type { ConnectionConfig } from '../contract/driver.js'
-import { BaseError, plainError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import { poolDefaults, type PoolSettings } from './pool.js'
 import { readUri } from './uri.js'
 

@@ -8,7 +8,7 @@ import { isPlainObject } from '../base/object.js'
 import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Statement } from '../contract/driver.js'
-import { BaseError, plainError } from '../errors/index.js'
+import { plainError, type BaseError } from '../errors/index.js'
 import { scanSql } from './sql-scan.js'
 
 /** What a raw query is made of, after the options were read. */
