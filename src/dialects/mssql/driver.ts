@@ -23,7 +23,7 @@ interface Column {
 
 interface Request {
   on(event: string, listener: (...args: never[]) => void): unknown
-  addParameter(name: string, type: unknown, value: unknown): void
+  addParameter(name: string, type: unknown, value: unknown, options?: { length: number }): void
 }
 
 interface Client {
@@ -161,9 +161,25 @@ function withNulls(sql: string, values: readonly unknown[]): string {
     .join('')
 }
 
-function parameter(lib: Tedious, value: unknown): { type: unknown; value: unknown } {
+interface Parameter {
+  readonly type: unknown
+  readonly value: unknown
+  /** One length for all texts: else each length would be a plan of its own on the server. */
+  readonly options?: { length: number }
+}
+
+function textParameter(type: unknown, value: unknown, length: number): Parameter {
+  return String(value).length <= length ? { type, value, options: { length } } : { type, value }
+}
+
+function parameter(lib: Tedious, value: unknown): Parameter {
   const { TYPES } = lib
-  if (value instanceof TypedValue) return { type: TYPES[value.type], value: value.value }
+  if (value instanceof TypedValue) {
+    const type = TYPES[value.type]
+    return value.type === 'VarChar'
+      ? textParameter(type, value.value, 255)
+      : { type, value: value.value }
+  }
   switch (typeof value) {
     case 'number':
       if (!Number.isSafeInteger(value)) return { type: TYPES['Float'], value }
@@ -177,7 +193,7 @@ function parameter(lib: Tedious, value: unknown): { type: unknown; value: unknow
     default:
       if (Buffer.isBuffer(value)) return { type: TYPES['VarBinary'], value }
       if (value instanceof Date) return { type: TYPES['DateTimeOffset'], value }
-      return { type: TYPES['NVarChar'], value }
+      return textParameter(TYPES['NVarChar'], value, 4000)
   }
 }
 
@@ -223,7 +239,7 @@ async function request(lib: Tedious, client: Client, statement: Statement): Prom
     for (const [index, value] of values.entries()) {
       if (value === null || value === undefined) continue
       const typed = parameter(lib, value)
-      made.addParameter(String(index), typed.type, typed.value)
+      made.addParameter(String(index), typed.type, typed.value, typed.options)
     }
     if (values.length > 0) client.execSql(made)
     else client.execSqlBatch(made)

@@ -16,10 +16,21 @@ function duplicate(error: DriverError): ErrorDetails {
   return { fields: { [index]: value }, index, table: key?.[2] ?? row?.[1] }
 }
 
+/** Texts of an error and of those behind it: tedious wraps what the socket said. */
+function textsOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 4) return ''
+  const code = 'code' in error ? String(error.code) : ''
+  const inner: unknown[] = error instanceof AggregateError ? error.errors : []
+  const behind = [error.cause, ...inner].map((part) => textsOf(part, depth + 1))
+  return [code, error.message, ...behind].join(' ')
+}
+
 function isConnecting(...words: readonly string[]): (error: DriverError) => boolean {
-  return (error) =>
-    (error['code'] === 'ESOCKET' || words.includes(String(error['code']))) &&
-    words.some((word) => error.message.includes(word))
+  return (error) => {
+    if (error['code'] !== 'ESOCKET' && !words.includes(String(error['code']))) return false
+    const texts = textsOf(error)
+    return words.some((word) => texts.includes(word))
+  }
 }
 
 /** First row that matches wins. */

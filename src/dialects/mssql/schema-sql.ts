@@ -46,7 +46,6 @@ const column: ColumnWriter = (w, node) => {
   else if (!node.primaryKey) w.text(' NULL')
   if (!node.autoIncrement) columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-  if (node.primaryKey) w.text(' PRIMARY KEY')
   writeCheck(w, node)
 }
 
@@ -57,14 +56,13 @@ function references(w: Writer, node: ColumnSpecNode): void {
 
 function comment(w: Writer, table: NodeOf<'table'>, name: string | undefined, value: string): void {
   w.text(
-    ` EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
+    `; EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
       `@level0type = N'Schema', @level0name = ${plainText(table.schema ?? 'dbo')}, ` +
       `@level1type = N'Table', @level1name = ${w.dialect.quote(table.name)}`,
   )
   if (name !== undefined) {
     w.text(`, @level2type = N'Column', @level2name = ${w.dialect.quote(name)}`)
   }
-  w.text(';')
 }
 
 /** DDL of SQL Server. */
@@ -100,7 +98,6 @@ export const schemaSql: WriterOverrides = {
     w.text(')')
     const commented = node.columns.filter((item) => item.comment !== undefined)
     const own = node.options['comment']
-    if (typeof own === 'string' || commented.length > 0) w.text(';')
     if (typeof own === 'string') comment(w, node.table, undefined, own)
     for (const item of commented) comment(w, node.table, item.name, item.comment ?? '')
   },
@@ -127,14 +124,15 @@ export const schemaSql: WriterOverrides = {
     w.node(node.table)
     w.text(' ADD ')
     w.node(node.column)
+    if (node.column.primaryKey) w.text(' PRIMARY KEY')
     if (node.column.references !== undefined) {
       w.text(' ')
       references(w, node.column)
     }
-    w.text(';')
     if (node.column.comment !== undefined) {
       comment(w, node.table, node.column.name, node.column.comment)
     }
+    w.text(';')
   },
   'change-column'(w, node) {
     const { column: changed } = node
@@ -169,6 +167,7 @@ export const schemaSql: WriterOverrides = {
   },
   'comment-on'(w, node) {
     comment(w, node.table, node.column, node.text ?? '')
+    w.text(';')
   },
   'create-schema'(w, node) {
     const statement = `CREATE SCHEMA ${w.dialect.quote(node.name)} ;`

@@ -175,7 +175,7 @@ function hasDefault(node: ColumnSpecNode): boolean {
   return typeof node.type === 'string' || !noDefault.has(node.type.key)
 }
 
-/** A column without its foreign key, which stands behind all columns. */
+/** A column without its keys, which stand behind all columns. */
 export const writeColumn: ColumnWriter = (w, node) => {
   w.name(node.name)
   w.text(` ${columnParts.typeText(w, node)}`)
@@ -183,7 +183,6 @@ export const writeColumn: ColumnWriter = (w, node) => {
   if (node.autoIncrement) w.text(' auto_increment')
   if (hasDefault(node)) columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-  if (node.primaryKey) w.text(' PRIMARY KEY')
   if (node.comment !== undefined) w.text(` COMMENT ${text(node.comment)}`)
   if (node.first) w.text(' FIRST')
   if (node.after !== undefined) {
@@ -341,6 +340,11 @@ export const sql: WriterOverrides = {
     w.node(node.table)
     w.text(' ADD ')
     w.node(node.column)
+    if (node.column.primaryKey) {
+      w.text(', ADD PRIMARY KEY (')
+      w.name(node.column.name)
+      w.text(')')
+    }
     if (node.column.references !== undefined) {
       w.text(', ADD CONSTRAINT ')
       w.name(`${node.table.name}_${node.column.name}_foreign_idx`)

@@ -30,7 +30,11 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   {
     matches: hasCode('23503'),
     becomes: 'foreign-key',
-    details: (error) => ({ fields: null, index: error['constraint'], table: error['table'] }),
+    details: (error) => ({
+      fields: null,
+      index: error['constraint'],
+      table: / on table "(.+?)"/.exec(error.message)?.[1] ?? error['table'],
+    }),
   },
   { matches: hasCode('23P01'), becomes: 'exclusion', details: constraintDetails },
   {

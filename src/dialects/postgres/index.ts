@@ -28,7 +28,7 @@ const transaction: TransactionTable = {
   rollback: 'ROLLBACK;',
   ...savepoints(quote),
   deferConstraints: (mode, names) =>
-    `SET CONSTRAINTS ${names.length > 0 ? names.map((name) => quote(name)).join(', ') : 'ALL'} ${mode};`,
+    `SET CONSTRAINTS ${names.length > 0 ? names.map((name) => quote(name)).join(', ') : 'ALL'} ${mode}`,
 }
 
 /** The answer of a raw query in v6's shape for PostgreSQL. */

@@ -210,7 +210,6 @@ export const sql: WriterOverrides = {
     if (!node.allowNull && !node.autoIncrement) w.text(' NOT NULL')
     if (!node.autoIncrement) columnParts.defaultValue(w, node)
     if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-    if (node.primaryKey) w.text(' PRIMARY KEY')
     columnParts.references(w, node)
   },
   'create-table'(w, node) {
@@ -222,6 +221,7 @@ export const sql: WriterOverrides = {
     w.node(node.table)
     w.text(' ADD COLUMN ')
     w.node(node.column)
+    if (node.column.primaryKey) w.text(' PRIMARY KEY')
     w.text(';')
   },
   'rename-table'(w, node) {
