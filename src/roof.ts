@@ -14,6 +14,7 @@ import { Utils } from './facade/v6-utils.js'
 import { markShippedFinders } from './model/finders/point-read.js'
 import { validators } from './model/validate/validators.js'
 import { markShippedQuery } from './model/sequelize/open.js'
+import { namespaceIsAt } from './runtime/context.js'
 import { Deferrable } from './sql/deferrable.js'
 import { Op } from './sql/operators.js'
 import { IndexHints, QueryTypes, TableHints } from './types/constants.js'
@@ -49,6 +50,7 @@ export function completeSequelize(): void {
   hangLazily(Sequelize, 'version', version)
   hangLazily(Sequelize, 'Validator', validators)
   hangLazily(Sequelize.prototype, 'Validator', validators)
+  namespaceIsAt(() => Reflect.get(Sequelize, '_cls'))
   markShippedQuery(Sequelize.prototype.query)
   const { findAll, findOne } = Model
   markShippedFinders({ findAll, findOne })

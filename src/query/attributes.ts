@@ -84,12 +84,13 @@ export function readAttributes(
   definition: ModelDefinition,
   context: WalkContext<Expression>,
   table: string | undefined,
-  behavior: unknown
+  behavior: unknown,
+  label = `\`${definition.name}\``,
 ): Selected[] {
   const list = expandAttributes(option, definition)
   if (list.length === 0) {
     throw new QueryError(
-      `Attempted a SELECT query for model '${definition.name}' as \`${definition.name}\` without selecting any columns`
+      `Attempted a SELECT query for model '${definition.name}' as ${label} without selecting any columns`
     )
   }
   return list.map(item => readItem(item, definition, context, table, behavior))

@@ -129,7 +129,8 @@ export function findTree(
     definition,
     constants,
     undefined,
-    engine.options['attributeBehavior']
+    engine.options['attributeBehavior'],
+    engine.dialect.quote(definition.name),
   )
   const orders: OrderContext = {
     walk: constants,

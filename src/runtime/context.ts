@@ -13,7 +13,8 @@ export interface Namespace {
   set(key: string, value: unknown): void
 }
 
-let namespace: Namespace | undefined
+// v6 keeps the namespace on the class (`Sequelize._cls`), where programs set and delete it.
+let readNamespace: () => unknown = () => undefined
 
 /** Is this a namespace? It must have `bind` and `run`. */
 export function isNamespace(value: unknown): value is Namespace {
@@ -22,18 +23,20 @@ export function isNamespace(value: unknown): value is Namespace {
   return typeof candidate.bind === 'function' && typeof candidate.run === 'function'
 }
 
-/** Sets the process-wide namespace. */
-export function setNamespace(value: Namespace | undefined): void {
-  namespace = value
+/** Called by the roof: where the namespace is kept. */
+export function namespaceIsAt(read: () => unknown): void {
+  readNamespace = read
 }
 
 /** The namespace in use, if any. */
 export function currentNamespace(): Namespace | undefined {
-  return namespace
+  const namespace = readNamespace()
+  return namespace !== undefined && isNamespace(namespace) ? namespace : undefined
 }
 
 /** The transaction of the running context, if CLS is in use. */
 export function contextTransaction(): TransactionRef | undefined {
+  const namespace = currentNamespace()
   if (namespace === undefined) return undefined
   const transaction = namespace.get('transaction')
   return isTransaction(transaction) ? transaction : undefined
@@ -45,7 +48,7 @@ function isTransaction(value: unknown): value is TransactionRef {
 
 /** Runs the callback in a context of its own, so that a transaction set inside ends with it. */
 export async function runInContext<T>(callback: () => Promise<T>): Promise<T> {
-  const current = namespace
+  const current = currentNamespace()
   if (current === undefined) return callback()
   let result: Promise<T> | undefined
   current.run(() => {

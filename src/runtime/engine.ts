@@ -280,7 +280,8 @@ export class QueryEngine implements Engine {
 
   private logLine(statement: Statement, logText: () => string, options: RunOptions): string {
     const wanted = options.logQueryParameters ?? this.options['logQueryParameters']
-    if (wanted !== true || statement.values.length === 0) return logText()
+    const shows = wanted === true && options.showsValues === true && statement.values.length > 0
+    if (!shows) return logText()
     const values = statement.values.map(value =>
       typeof value === 'bigint' ? String(value) : JSON.stringify(value)
     )

@@ -78,7 +78,10 @@ async function acquireFrom(pool: Pool<Connection>): Promise<Connection> {
   try {
     return await pool.acquire()
   } catch (error) {
-    if (error instanceof TimeoutError) throw new ConnectionAcquireTimeoutError(error)
+    // v6's words for it.
+    if (error instanceof TimeoutError) {
+      throw new ConnectionAcquireTimeoutError(new TimeoutError('Operation timeout'))
+    }
     throw error
   }
 }

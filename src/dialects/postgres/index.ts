@@ -1,7 +1,7 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
-import { firstText } from '../shared/raw-rows.js'
+import { firstCells, firstText } from '../shared/raw-rows.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -36,8 +36,9 @@ const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
   const isInsert = commandOf(rows.native) === 'INSERT'
   switch (kind) {
     case 'SELECT':
-    case 'SHOWTABLES':
       return objects
+    case 'SHOWTABLES':
+      return firstCells(rows)
     case 'INSERT':
     case 'UPDATE':
       return [objects, rows.affected]

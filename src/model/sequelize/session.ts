@@ -7,7 +7,7 @@ import type { Bag, SequelizeRef } from '../../contract/model.js'
 import { normalizeType } from '../../data-types/index.js'
 import { normalizeAttribute } from '../../definition/attribute.js'
 import { plainError } from '../../errors/index.js'
-import { isNamespace, setNamespace } from '../../runtime/context.js'
+import { isNamespace } from '../../runtime/context.js'
 import { ask } from '../../runtime/run-node.js'
 import { fn, type Fn } from '../../sql/fragments.js'
 import { probeText, setVariablesText } from '../../writer/session.js'
@@ -54,7 +54,6 @@ export function normalizeAttributeOf(sequelize: SequelizeRef, attribute: unknown
 /** Makes a CLS namespace the carrier of the current transaction, for all instances. */
 export function useCLS<T extends object>(target: T, namespace: unknown): T {
   if (!isNamespace(namespace)) throw plainError('Must provide CLS namespace')
-  setNamespace(namespace)
   Object.defineProperty(target, '_cls', { value: namespace, configurable: true, writable: true })
   return target
 }
