@@ -1,12 +1,22 @@
 /**
  * The public association classes: faces of the records in the definition graph. In: a record and the
  * names of the installed methods (`model/associations/associate.ts` makes both and calls the constructor
- * it is handed). Out: what v6's association objects show. Guide: "Associations".
+ * it is handed). Out: what v6's association objects show and do. Guide: "Associations".
  */
 import type { AssociationRecord } from '../contract/definition.js'
+import type { Bag } from '../contract/model.js'
+import { runAssociation } from '../model/associations/associate.js'
+import * as facts from '../model/associations/facts.js'
 import type { AnyModel, ModelCtor } from '../types/public-classes.js'
 import type { ModelShape } from '../types/shapes.js'
 import type { MultiAssociationAccessors, SingleAssociationAccessors } from '../types/index.js'
+import { given, promised } from './border.js'
+
+/** Values of a new target, or of a through row. */
+type Values = Record<string, unknown>
+
+/** Targets as accessors take them: records or keys. */
+type Targets<T> = T | string | number | readonly (T | string | number)[] | null
 
 /** Base of the four kinds. */
 export abstract class Association<
@@ -33,12 +43,12 @@ export abstract class Association<
 
   /** Model on which the association was called. */
   get source(): ModelCtor<S> {
-    return this.record.source as object as ModelCtor<S>
+    return given(this.record.source)
   }
 
   /** Model it leads to. */
   get target(): ModelCtor<T> {
-    return this.record.target as object as ModelCtor<T>
+    return given(this.record.target)
   }
 
   /** Name under which it is included. */
@@ -46,20 +56,23 @@ export abstract class Association<
     return this.record.as
   }
 
+  /** `true` if `as` was given; v6 leaves it undefined else. */
   get isAliased(): boolean {
-    return this.record.isAliased
+    return given(this.record.isAliased || undefined)
   }
 
   get isSelfAssociation(): boolean {
     return this.record.source === this.record.target
   }
 
+  /** `true` for belongsTo and hasOne; v6 leaves it undefined else. */
   get isSingleAssociation(): boolean {
-    return this.record.isSingle
+    return given(this.record.isSingle || undefined)
   }
 
+  /** `true` for hasMany and belongsToMany; v6 leaves it undefined else. */
   get isMultiAssociation(): boolean {
-    return !this.record.isSingle
+    return given(!this.record.isSingle || undefined)
   }
 
   /** Attribute that holds the key. */
@@ -67,9 +80,24 @@ export abstract class Association<
     return this.record.foreignKey
   }
 
-  /** Older name of `foreignKey`. */
-  get identifier(): string {
-    return this.record.foreignKey
+  /** Column of `foreignKey`. */
+  get identifierField(): string {
+    return given(facts.columnOf(facts.holderOf(this.record), this.record.foreignKey))
+  }
+
+  /** The option `foreignKey` if it was an object. */
+  get foreignKeyAttribute(): Values {
+    return facts.keyAttribute(this.record, 'foreignKey')
+  }
+
+  /** The same as `as`. */
+  get associationAccessor(): string {
+    return this.record.as
+  }
+
+  /** Options of the association, with defaults. */
+  get options(): Bag {
+    return given(this.record.options)
   }
 
   /** Values which targets must have. */
@@ -81,6 +109,10 @@ export abstract class Association<
   inspect(): string {
     return this.record.as
   }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.record.as
+  }
 }
 
 /** `A.belongsTo(B)`: A holds the key. */
@@ -90,9 +122,43 @@ export class BelongsTo<
 > extends Association<S, T> {
   declare readonly accessors: SingleAssociationAccessors
 
+  /** Older name of `foreignKey`. */
+  get identifier(): string {
+    return this.record.foreignKey
+  }
+
   /** Attribute of the target which the key points to. */
-  get targetKey(): string | undefined {
-    return this.record.targetKey
+  get targetKey(): string {
+    return given(this.record.targetKey)
+  }
+
+  /** Column of `targetKey`. */
+  get targetKeyField(): string {
+    return given(facts.columnOf(this.record.target, this.record.targetKey))
+  }
+
+  get targetKeyIsPrimary(): boolean {
+    return facts.isPrimaryKey(this.record.target, this.record.targetKey)
+  }
+
+  /** Older name of `targetKey`. */
+  get targetIdentifier(): string {
+    return given(this.record.targetKey)
+  }
+
+  /** The target of a record; of several records: an object by target key. */
+  get(source: S | readonly S[], options?: object): Promise<T | null> {
+    return promised(runAssociation(this.record, 'get', source, options))
+  }
+
+  /** Gives a record another target. */
+  set(source: S, target: T | string | number | null, options?: object): Promise<unknown> {
+    return promised(runAssociation(this.record, 'set', source, target, options))
+  }
+
+  /** Creates the target of a record. */
+  create(source: S, values?: Values, options?: object): Promise<T> {
+    return promised(runAssociation(this.record, 'create', source, values, options))
   }
 }
 
@@ -104,8 +170,90 @@ export class HasOne<
   declare readonly accessors: SingleAssociationAccessors
 
   /** Attribute of the source which the key points to. */
-  get sourceKey(): string | undefined {
-    return this.record.sourceKey
+  get sourceKey(): string {
+    return given(this.record.sourceKey)
+  }
+
+  /** The same as `sourceKey`. */
+  get sourceKeyAttribute(): string {
+    return given(this.record.sourceKey)
+  }
+
+  /** Column of `sourceKey`. */
+  get sourceKeyField(): string {
+    return given(facts.columnOf(this.record.source, this.record.sourceKey))
+  }
+
+  get sourceKeyIsPrimary(): boolean {
+    return facts.isPrimaryKey(this.record.source, this.record.sourceKey)
+  }
+
+  /** The target of a record; of several records: an object by source key. */
+  get(source: S | readonly S[], options?: object): Promise<T | null> {
+    return promised(runAssociation(this.record, 'get', source, options))
+  }
+
+  /** Gives a record another target. */
+  set(source: S, target: T | string | number | null, options?: object): Promise<unknown> {
+    return promised(runAssociation(this.record, 'set', source, target, options))
+  }
+
+  /** Creates the target of a record. */
+  create(source: S, values?: Values, options?: object): Promise<T> {
+    return promised(runAssociation(this.record, 'create', source, values, options))
+  }
+}
+
+/** What the two kinds with many targets have in common. */
+abstract class MultiAssociation<
+  S extends ModelShape = AnyModel,
+  T extends ModelShape = AnyModel,
+> extends Association<S, T> {
+  declare readonly accessors: MultiAssociationAccessors
+
+  /** Attribute of the source which the key points to. */
+  get sourceKey(): string {
+    return given(this.record.sourceKey)
+  }
+
+  /** Column of `sourceKey`. */
+  get sourceKeyField(): string {
+    return given(facts.columnOf(this.record.source, this.record.sourceKey))
+  }
+
+  /** Targets of a record; of several records (hasMany only): an object by source key. */
+  get(source: S | readonly S[], options?: object): Promise<T[]> {
+    return promised(runAssociation(this.record, 'get', source, options))
+  }
+
+  /** Gives a record these targets and no others. */
+  set(source: S, targets: Targets<T>, options?: object): Promise<unknown> {
+    return promised(runAssociation(this.record, 'set', source, targets, options))
+  }
+
+  /** Gives a record these targets too. */
+  add(source: S, targets?: Targets<T>, options?: object): Promise<unknown> {
+    return promised(runAssociation(this.record, 'add', source, targets, options))
+  }
+
+  /** Takes these targets from a record. */
+  remove(source: S, targets?: Targets<T>, options?: object): Promise<unknown> {
+    return promised(runAssociation(this.record, 'remove', source, targets, options))
+  }
+
+  /** Are all of them targets of the record? */
+  has(source: S, targets: Targets<T>, options?: object): Promise<boolean> {
+    return promised(runAssociation(this.record, 'has', source, targets, options))
+  }
+
+  /** Number of targets of a record. */
+  count(source: S, options?: object): Promise<number> {
+    return promised(runAssociation(this.record, 'count', source, options))
+  }
+
+  /** Creates a target of a record. */
+  create(source: S, values?: Values, options?: object): Promise<T> {
+    return promised(runAssociation(this.record, 'create', source, values, options))
   }
 }
 
@@ -113,12 +261,15 @@ export class HasOne<
 export class HasMany<
   S extends ModelShape = AnyModel,
   T extends ModelShape = AnyModel,
-> extends Association<S, T> {
-  declare readonly accessors: MultiAssociationAccessors
+> extends MultiAssociation<S, T> {
+  /** Column of `foreignKey`. */
+  get foreignKeyField(): string {
+    return this.identifierField
+  }
 
-  /** Attribute of the source which the key points to. */
-  get sourceKey(): string | undefined {
-    return this.record.sourceKey
+  /** The same as `sourceKey`. */
+  get sourceKeyAttribute(): string {
+    return given(this.record.sourceKey)
   }
 }
 
@@ -126,24 +277,97 @@ export class HasMany<
 export class BelongsToMany<
   S extends ModelShape = AnyModel,
   T extends ModelShape = AnyModel,
-> extends Association<S, T> {
-  declare readonly accessors: MultiAssociationAccessors
+> extends MultiAssociation<S, T> {
+  /** Key of the source in the table between; older name of `foreignKey`. */
+  get identifier(): string {
+    return this.record.foreignKey
+  }
 
   /** Key of the target in the table between. */
   get otherKey(): string {
-    return this.record.otherKey as string
+    return given(this.record.otherKey)
   }
 
-  get sourceKey(): string {
-    return this.record.sourceKey as string
+  /** Older name of `otherKey`. */
+  get foreignIdentifier(): string {
+    return given(this.record.otherKey)
   }
 
+  /** Column of `otherKey`. */
+  get foreignIdentifierField(): string {
+    return given(facts.columnOf(facts.holderOf(this.record), this.record.otherKey))
+  }
+
+  /** The option `otherKey` if it was an object. */
+  get otherKeyAttribute(): Values {
+    return facts.keyAttribute(this.record, 'otherKey')
+  }
+
+  /** Attribute of the target which `otherKey` points to. */
   get targetKey(): string {
-    return this.record.targetKey as string
+    return given(this.record.targetKey)
   }
 
-  /** The table between, and its conditions. */
-  get through(): AssociationRecord['through'] {
-    return this.record.through
+  /** Column of `targetKey`. */
+  get targetKeyField(): string {
+    return given(facts.columnOf(this.record.target, this.record.targetKey))
+  }
+
+  /** The option `through`, with the model. */
+  get through(): { readonly model: ModelCtor<AnyModel>; readonly scope?: Values } & Bag {
+    return given({ ...facts.keyAttribute(this.record, 'through'), ...this.record.through })
+  }
+
+  /** The model between. */
+  get throughModel(): ModelCtor<AnyModel> {
+    return given(facts.holderOf(this.record))
+  }
+
+  /** Name of the table between. */
+  get combinedName(): string {
+    return facts.holderOf(this.record)._definition.tableName
+  }
+
+  /** Both tables' names in one. */
+  get combinedTableName(): string {
+    return facts.combinedTableName(this.record)
+  }
+
+  /** The association that leads back through the same model. */
+  get paired(): BelongsToMany<T, S> | undefined {
+    return given(facts.pairOf(this.record)?.association)
+  }
+
+  /** From the model between to the source. */
+  get toSource(): BelongsTo {
+    return new BelongsTo(facts.throughSide(this.record, 'source', 'BelongsTo'), none)
+  }
+
+  /** From the model between to the target. */
+  get toTarget(): BelongsTo {
+    return new BelongsTo(facts.throughSide(this.record, 'target', 'BelongsTo'), none)
+  }
+
+  /** From the source to all of its rows between. */
+  get manyFromSource(): HasMany {
+    return new HasMany(facts.throughSide(this.record, 'source', 'HasMany'), none)
+  }
+
+  /** From the source to one of its rows between. */
+  get oneFromSource(): HasOne {
+    return new HasOne(facts.throughSide(this.record, 'source', 'HasOne'), none)
+  }
+
+  /** From the target to all of its rows between. */
+  get manyFromTarget(): HasMany {
+    return new HasMany(facts.throughSide(this.record, 'target', 'HasMany'), none)
+  }
+
+  /** From the target to one of its rows between. */
+  get oneFromTarget(): HasOne {
+    return new HasOne(facts.throughSide(this.record, 'target', 'HasOne'), none)
   }
 }
+
+/** Accessors of an association that installs none. */
+const none = given<SingleAssociationAccessors & MultiAssociationAccessors>({})

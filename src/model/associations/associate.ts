@@ -15,6 +15,7 @@ import { runHooksSync } from '../hooks/run.js'
 import { changeDefinition, ownerOf } from '../init.js'
 import { installAssociation, manyAccessors, singleAccessors } from './accessors.js'
 import type { AccessorNames, AssociationFunctions } from './accessors.js'
+import { findPair } from './facts.js'
 import { getGrouped } from './grouped.js'
 import { manyFunctions } from './many.js'
 import { ownerFunctions } from './owner.js'
@@ -209,20 +210,6 @@ function makeRecord(
   }
   record.association = new Public(record, accessors as never)
   return { record: Object.freeze(record), accessors }
-}
-
-/** The association of the target that leads back by the same through model. */
-function findPair(
-  source: ModelClass,
-  target: ModelClass,
-  through: ModelClass,
-): AssociationRecord | undefined {
-  return Object.values(ownerOf(target)._definition.associations).find(
-    (record) =>
-      record.kind === 'BelongsToMany' &&
-      record.through?.model === through &&
-      ownerOf(record.target) === source,
-  )
 }
 
 /** Gives a model's association another record; its public object shows that one from now on. */
