@@ -94,7 +94,9 @@ function transactionOptions(bag: Bag, outer: unknown): Bag {
     logging: logging as unknown,
     benchmark: benchmark as unknown,
     isolationLevel: isolationLevel as unknown,
-    type: type as unknown,
+    // Where a transaction can ask for its lock at once (SQLite), it must: several that read first and
+    // want to write then would wait for each other.
+    type: (type as unknown) ?? 'IMMEDIATE',
   }
 }
 

@@ -76,11 +76,16 @@ function isOverridden(instance: Instance, member: string): boolean {
   const prototype: object = Object.getPrototypeOf(instance)
   let answer = overriding.get(prototype)
   if (answer === undefined) {
-    let owner: object | null = prototype
-    while (owner !== null && !Object.hasOwn(owner, member)) owner = Object.getPrototypeOf(owner)
-    // The root's own class is where the record's constructor ends: it knows no `_definition`.
-    const constructor: unknown = owner === null ? undefined : Reflect.get(owner, 'constructor')
-    answer = typeof constructor === 'function' && Object.hasOwn(constructor, '_definition')
+    let owners = 0
+    for (
+      let owner: object | null = prototype;
+      owner !== null && owners < 2;
+      owner = Object.getPrototypeOf(owner) as object | null
+    ) {
+      if (Object.hasOwn(owner, member)) owners++
+    }
+    // The root has it in any case.
+    answer = owners > 1
     overriding.set(prototype, answer)
   }
   return answer || Object.hasOwn(instance, member)
