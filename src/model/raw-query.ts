@@ -74,7 +74,7 @@ export async function query(
   const model = isModelClass(options['model']) ? options['model'] : undefined
   const rows = await engine.run(statement, () => logText, {
     ...runOptions(model, options, type),
-    type,
+    showsValues: statement.values.length > 0,
   })
   return shapeAnswer(engine, rows, type, model, options)
 }

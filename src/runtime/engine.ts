@@ -309,7 +309,9 @@ export class QueryEngine implements Engine {
     statement: Statement,
     logText: () => string,
     options: RunOptions
-  ): Error {
+  ): unknown {
+    // `rawErrors`: the driver's own error, as in v6.
+    if (options.bag?.['rawErrors'] === true) return error
     return mapQueryError(this.dialect, error, {
       sql: logText(),
       // v6 tells the values where its text has placeholders.
