@@ -56,7 +56,7 @@ function references(w: Writer, node: ColumnSpecNode): void {
 
 function comment(w: Writer, table: NodeOf<'table'>, name: string | undefined, value: string): void {
   w.text(
-    `; EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
+    `EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
       `@level0type = N'Schema', @level0name = ${plainText(table.schema ?? 'dbo')}, ` +
       `@level1type = N'Table', @level1name = ${w.dialect.quote(table.name)}`,
   )
@@ -98,8 +98,14 @@ export const schemaSql: WriterOverrides = {
     w.text(')')
     const commented = node.columns.filter((item) => item.comment !== undefined)
     const own = node.options['comment']
-    if (typeof own === 'string') comment(w, node.table, undefined, own)
-    for (const item of commented) comment(w, node.table, item.name, item.comment ?? '')
+    if (typeof own === 'string') {
+      w.text('; ')
+      comment(w, node.table, undefined, own)
+    }
+    for (const item of commented) {
+      w.text('; ')
+      comment(w, node.table, item.name, item.comment ?? '')
+    }
   },
   'column-spec': column,
   'unique-key'(w, node) {
@@ -130,6 +136,7 @@ export const schemaSql: WriterOverrides = {
       references(w, node.column)
     }
     if (node.column.comment !== undefined) {
+      w.text('; ')
       comment(w, node.table, node.column.name, node.column.comment)
     }
     w.text(';')
