@@ -20,17 +20,24 @@ import { readTable, showTable } from './names.js'
 import { runSchema } from './run.js'
 import { createIndexNode } from './table.js'
 
-/** `addIndex(table, fields, options)` or `addIndex(table, { fields, … })`. */
+/**
+ * `addIndex(table, fields, options, rawTablename)` or `addIndex(table, { fields, … }, rawTablename)`.
+ * `rawTablename` names the index after another table.
+ */
 export async function addIndex(
   engine: Engine,
   readCondition: ReadCondition,
   tableName: unknown,
   fields: unknown,
-  options: Bag = {},
+  options?: Bag | string,
+  rawTablename?: string,
 ): Promise<void> {
-  const settings: Bag = Array.isArray(fields) ? { ...options, fields } : { ...(fields as Bag) }
+  const isList = Array.isArray(fields)
+  const rest: Bag = typeof options === 'object' ? options : {}
+  const settings: Bag = isList ? { ...rest, fields } : { ...(fields as Bag) }
   const table = readTable(tableName, settings)
-  const index = describeIndex(normalizeIndex(settings, table.name))
+  const named = isList || typeof options !== 'string' ? rawTablename : options
+  const index = describeIndex(normalizeIndex(settings, named ?? table.name))
   await runSchema(engine, createIndexNode(table, index, readCondition), settings)
 }
 
@@ -89,7 +96,12 @@ export async function addConstraint(
   await alterTable(engine, table, [{ kind: 'add-constraint', table, constraint }], options)
 }
 
-function readConstraint(
+/**
+ * The node of `addConstraint`'s options; its name is made from table and columns if none is given.
+ *
+ * @throws Error with v6's messages if something is missing
+ */
+export function readConstraint(
   engine: Engine,
   readCondition: ReadCondition,
   table: string,

@@ -9,7 +9,12 @@ import { isPlainObject } from '../base/object.js'
 import { describeAttribute, normalizeAttribute } from '../definition/attribute.js'
 import { collectUniqueKeys } from '../definition/indexes.js'
 import type { TableNode } from '../sql/nodes.js'
-import { createTable as createFromNode, dropTable as dropFromNode } from './create.js'
+import { columnSpec } from './column.js'
+import {
+  createTable as createFromNode,
+  dropTable as dropFromNode,
+  ensureEnums as ensureTypes,
+} from './create.js'
 import { showAllTables, tableFacts } from './describe.js'
 import { readTable } from './names.js'
 import { asker, runAll, runSchema, runText } from './run.js'
@@ -182,13 +187,27 @@ export async function dropAllEnums(engine: Engine, options: Bag = {}): Promise<v
   )
 }
 
-/** `pgListEnums(table)`: the first enum type, in v6's shape; null if there is none. */
+/** `pgListEnums(table)`: the enum types (of a table), in v6's shape; none on other dialects. */
 export async function pgListEnums(
   engine: Engine,
   tableName?: unknown,
   options: Bag = {},
-): Promise<{ enum_name: string; enum_value: string } | null> {
+): Promise<{ enum_name: string; enum_value: string }[]> {
   const table = tableName === undefined ? undefined : readTable(tableName, options)
-  const [first] = await engine.dialect.describe.enums(asker(engine, options), table)
-  return first ? { enum_name: first.name, enum_value: `{${first.values.join(',')}}` } : null
+  const enums = await engine.dialect.describe.enums(asker(engine, options), table)
+  return enums.map(({ name, values }) => ({ enum_name: name, enum_value: `{${values.join(',')}}` }))
+}
+
+/** `ensureEnums(table, attributes)`: makes the enum types that the attributes need (PostgreSQL). */
+export async function ensureEnums(
+  engine: Engine,
+  tableName: unknown,
+  attributes: Readonly<Record<string, unknown>>,
+  options: Bag = {},
+): Promise<void> {
+  const table = readTable(tableName, options)
+  const columns = readAttributes(engine, table, attributes)
+    .filter(({ isVirtual }) => !isVirtual)
+    .map((column) => columnSpec(column, table, engine.dialect))
+  await ensureTypes(engine, table, columns, options)
 }
