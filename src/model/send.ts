@@ -50,9 +50,7 @@ export function send(
     raw: planned.raw === true,
   }
   const logText = (): string => textOf(planned, engine)
-  if (engine.isIntact()) {
-    return engine.run(statement, logText, planned.logAs === 'bound' ? { ...run, showsValues: true } : run)
-  }
+  if (engine.isIntact()) return engine.run(statement, logText, run)
   return sendThroughQuery(sequelize, { statement, text: logText(), run, planned })
 }
 

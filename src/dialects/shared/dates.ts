@@ -36,11 +36,20 @@ function wallText(time: number, minutes: number): string {
 export function dateWriter(timezone: string): (value: unknown) => string {
   const zone = zoneOf(timezone)
   const isUtc = timezone === '+00:00'
+  let lastTime = Number.NaN
+  let lastText = ''
   return (value) => {
     const date = toDate(value)
     const time = date === undefined ? Number.NaN : date.getTime()
     if (Number.isNaN(time)) return 'Invalid date'
-    if (isUtc) return `${wallText(time, 0)} +00:00`
+    if (isUtc) {
+      // createdAt and updatedAt of a record, and of the records beside it, are one moment.
+      if (time !== lastTime) {
+        lastText = `${wallText(time, 0)} +00:00`
+        lastTime = time
+      }
+      return lastText
+    }
     const minutes = zone(time)
     return `${wallText(time, minutes)} ${offsetText(minutes)}`
   }

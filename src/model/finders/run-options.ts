@@ -5,6 +5,9 @@
 import type { RunOptions, TransactionRef } from '../../contract/engine.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 
+/** Kinds of statements whose text shows placeholders, as v6 logs them. */
+const bound: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'BULKUPDATE', 'UPSERT'])
+
 /** Reads how a statement about a model is to be run. */
 export function runOptions(model: ModelClass | undefined, bag: Bag, type: string): RunOptions {
   return {
@@ -18,6 +21,7 @@ export function runOptions(model: ModelClass | undefined, bag: Bag, type: string
     searchPath: bag['searchPath'] as string | undefined,
     model,
     instance: bag['instance'] as RunOptions['instance'],
-    bag
+    showsValues: bound.has(type),
+    bag,
   }
 }
