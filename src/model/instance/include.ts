@@ -4,7 +4,7 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import { BaseError } from '../../errors/index.js'
+import { EagerLoadingError } from '../../errors/index.js'
 
 /** One entry of `include`, read: v6's shape, as it is found in `_options.include`. */
 export interface BuildInclude extends Bag {
@@ -12,11 +12,13 @@ export interface BuildInclude extends Bag {
   readonly model: ModelClass
   readonly association: unknown
   readonly record: AssociationRecord
+  /** Values of the through row, nested in a target of `belongsToMany`: saved with the tie. */
+  readonly isThrough: boolean
 }
 
 /**
  * The options with `include` read: `include`, `includeNames`, `includeMap` as v6 has them.
- * @throws BaseError if an entry names no association of the model
+ * @throws EagerLoadingError if an entry names no association of the model
  */
 export function readIncludes(model: ModelClass, options: Bag): Bag {
   if (options['includeValidated'] === true) return options
@@ -40,13 +42,36 @@ function readEntry(model: ModelClass, entry: unknown): BuildInclude[] {
 }
 
 function describe(record: AssociationRecord, options: Bag): BuildInclude {
-  const nested = options['include'] ? readIncludes(record.target, options) : options
+  const read = options['include'] ? readIncludes(record.target, options) : options
+  const nested =
+    record.through === undefined ? read : withThrough(record, record.through.model, read)
   return {
     ...nested,
     as: record.as,
     model: record.target,
     association: record.association,
     record,
+    isThrough: false,
+  }
+}
+
+/** Targets of `belongsToMany` may carry values of the through row under the through model's name. */
+function withThrough(record: AssociationRecord, through: ModelClass, options: Bag): Bag {
+  const as = through.name
+  const entry: BuildInclude = {
+    as,
+    model: through,
+    association: undefined,
+    record: { ...record, isSingle: true },
+    isThrough: true,
+  }
+  const { include = [], includeNames = [], includeMap = {} } = options
+  return {
+    ...options,
+    include: [...(include as unknown[]), entry],
+    includeNames: [...(includeNames as unknown[]), as],
+    includeMap: { ...(includeMap as object), [as]: entry },
+    includeValidated: true,
   }
 }
 
@@ -76,10 +101,7 @@ function findRecord(
   )
   if (found !== undefined) return found
   const name = typeof named === 'function' ? named.name : String(alias ?? named)
-  throw new BaseError(
-    `${name} is not associated to ${model.name}! Its associations are: ` +
-      `${records.map(({ as }) => as).join(', ') || 'none'}.`,
-  )
+  throw new EagerLoadingError(`${name} is not associated to ${model.name}!`)
 }
 
 function isTarget(record: AssociationRecord, named: unknown, alias: unknown): boolean {

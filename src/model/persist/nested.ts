@@ -57,13 +57,25 @@ async function createThrough(
 ): Promise<void> {
   const { through, otherKey, foreignKey } = record
   if (through === undefined || otherKey === undefined) return
-  const own = child[through.model.name]
-  const given = isRecord(own) ? own.dataValues : own
-  const values: Values = { ...(given as Values | undefined), ...through.scope }
+  const values: Values = { ...through.scope, ...throughValues(child, record, through.model) }
   const sourceKey = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
   values[foreignKey] = instance.get(sourceKey, { raw: true })
   values[otherKey] = child.get(record.targetKey ?? keyOf(record.target), { raw: true })
   await through.model.create(values, options)
+}
+
+/** What the child carries for the through row; keys and times are ours. */
+function throughValues(child: Instance, record: AssociationRecord, through: ModelClass): Values {
+  const values: Values = {}
+  const own = child[through.name]
+  if (!isRecord(own)) return values
+  for (const { name, isGenerated } of through._definition.attributes) {
+    const isKey = name === record.foreignKey || name === record.otherKey
+    if (!isGenerated && !isKey && own.dataValues[name] !== undefined) {
+      values[name] = own.dataValues[name]
+    }
+  }
+  return values
 }
 
 /** Options that go down: how to run, not what to write. */
@@ -78,7 +90,9 @@ function passedOn(bag: Bag, parentRecord: Instance): Bag {
 
 function includesOf(instance: Instance): readonly BuildInclude[] {
   const include: unknown = instance._options['include']
-  return Array.isArray(include) ? (include as BuildInclude[]).filter(({ record }) => record) : []
+  return Array.isArray(include)
+    ? (include as BuildInclude[]).filter(({ record, isThrough }) => record && !isThrough)
+    : []
 }
 
 function isRecord(value: unknown): value is Instance {

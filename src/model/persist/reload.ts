@@ -16,7 +16,7 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
   }
   const bag: Bag = { ...(options === undefined ? {} : cloneBag(options)), where }
   const include: unknown = bag['include'] ?? instance._options['include']
-  if (include !== undefined) bag['include'] = include
+  if (include !== undefined) bag['include'] = askable(include)
   const found = (await model.findOne(bag)) as Instance | null
   if (found === null) {
     throw new InstanceError(
@@ -31,6 +31,18 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
   for (const name of namesOf(found._options)) instance[name] = found[name]
   dropState(instance)
   return instance
+}
+
+/** Includes of `build` as a find takes them: through rows come by themselves. */
+function askable(include: unknown): unknown {
+  if (!Array.isArray(include)) return include
+  return include
+    .filter((entry: Bag) => entry['isThrough'] !== true)
+    .map((entry: Bag): unknown => {
+      if (entry['record'] === undefined) return entry
+      const { association, as, model, include: nested } = entry
+      return { association, as, model, ...(nested ? { include: askable(nested) } : {}) }
+    })
 }
 
 function included(options: Bag): Bag {
