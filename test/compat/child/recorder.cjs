@@ -3,6 +3,7 @@
 // events (logged SQL, hooks, warnings) in order. Comes in: the library of this side; goes out: the
 // functions a program calls and the list of records.
 
+const { isCatalogueRead } = require('./catalogue.cjs')
 const { serialize } = require('./serialize.cjs')
 const { makeNormaliser } = require('./normalise.cjs')
 
@@ -55,7 +56,10 @@ function makeRecorder(library) {
   return {
     records,
     /** Logging function for Sequelize. */
-    log: (text) => push({ sql: normal.sql(String(text)) }),
+    log: (text) => {
+      const sql = normal.sql(String(text))
+      if (!isCatalogueRead(sql)) push({ sql })
+    },
     warn: (...parts) => push({ warn: normal.text(parts.map(String).join(' ')) }),
     /** Ends the program's list with the error that stopped it. */
     fail: (error) => add('(program stopped)', { error: plain(error) }),
