@@ -47,13 +47,18 @@ export function detachedContext(sink: DetachedSink): WalkContext<Expression> {
   }
 }
 
-/** A condition with its values; `prefix` qualifies the attributes. */
+/**
+ * A condition with its values; `prefix` qualifies the columns. Its keys are columns, as v6's generator
+ * takes them: finders have mapped the attributes before.
+ */
 export function conditionNode(where: unknown, options: Bag | undefined): Expression | undefined {
   const prefix: unknown = options?.['prefix']
   const definition: unknown = options?.['model']?._definition
   return walkWhere(where, {
     ...detachedContext(new DetachedSink()),
-    definition: isDefinition(definition) ? definition : undefined,
+    definition: isDefinition(definition)
+      ? { ...definition, byName: definition.byField }
+      : undefined,
     table: typeof prefix === 'string' && prefix !== '' ? prefix : undefined,
   })
 }
@@ -81,8 +86,14 @@ export function findNode(
   const sink = new DetachedSink()
   if (definition === undefined) return plainSelect(table, options, engine)
   const attributes: unknown = options['attributes'] ?? ['*']
-  const { node } = findTree(definition, { ...options, attributes }, engine, sink)
-  return { ...node, from: tableNode(table, definition.name) }
+  // With joins the condition may move into a sub select, so it stays with the rest.
+  if (Array.isArray(options['include']) && options['include'].length > 0) {
+    const { node } = findTree(definition, { ...options, attributes }, engine, sink)
+    return { ...node, from: tableNode(table, definition.name) }
+  }
+  const { node } = findTree(definition, { ...options, attributes, where: undefined }, engine, sink)
+  const where = conditionNode(options['where'], { prefix: definition.name, model })
+  return { ...node, where, from: tableNode(table, definition.name) }
 }
 
 const empty = new Map<string, never>()
@@ -168,7 +179,10 @@ function plainAttribute(name: string, type: DataType, index: number): AttributeD
 /** A SELECT without a model: names go as they are. */
 function plainSelect(table: unknown, options: Bag, engine: Engine): SelectNode {
   const attributes: unknown = options['attributes'] ?? ['*']
-  const { node } = findTree(nothing, { ...options, attributes }, engine, new DetachedSink())
+  const rest = { ...options, attributes, where: undefined }
+  const { node } = findTree(nothing, rest, engine, new DetachedSink())
   const alias: unknown = options['tableAs']
-  return { ...node, from: tableNode(table, typeof alias === 'string' ? alias : undefined) }
+  const from = tableNode(table, typeof alias === 'string' ? alias : undefined)
+  const where = conditionNode(options['where'], { prefix: from.alias ?? from.name })
+  return { ...node, where, from }
 }

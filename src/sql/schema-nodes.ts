@@ -35,6 +35,8 @@ export interface ColumnSpecNode {
   readonly name: string
   /** A data type, or text which the user gave as type and which goes raw into DDL. */
   readonly type: DataType | string
+  /** `type` is text that says all: NULL, default and UNIQUE, too. */
+  readonly isWhole?: boolean
   /** Stands for `type` where the dialect has enum types (`supports.enumTypes`), else undefined. */
   readonly enumType?: EnumTypeRef | undefined
   readonly allowNull: boolean

@@ -86,7 +86,9 @@ export const expressionFunctions: NodeFunctions = {
   },
   'compare-text'(w, node) {
     w.node(node.left)
-    w.text(` ${node.operator} `)
+    // v6 writes counters as `"n"="n"+ 1`.
+    const isSum = node.operator === '+' || node.operator === '-'
+    w.text(isSum ? `${node.operator} ` : ` ${node.operator} `)
     w.node(node.right)
   },
   keyword(w, node) {

@@ -43,7 +43,7 @@ const column: ColumnWriter = (w, node) => {
   w.text(` ${columnParts.typeText(w, node)}`)
   if (node.autoIncrement) w.text(' IDENTITY(1,1)')
   else if (!node.allowNull) w.text(' NOT NULL')
-  else if (!node.primaryKey) w.text(' NULL')
+  else if (!node.primaryKey && node.isWhole !== true) w.text(' NULL')
   if (!node.autoIncrement) columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
   writeCheck(w, node)

@@ -1,6 +1,8 @@
 'use strict'
 // PARITY 14.4, 19: SQL text of the query generator of one dialect, without a server.
 
+const { folded } = require('../child/normalise.cjs')
+
 module.exports =
   (dialect) =>
   async ({ Sequelize, DataTypes, Op, each, log }) => {
@@ -17,7 +19,7 @@ module.exports =
       { timestamps: false },
     )
     const generator = sequelize.getQueryInterface().queryGenerator
-    const text = (sql) => (typeof sql === 'string' ? sql.replace(/\s+/g, ' ').trim() : sql)
+    const text = (sql) => (typeof sql === 'string' ? folded(sql) : sql)
     const wheres = {
       one: { name: 'a' },
       two: { name: 'a', age: 1 },

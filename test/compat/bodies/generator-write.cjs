@@ -1,6 +1,8 @@
 'use strict'
 // PARITY 14.4, 19: INSERT, UPDATE, DELETE and DDL text of the query generator of one dialect.
 
+const { folded } = require('../child/normalise.cjs')
+
 module.exports =
   (dialect) =>
   async ({ Sequelize, DataTypes: T, Op, each, log }) => {
@@ -13,7 +15,7 @@ module.exports =
     )
     const generator = sequelize.getQueryInterface().queryGenerator
     const text = (value) => {
-      if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
+      if (typeof value === 'string') return folded(value)
       if (value && typeof value === 'object' && typeof value.query === 'string')
         return { ...value, query: text(value.query) }
       return value

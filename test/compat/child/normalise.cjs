@@ -6,6 +6,13 @@ const DAY = 24 * 60 * 60 * 1000
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/gi
 const MOMENT = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\s?[+-]\d\d(?::?\d\d)?)?/g
 
+/** White space folded; before commas and closing parentheses (v6 leaves some there) it says nothing. */
+const folded = (sql) =>
+  sql
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,)])/g, '')
+    .trim()
+
 /** Makes a normaliser; uuids are numbered in order of appearance since `reset`. */
 function makeNormaliser() {
   let uuids = new Map()
@@ -33,11 +40,11 @@ function makeNormaliser() {
     text,
     isNow,
     /** A logged statement: white space folded, the usual prefix dropped. */
-    sql: (value) => text(value.replace(/\s+/g, ' ').trim()).replace(/^Executing \(default\): /, ''),
+    sql: (value) => text(folded(value)).replace(/^Executing \(default\): /, ''),
     reset: () => {
       uuids = new Map()
     },
   }
 }
 
-module.exports = { makeNormaliser }
+module.exports = { folded, makeNormaliser }
