@@ -4,7 +4,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
-const withDatabases = ['contract', 'properties', 'compat', 'docs']
+const withDatabases = ['contract', 'properties', 'compat', 'docs', 'guides']
 
 const plain = ['sql']
 
@@ -29,7 +29,8 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
-          include: [`test/${name}/**/*.test.ts`],
+          // the guides' snippets are JavaScript
+          include: [`test/${name}/**/*.test.{ts,mjs}`],
           globalSetup: ['./test/support/global-setup.ts'],
         },
       })),
