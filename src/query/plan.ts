@@ -41,7 +41,8 @@ export function plansOf(definition: ModelDefinition): Lru<string, Plan> {
   return cache
 }
 
-function decoderOf(selected: Selected | undefined, engine: Engine): Convert | undefined {
+/** How the values of a column become those of its attribute. */
+export function decoderOf(selected: Selected | undefined, engine: Engine): Convert | undefined {
   const type = selected?.attribute?.type
   if (typeof type !== 'object') return undefined
   return engine.dialect.types[type.key]?.decode?.(type, engine.conversion)

@@ -242,6 +242,8 @@ export interface JoinGroupNode {
   readonly kind: 'join-group'
   readonly table: TableNode
   readonly joins: readonly JoinNode[]
+  /** v6's text for tables between has no blank before the closing parenthesis. */
+  readonly isTight: boolean
 }
 
 /** One term of ORDER BY. */

@@ -39,7 +39,7 @@ export const selectFunctions: NodeFunctions = {
     w.text('( ')
     w.node(node.table)
     w.list(node.joins, '')
-    w.text(' )')
+    w.text(node.isTight ? ')' : ' )')
   },
   order(w, node) {
     w.node(node.expr)

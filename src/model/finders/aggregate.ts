@@ -16,6 +16,10 @@ import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
+import { conformIncludes } from './include-conform.js'
+import { expandAll, hasAll } from './include-entry.js'
+import { aggregateTree } from './include-find.js'
+import { treeOf } from './include-tree.js'
 import { withParanoid } from './paranoid.js'
 import { runOptions } from './run-options.js'
 
@@ -26,7 +30,7 @@ function outName(item: unknown): unknown {
 
 function unite(...lists: readonly (readonly unknown[])[]): unknown[] {
   const seen = new Set<unknown>()
-  return lists.flat().filter(item => {
+  return lists.flat().filter((item) => {
     const name = outName(item)
     if (seen.has(name)) return false
     seen.add(name)
@@ -40,7 +44,7 @@ function readGroups(option: unknown): readonly unknown[] {
   if (Array.isArray(option[0])) {
     deprecate(
       'SEQUELIZE0005',
-      'Grouping by a list within a list is deprecated: pass one list of columns.'
+      'Grouping by a list within a list is deprecated: pass one list of columns.',
     )
     return option.flat()
   }
@@ -57,7 +61,7 @@ export async function aggregate(
   model: ModelClass,
   attribute: string,
   fnName: string,
-  options: Bag = {}
+  options: Bag = {},
 ): Promise<unknown> {
   const definition = model._definition
   if (typeof attribute !== 'string') {
@@ -68,11 +72,9 @@ export async function aggregate(
   const found = definition.byName.get(attribute)
   const column = col(found?.field ?? attribute)
   const argument = bag['distinct'] === true ? fn('DISTINCT', column) : column
-  bag['attributes'] = unite(
-    Array.isArray(attributes) ? attributes : [],
-    readGroups(bag['group']),
-    [[fn(fnName, argument), fnName]]
-  )
+  bag['attributes'] = unite(Array.isArray(attributes) ? attributes : [], readGroups(bag['group']), [
+    [fn(fnName, argument), fnName],
+  ])
   if (bag['paranoid'] !== false) bag['where'] = withParanoid(definition, bag['where'])
   const rows = await selectRaw(model, bag)
   if (bag['plain'] === false) return rows
@@ -82,12 +84,23 @@ export async function aggregate(
 }
 
 async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
+  const conformed = conformIncludes(model, expandIncludes(model, bag['include']))
+  if (conformed !== undefined) {
+    return aggregateTree(model, treeOf(model, { ...bag, ...conformed }, undefined), bag)
+  }
   const { plan, params } = planFind(model, bag, model.sequelize._engine)
   try {
     const rows = await send(
       model.sequelize,
-      { written: plan.written, binder: plan.binder, params, returnsRows: true, logAs: 'inlined', raw: true },
-      runOptions(model, bag, 'SELECT')
+      {
+        written: plan.written,
+        binder: plan.binder,
+        params,
+        returnsRows: true,
+        logAs: 'inlined',
+        raw: true,
+      },
+      runOptions(model, bag, 'SELECT'),
     )
     return plan.hydrate(rows, true)
   } catch (error) {
@@ -95,11 +108,15 @@ async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
   }
 }
 
+function expandIncludes(model: ModelClass, include: unknown): unknown {
+  return hasAll(include) ? expandAll(model, include) : include
+}
+
 /** Key of the type that the result is cast by. */
 function resultType(
   dataType: unknown,
   attribute: AttributeDefinition | undefined,
-  fnName: string
+  fnName: string,
 ): string {
   if (dataType !== undefined && dataType !== null) {
     const named: unknown =
@@ -118,7 +135,7 @@ const integers: ReadonlySet<string> = new Set([
   'BIGINT',
   'SMALLINT',
   'MEDIUMINT',
-  'TINYINT'
+  'TINYINT',
 ])
 const fractions: ReadonlySet<string> = new Set(['DECIMAL', 'FLOAT', 'REAL', 'DOUBLE PRECISION'])
 const dates: ReadonlySet<string> = new Set(['DATE'])
@@ -160,7 +177,7 @@ export async function count(model: ModelClass, options?: Bag): Promise<unknown> 
 /** A page and the number of all rows. */
 export async function findAndCountAll(
   model: ModelClass,
-  options?: Bag
+  options?: Bag,
 ): Promise<{ count: unknown; rows: unknown }> {
   const counted: Bag = { ...options }
   if (counted['attributes']) counted['attributes'] = undefined

@@ -8,22 +8,28 @@ import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { BaseError, EmptyResultError, QueryError } from '../../errors/index.js'
+import { Link, linkOption } from '../../query/include-node.js'
 import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
+import { conformIncludes } from './include-conform.js'
+import { expandAll, hasAll } from './include-entry.js'
+import { readTree } from './include-find.js'
+import { treeOf } from './include-tree.js'
 import { withParanoid } from './paranoid.js'
 import { isPointRead, pointRead } from './point-read.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
+import { readSeparate } from './separate.js'
 
 const findHooks = [
   'beforeFind',
   'beforeFindAfterExpandIncludeAll',
   'beforeFindAfterOptions',
-  'afterFind'
+  'afterFind',
 ] as const
 
 function plainError(message: string): BaseError {
@@ -35,7 +41,7 @@ function plainError(message: string): BaseError {
 function checkOptions(options: unknown): void {
   if (options !== undefined && !isPlainObject(options)) {
     throw new QueryError(
-      'The argument passed to findAll must be an options object, use findByPk if you wish to pass a single primary key value'
+      'The argument passed to findAll must be an options object, use findByPk if you wish to pass a single primary key value',
     )
   }
   const attributes: unknown = options?.['attributes']
@@ -64,25 +70,47 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   checkOptions(options)
   if (options !== undefined) warnOnOptions(model, options)
   const runsHooks = options?.['hooks'] !== false
-  const isHooked = runsHooks && findHooks.some(name => hasHook(model, name))
+  const isHooked = runsHooks && findHooks.some((name) => hasHook(model, name))
   const bag = openBag(model, options, isHooked)
   if (isHooked) {
     bag['hooks'] ??= true
     await runHooks(model, 'beforeFind', bag)
-    await runHooks(model, 'beforeFindAfterExpandIncludeAll', bag)
+  }
+  if (bag['include'] && hasAll(bag['include'])) bag['include'] = expandAll(model, bag['include'])
+  if (isHooked) await runHooks(model, 'beforeFindAfterExpandIncludeAll', bag)
+  const link = linkOf(options)
+  if (bag['include']) {
+    const conformed = conformIncludes(model, bag['include'])
+    if (conformed === undefined) delete bag['include']
+    else Object.assign(bag, conformed)
   }
   const definition = model._definition
   if (bag['paranoid'] !== false && definition.paranoid) {
     bag['where'] = withParanoid(definition, bag['where'])
   }
   if (isHooked) await runHooks(model, 'beforeFindAfterOptions', bag)
-  const { plan, params } = planFind(model, bag, model.sequelize._engine)
-  const rows = await readRows(model, plan, params, bag)
-  const results = shapeRows(model, plan, rows, bag)
+  const { results, separate } =
+    link !== undefined || bag['include']
+      ? await readTree(model, treeOf(model, bag, link), bag)
+      : { results: await readFlat(model, bag), separate: [] }
   const answer: unknown = bag['plain'] === true ? (results[0] ?? null) : results
   if (isHooked) await runHooks(model, 'afterFind', answer, bag)
   if (results.length === 0 && bag['rejectOnEmpty']) throw emptyError(bag['rejectOnEmpty'])
+  if (separate.length > 0) await readSeparate(separate, bag)
   return answer
+}
+
+/** The owners whose rows are wanted, if another finder asks for them. */
+function linkOf(options: Bag | undefined): Link | undefined {
+  const link: unknown = options === undefined ? undefined : Reflect.get(options, linkOption)
+  return link instanceof Link ? link : undefined
+}
+
+/** Rows of one table. */
+async function readFlat(model: ModelClass, bag: Bag): Promise<readonly (Instance | Values)[]> {
+  const { plan, params } = planFind(model, bag, model.sequelize._engine)
+  const rows = await readRows(model, plan, params, bag)
+  return shapeRows(model, plan, rows, bag)
 }
 
 /** v6 warns through a public method, which programs replace. */
@@ -105,7 +133,7 @@ function readRows(
   model: ModelClass,
   plan: Plan,
   params: readonly unknown[],
-  bag: Bag
+  bag: Bag,
 ): Rows | Promise<Rows> {
   const sent = send(
     model.sequelize,
@@ -115,9 +143,9 @@ function readRows(
       params,
       returnsRows: true,
       logAs: 'inlined',
-      raw: bag['raw'] === true
+      raw: bag['raw'] === true,
     },
-    runOptions(model, bag, 'SELECT')
+    runOptions(model, bag, 'SELECT'),
   )
   if (!(sent instanceof Promise) || plan.unknown.length === 0) return sent
   return sent.catch((error: unknown) => {
@@ -129,7 +157,7 @@ function shapeRows(
   model: ModelClass,
   plan: Plan,
   rows: Rows,
-  bag: Bag
+  bag: Bag,
 ): readonly (Instance | Values)[] {
   if (bag['raw'] === true) {
     const objects = plan.hydrate(rows, true)
@@ -145,7 +173,7 @@ export function buildAll(model: ModelClass, values: readonly Values[], bag: Bag)
     raw: true,
     _schema: model._definition.schema ?? null,
     _schemaDelimiter: model._definition.schemaDelimiter,
-    attributes: bag['attributes']
+    attributes: bag['attributes'],
   }
   const result: Instance[] = new Array(values.length)
   for (let i = 0; i < values.length; i++) result[i] = new model(values[i], shared)
@@ -177,7 +205,7 @@ function pinsOneRow(definition: ModelDefinition, where: unknown): boolean {
 export async function findOne(model: ModelClass, options?: Bag): Promise<unknown> {
   if (options !== undefined && !isPlainObject(options)) {
     throw plainError(
-      'The argument passed to findOne must be an options object, use findByPk if you wish to pass a single primary key value'
+      'The argument passed to findOne must be an options object, use findByPk if you wish to pass a single primary key value',
     )
   }
   const bag: Bag = { ...options }

@@ -1,0 +1,120 @@
+/**
+ * Brings the option `include` into v6's full shape: associations found, scopes merged, deleted rows
+ * hidden, `required` and `separate` settled, at every depth. This is what hooks see in
+ * `beforeFindAfterOptions`, and what records keep in `_options`. In: a model and its bag. Out: lists.
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, ModelClass } from '../../contract/model.js'
+import { BaseError } from '../../errors/index.js'
+import { Op } from '../../sql/operators.js'
+import { injectScope } from '../scopes.js'
+import { listOf, readEntry } from './include-entry.js'
+import { withParanoid } from './paranoid.js'
+
+/** Marks a conformed include: it is not conformed twice. */
+export const conformedKey = Symbol('conformed')
+
+/** A conformed include. */
+export interface Conformed extends Bag {
+  readonly [conformedKey]: true
+  readonly association: unknown
+  readonly model: ModelClass
+  readonly as: string
+}
+
+/** What a bag with includes is given: the list, and v6's views of it. */
+export interface ConformedList {
+  readonly include: readonly Conformed[]
+  readonly includeNames: readonly string[]
+  readonly includeMap: Readonly<Record<string, Conformed>>
+  readonly includeValidated: true
+}
+
+/** Conforms the includes of a model. A later entry of one alias replaces an earlier one. */
+export function conformIncludes(model: ModelClass, include: unknown): ConformedList | undefined {
+  const byAlias = new Map<string, Conformed>()
+  for (const entry of listOf(include)) {
+    const conformed = conformEntry(model, entry)
+    byAlias.set(conformed.as, conformed)
+  }
+  if (byAlias.size === 0) return undefined
+  return {
+    include: [...byAlias.values()],
+    includeNames: [...byAlias.keys()],
+    includeMap: Object.fromEntries(byAlias),
+    includeValidated: true,
+  }
+}
+
+function isConformed(entry: unknown): entry is Conformed {
+  return typeof entry === 'object' && entry !== null && conformedKey in entry
+}
+
+function conformEntry(owner: ModelClass, entry: unknown): Conformed {
+  if (isConformed(entry)) return entry
+  const { record, model, options: given } = readEntry(owner, entry)
+  const scoped = model.scoped ? model : record.target
+  const options = injectScope(scoped, { ...given })
+  const { where } = options
+  const nested = conformIncludes(model, options['include'])
+  const limited = isGiven(options['limit'])
+  const conformed: Bag = {
+    ...options,
+    model,
+    association: record.association,
+    as: record.as,
+    required: options['required'] ?? Boolean(where),
+    where: conditions(record, model, options),
+    ...nested,
+    [conformedKey]: true,
+  }
+  if (!nested) delete conformed['include']
+  if (record.through !== undefined)
+    conformed['through'] = conformThrough(record, record.through, options['through'])
+  settleSeparate(conformed, record, limited)
+  return conformed as Conformed
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+/** The include's own conditions, the association's scope, and not deleted. */
+function conditions(record: AssociationRecord, model: ModelClass, options: Bag): unknown {
+  let where: unknown = options['where']
+  if (record.scope !== undefined) {
+    where = where ? { [Op.and]: [where, record.scope] } : record.scope
+  }
+  return options['paranoid'] === false ? where : withParanoid(model._definition, where)
+}
+
+/** Options of the table between. */
+export function conformThrough(
+  record: AssociationRecord,
+  through: NonNullable<AssociationRecord['through']>,
+  given: unknown,
+): Bag {
+  const options: Bag = typeof given === 'object' && given !== null ? given : {}
+  const { model, scope, paranoid } = through
+  let where: unknown = options['where']
+  if (scope !== undefined) where = where ? { [Op.and]: [where, scope] } : scope
+  const hides = options['paranoid'] !== false && paranoid
+  return {
+    ...options,
+    model,
+    as: typeof options['as'] === 'string' ? options['as'] : model.name,
+    where: hides ? withParanoid(model._definition, where) : where,
+  }
+}
+
+/** A limit per parent asks for a query of its own; to-one includes have no such thing. */
+function settleSeparate(conformed: Bag, record: AssociationRecord, limited: boolean): void {
+  const isHasMany = record.kind === 'HasMany'
+  // A strategy, or a condition on parents, keeps the include in our own hands.
+  if (limited && conformed['separate'] === undefined) conformed['separate'] = isHasMany
+  if (record.isSingle && (limited || conformed['separate'] === true)) {
+    const error = new BaseError('Only HasMany associations support include.separate')
+    error.name = 'Error'
+    throw error
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Reads trees: the first statement, then one per include that is read by its own query, each for all
+ * owners at once. In: a tree, the door's bag. Out: records with nested records, or raw rows.
+ */
+import type { Rows } from '../../contract/driver.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { Owners, type BuildContext } from '../../query/include-build.js'
+import type { Tree, TreeNode } from '../../query/include-node.js'
+import { planTree, type Stage, type StageBelow } from '../../query/include-plan.js'
+import { send } from '../send.js'
+import { explainUnknown } from './explain.js'
+import { nestRow } from './rows.js'
+import { runOptions } from './run-options.js'
+
+/** The result of a read, with what is left to do. */
+export interface TreeResult {
+  readonly results: readonly (Instance | Values)[]
+  /** Owners that wait for includes with `separate: true`. */
+  readonly separate: readonly { readonly node: TreeNode; readonly owners: Owners }[]
+}
+
+/** What the statements of one call have in common. */
+interface Reading {
+  readonly tree: Tree
+  readonly model: ModelClass
+  readonly bag: Bag
+  readonly params: readonly unknown[]
+  readonly keysIndex: number
+  readonly context: BuildContext
+}
+
+/** Reads a tree. */
+export async function readTree(model: ModelClass, tree: Tree, bag: Bag): Promise<TreeResult> {
+  const { plan, params } = planTree(tree, model.sequelize._engine)
+  const reading: Reading = {
+    tree,
+    model,
+    bag,
+    params: tree.link === undefined ? params : [...params, tree.link.keys],
+    keysIndex: plan.keysIndex,
+    context: buildContext(tree, plan.slots),
+  }
+  const sent = run(plan.stage, reading.params, reading)
+  const rows = sent instanceof Promise ? await sent : sent
+  if (bag['raw'] === true) {
+    const objects = plan.stage.objects(rows)
+    return { results: bag['nest'] === true ? objects.map(nestRow) : objects, separate: [] }
+  }
+  const results = build(plan.stage, rows, reading)
+  await readBelow(plan.stage, reading)
+  return { results, separate: waiting(plan.stage, reading) }
+}
+
+/** Values of aggregates over a tree: of the model's own rows, whatever is included. */
+export async function aggregateTree(model: ModelClass, tree: Tree, bag: Bag): Promise<Values[]> {
+  const { plan, params } = planTree(tree, model.sequelize._engine, 'count')
+  const context = buildContext(tree, 0)
+  const reading = { tree, model, bag, params, keysIndex: plan.keysIndex, context }
+  return plan.stage.objects(await run(plan.stage, params, reading))
+}
+
+function build(stage: Stage, rows: Rows, { tree, context }: Reading): readonly Instance[] {
+  if (tree.link === undefined) return stage.build(rows, context)
+  const { instances, keys } = stage.buildKeyed(rows, context)
+  tree.link.found = keys
+  return instances
+}
+
+function run(stage: Stage, params: readonly unknown[], reading: Reading): Rows | Promise<Rows> {
+  const { model, bag } = reading
+  const { written, binder } = stage
+  const sent = send(
+    model.sequelize,
+    { written, binder, params, returnsRows: true, logAs: 'inlined', raw: bag['raw'] === true },
+    runOptions(model, bag, 'SELECT'),
+  )
+  if (!(sent instanceof Promise) || stage.unknown.length === 0) return sent
+  return sent.catch((error: unknown) => {
+    throw explainUnknown(error, stage.unknown, model._definition)
+  })
+}
+
+/** The includes of a stage, side by side where the connections allow it. */
+async function readBelow(stage: Stage, reading: Reading): Promise<void> {
+  const { below } = stage
+  const [first] = below
+  if (first === undefined) return
+  if (below.length === 1) return readOne(first, reading)
+  const { driver } = reading.model.sequelize._engine
+  if (reading.bag['transaction'] || driver.isSync) {
+    for (const each of below) await readOne(each, reading)
+    return
+  }
+  await Promise.all(below.map((each) => readOne(each, reading)))
+}
+
+async function readOne({ split, stage }: StageBelow, reading: Reading): Promise<void> {
+  const owners = reading.context.collected[split.slot]
+  if (owners === undefined || owners.keys.length === 0) return
+  const { dialect } = reading.model.sequelize._engine
+  const size = Math.max(1, dialect.supports.maxParameters - reading.params.length - 1)
+  for (let from = 0; from < owners.keys.length; from += size) {
+    const keys =
+      from === 0 && owners.keys.length <= size ? owners.keys : owners.keys.slice(from, from + size)
+    const params = [...reading.params]
+    params[reading.keysIndex] = keys
+    const sent = run(stage, params, reading)
+    const rows = sent instanceof Promise ? await sent : sent
+    stage.handOut(rows, reading.context, owners)
+  }
+  await readBelow(stage, reading)
+}
+
+function waiting(stage: Stage, reading: Reading): TreeResult['separate'] {
+  const own = stage.separate.flatMap(({ index, slot }) => {
+    const owners = reading.context.collected[slot]
+    const node = reading.tree.nodes[index]
+    return owners === undefined || node === undefined ? [] : [{ node, owners }]
+  })
+  return [...own, ...stage.below.flatMap((each) => waiting(each.stage, reading))]
+}
+
+function buildContext(tree: Tree, slots: number): BuildContext {
+  const { nodes } = tree
+  const starts = nodes.map(startOptions)
+  return {
+    models: nodes.map((node) => node.model),
+    starts,
+    finals: nodes.map((node, index) => finalOptions(node, starts[index] ?? {})),
+    collected: Array.from({ length: slots }, () => new Owners()),
+  }
+}
+
+/** v6's options of a record that was read. */
+function startOptions(node: TreeNode): Bag {
+  const { definition, schema } = node
+  return {
+    isNewRecord: false,
+    raw: true,
+    _schema: schema ?? null,
+    _schemaDelimiter: definition.schemaDelimiter,
+    attributes: attributeNames(node.options['attributes']),
+  }
+}
+
+function attributeNames(option: unknown): unknown {
+  if (!Array.isArray(option)) return undefined
+  return option.map((item: unknown) => (Array.isArray(item) ? item[1] : item))
+}
+
+function finalOptions(node: TreeNode, start: Bag): Bag | undefined {
+  const { include, includeNames, includeMap } = node.options
+  const { through } = node
+  if (include === undefined && through === undefined) return undefined
+  const names: readonly string[] = includeNames ?? []
+  return {
+    ...start,
+    include: include ?? [],
+    includeNames: through === undefined ? names : [...names, through.as],
+    includeMap: includeMap ?? {},
+    includeValidated: true,
+  }
+}

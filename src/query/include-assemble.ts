@@ -1,0 +1,450 @@
+/**
+ * Puts the statements of a tree together: the SELECT of the model that is asked, and one for each
+ * include that is read by a query of its own. In: a tree. Out: statement trees with the levels which
+ * their rows become.
+ */
+import type { Convert } from '../contract/data-type.js'
+import type { Engine } from '../contract/engine.js'
+import { QueryError } from '../errors/index.js'
+import type { Expression, JoinNode, OrderNode, ParamListNode, SelectNode } from '../sql/nodes.js'
+import { ConstantSink } from './constant-sink.js'
+import {
+  attributeDecoder, ColumnList, levelOf, selectedOf, type Level, type LevelInput, type LevelSplit
+} from './include-columns.js'
+import { decideJoins, Touches, type Decision } from './include-decide.js'
+import type { Tree, TreeNode } from './include-node.js'
+import { orderOfStage, readTreeOrder, termsWithin, type OrderTerm } from './include-order.js'
+import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
+import {
+  columnOfNode, emptySelect, linkNames, neededIn, relationOf, tableOfNode, type Chosen, type Parts,
+  type Relation
+} from './join.js'
+import { NodeSink } from './node-sink.js'
+import { readGroup } from './order.js'
+import { readLock } from './paging.js'
+import { valueClass } from './sink.js'
+
+/** One statement, before it is written. */
+export interface StageParts {
+  readonly node: SelectNode
+  readonly level: Level | undefined
+  /** Names of the columns, where all have one. */
+  readonly names: readonly string[]
+  /** Position from which columns have only the names which the database gives them. */
+  readonly looseFrom: number | undefined
+  /** Where the owner's key stands in the row. */
+  readonly linkKey: { readonly position: number; readonly decode: Convert | undefined } | undefined
+  readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
+  readonly unknown: readonly string[]
+}
+
+/** All statements of a tree. */
+export interface TreeParts {
+  readonly stage: StageParts
+  readonly slots: number
+  readonly decision: Decision
+}
+
+/** What stays the same for all stages of a tree. */
+interface Assembly {
+  readonly tree: Tree
+  readonly engine: Engine
+  readonly parts: Parts
+  readonly orders: ReadonlyMap<TreeNode, readonly OrderTerm[]>
+  readonly constants: LevelInput['contextOf']
+  readonly keysIndex: number
+  readonly unknown: readonly string[]
+  readonly isRaw: boolean
+  readonly isCount: boolean
+  readonly resolve: Resolve
+  slots: number
+}
+
+/** A node sink that tells of the texts it is given. */
+class WatchedSink extends NodeSink {
+  node: TreeNode | undefined
+  private readonly touches: Touches
+
+  constructor(touches: Touches) {
+    super()
+    this.touches = touches
+  }
+
+  override raw(sql: string): Expression {
+    if (this.node !== undefined) this.touches.raw(this.node, sql)
+    return super.raw(sql)
+  }
+}
+
+/** The same for select lists, orders and groups. */
+class WatchedConstants extends ConstantSink {
+  private readonly node: TreeNode
+  private readonly touches: Touches
+
+  constructor(node: TreeNode, touches: Touches) {
+    super()
+    this.node = node
+    this.touches = touches
+  }
+
+  override raw(sql: string): Expression {
+    this.touches.raw(this.node, sql)
+    return super.raw(sql)
+  }
+}
+
+/**
+ * Assembles a tree.
+ *
+ * @param keysIndex where owners' keys will stand among the params
+ */
+export function assembleTree(
+  tree: Tree,
+  engine: Engine,
+  mode: 'find' | 'count',
+  resolve: Resolve,
+  keysIndex: number
+): TreeParts {
+  const touches = new Touches()
+  const unknown: string[] = []
+  const sink = new WatchedSink(touches)
+  const sinkOf = (node: TreeNode): NodeSink => {
+    sink.node = node
+    return sink
+  }
+  const terms = walkTree<Expression>(tree, sinkOf, resolve, touches, unknown)
+  const constants: Assembly['constants'] = node =>
+    contextOf(node, new WatchedConstants(node, touches), node.alias, resolve, touches)
+  const isCount = mode === 'count'
+  const orders = new Map<TreeNode, OrderTerm[]>()
+  const aliases = watchColumns(tree, constants, engine)
+  for (const node of tree.nodes) {
+    if (node.separate || isCount) continue
+    const own = new WatchedConstants(node, touches)
+    const names = node.kind === 'root' ? aliases : new Set<string>()
+    orders.set(node, readTreeOrder(node, tree, own, resolve, touches, names))
+  }
+  const { root } = tree
+  readGroup(root.options['group'], groupContext(root, constants, aliases))
+  const decision = decideJoins(tree, touches, isCount)
+  const assembly: Assembly = {
+    tree, engine, orders, constants, keysIndex, unknown, resolve, isCount,
+    parts: { terms, decision, rightJoin: engine.dialect.supports.rightJoin },
+    isRaw: root.options['raw'] === true,
+    slots: 0
+  }
+  const stage = isCount ? countStage(assembly, aliases) : stageOf(root, assembly, aliases)
+  return { stage, slots: assembly.slots, decision }
+}
+
+/** Reads all select lists once, to learn what they name; gives the names of the root's columns. */
+function watchColumns(
+  tree: Tree,
+  constants: Assembly['constants'],
+  engine: Engine
+): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const node of tree.nodes) {
+    if (node.separate) continue
+    const selected = selectedOf(node, constants(node), node.alias, engine)
+    if (node.kind !== 'root') continue
+    for (const { name } of selected) if (name !== undefined) names.add(name)
+  }
+  return names
+}
+
+function groupContext(
+  root: TreeNode,
+  constants: Assembly['constants'],
+  aliases: ReadonlySet<string>
+): Parameters<typeof readGroup>[1] {
+  return {
+    walk: constants(root),
+    definition: root.definition,
+    table: root.alias,
+    aliases,
+    step: () => undefined
+  }
+}
+
+/** Read in the statement of a node above? */
+function chosenIn(assembly: Assembly): Chosen {
+  const { joined } = assembly.parts.decision
+  return node => joined.has(node)
+}
+
+/** The statement whose first table is `node`, and those below it. */
+function stageOf(
+  node: TreeNode,
+  assembly: Assembly,
+  aliases: ReadonlySet<string>
+): StageParts {
+  const { parts, engine, tree, isRaw } = assembly
+  const chosen = chosenIn(assembly)
+  const relation = relationOf(node, chosen, parts)
+  const isRoot = node.kind === 'root'
+  const { options } = node
+  const list = new ColumnList()
+  const grouped = isRoot && Boolean(options['group'])
+  const level = levelOf(node, '', {
+    engine,
+    list,
+    chosen,
+    contextOf: assembly.constants,
+    withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
+    nextSlot: () => assembly.slots++
+  })
+  const order = orderOfStage(node, termsWithin(node, assembly.orders), chosen, parts)
+  const link = isRoot && tree.link === undefined ? undefined : linkTo(node, assembly)
+  const linkKey =
+    link === undefined
+      ? undefined
+      : { position: list.add(link.column, undefined), decode: link.decode }
+  const where = allOf([link?.condition, relation.where])
+  const columns = list.all()
+  if (columns.length === 0) {
+    throw new QueryError(
+      `Attempted a SELECT query for model '${node.definition.name}' as \`${node.alias}\` without selecting any columns`
+    )
+  }
+  const base: SelectNode = { ...emptySelect, ...relation, columns, where, order }
+  const limits = link === undefined ? parts.terms.nodes[node.index] : limitsOf(node, assembly)
+  const select =
+    link === undefined
+      ? topSelect(base, node, relation, limits, assembly, aliases)
+      : perOwner(base, node, link.column, limits)
+  const splits = level === undefined ? [] : splitsIn(level)
+  return {
+    node: select,
+    level,
+    names: columns.map(nameOfColumn),
+    looseFrom: list.loose.length > 0 && isRoot ? list.columns.length : undefined,
+    linkKey,
+    below: splits
+      .filter(split => !split.separate)
+      .map(split => ({
+        split,
+        stage: stageOf(tree.nodes[split.index] ?? node, assembly, aliases)
+      })),
+    unknown: isRoot ? assembly.unknown : []
+  }
+}
+
+function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
+  return node.children.some(
+    child => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen))
+  )
+}
+
+function splitsIn(level: Level): LevelSplit[] {
+  return [...level.splits, ...level.joins.flatMap(join => splitsIn(join.level))]
+}
+
+function nameOfColumn(expr: Expression): string {
+  if (expr.kind === 'alias') return expr.alias
+  return expr.kind === 'column' ? expr.name : ''
+}
+
+/** `key IN (owners' keys)`, and the column that tells a row's owner. */
+function linkTo(
+  node: TreeNode,
+  assembly: Assembly
+): {
+  readonly condition: Expression
+  readonly column: Expression
+  readonly decode: Convert | undefined
+} {
+  const { own, holder } = linkNames(node)
+  const attribute =
+    own === undefined ? holder.definition.primaryKeys[0] : holder.definition.byName.get(own)
+  const column = columnOfNode(holder, own)
+  const type = attribute?.type
+  const keys: ParamListNode = {
+    kind: 'param-list',
+    index: assembly.keysIndex,
+    value: [],
+    type: typeof type === 'object' ? type : undefined,
+    of: valueClass('')
+  }
+  return {
+    condition: { kind: 'in', negated: false, left: column, right: keys },
+    column,
+    decode: attributeDecoder(attribute, assembly.engine)
+  }
+}
+
+function limitsOf(node: TreeNode, assembly: Assembly): NodeTerms<Expression> | undefined {
+  const { terms } = assembly.parts
+  return node.kind === 'root' ? terms.link : terms.nodes[node.index]
+}
+
+/** The rest of a top statement: grouping, paging, locks. */
+function topSelect(
+  base: SelectNode,
+  node: TreeNode,
+  relation: Relation,
+  limits: NodeTerms<Expression> | undefined,
+  assembly: Assembly,
+  aliases: ReadonlySet<string>
+): SelectNode {
+  const { options } = node
+  const group = readGroup(options['group'], groupContext(node, assembly.constants, aliases))
+  const full: SelectNode = {
+    ...base,
+    group,
+    having: assembly.parts.terms.having,
+    limit: limits?.limit,
+    offset: limits?.offset,
+    lock: readLock(options['lock'], options['skipLocked'], options['noWait'], model =>
+      typeof model === 'function' ? model.name : undefined
+    ),
+    indexHints: Array.isArray(options['indexHints']) ? options['indexHints'] : [],
+    tableHint: typeof options['tableHint'] === 'string' ? options['tableHint'] : undefined
+  }
+  const isLimited = limits?.limit !== undefined || limits?.offset !== undefined
+  const isMultiplied = hasJoinedMany(node, chosenIn(assembly))
+  const hasKey = node.definition.primaryKeys.length > 0
+  if (!isLimited || !isMultiplied || group.length > 0 || !hasKey) return full
+  if (options['subQuery'] === false) return full
+  return pagedParents(full, node, relation)
+}
+
+/** Limits parents, not joined rows: their keys are chosen by the first row of each. */
+function pagedParents(full: SelectNode, node: TreeNode, relation: Relation): SelectNode {
+  const names = node.definition.primaryKeys.map((_, index) => `key${index}`)
+  const keys = node.definition.primaryKeys.map(({ name }) => columnOfNode(node, name))
+  const rank: Expression = { kind: 'row-number', partition: [], order: full.order }
+  const ranked: SelectNode = {
+    ...emptySelect,
+    ...relation,
+    columns: [
+      ...keys.map((expr, index): Expression => ({ kind: 'alias', expr, alias: names[index] ?? '' })),
+      { kind: 'alias', expr: rank, alias: 'rank' }
+    ]
+  }
+  const bare = names.map((name): Expression => ({ kind: 'column', table: undefined, name }))
+  const first: Expression = {
+    kind: 'call',
+    name: 'MIN',
+    args: [{ kind: 'column', table: undefined, name: 'rank' }]
+  }
+  const page: SelectNode = {
+    ...emptySelect,
+    columns: bare,
+    from: { kind: 'derived', select: ranked, alias: 'ranked' },
+    group: bare,
+    order: [{ kind: 'order', expr: first, direction: undefined, nulls: undefined }],
+    limit: full.limit,
+    offset: full.offset
+  }
+  const on = allOf(
+    keys.map((right, index): Expression => ({
+      kind: 'binary',
+      operator: 'eq',
+      left: { kind: 'column', table: 'page', name: names[index] ?? '' },
+      right
+    }))
+  )
+  if (on === undefined) return full
+  const join: JoinNode = {
+    kind: 'join',
+    type: 'inner',
+    table: { kind: 'derived', select: page, alias: 'page' },
+    on
+  }
+  return { ...full, joins: [join, ...full.joins], limit: undefined, offset: undefined }
+}
+
+/** A limit per owner: rows are numbered within their owner. */
+function perOwner(
+  base: SelectNode,
+  node: TreeNode,
+  owner: Expression,
+  limits: NodeTerms<Expression> | undefined
+): SelectNode {
+  const { limit, offset } = limits ?? {}
+  if (limit === undefined && offset === undefined) return base
+  const order = base.order.length > 0 ? base.order : keyOrder(node)
+  const rank: Expression = { kind: 'row-number', partition: [owner], order }
+  const ranked: SelectNode = {
+    ...base,
+    order: [],
+    columns: [
+      ...base.columns.map((column, index): Expression => ({
+        kind: 'alias',
+        expr: column.kind === 'alias' ? column.expr : column,
+        alias: `c${index}`
+      })),
+      { kind: 'alias', expr: rank, alias: 'rank' }
+    ]
+  }
+  const position: Expression = { kind: 'column', table: 'ranked', name: 'rank' }
+  const beyond: Expression | undefined =
+    offset && { kind: 'binary', operator: 'gt', left: position, right: offset }
+  const last: Expression | undefined =
+    limit && offset ? { kind: 'compare-text', operator: '+', left: limit, right: offset } : limit
+  const within: Expression | undefined =
+    last && { kind: 'binary', operator: 'lte', left: position, right: last }
+  return {
+    ...emptySelect,
+    columns: base.columns.map((_, index): Expression => ({
+      kind: 'column',
+      table: 'ranked',
+      name: `c${index}`
+    })),
+    from: { kind: 'derived', select: ranked, alias: 'ranked' },
+    where: allOf([beyond, within]),
+    order: [{ kind: 'order', expr: position, direction: undefined, nulls: undefined }]
+  }
+}
+
+function keyOrder(node: TreeNode): OrderNode[] {
+  return node.definition.primaryKeys.map(({ name }) => ({
+    kind: 'order',
+    expr: columnOfNode(node, name),
+    direction: undefined,
+    nulls: undefined
+  }))
+}
+
+/** The statement that counts: parents, not joined rows. */
+function countStage(assembly: Assembly, aliases: ReadonlySet<string>): StageParts {
+  const { tree, parts, engine } = assembly
+  const { root } = tree
+  const { options } = root
+  const isGrouped = Boolean(options['group'])
+  const needed = neededIn(parts)
+  const chosen: Chosen = isGrouped ? chosenIn(assembly) : needed
+  const relation = relationOf(root, chosen, parts)
+  const selected = selectedOf(root, assembly.constants(root), root.alias, engine)
+  const columns = selected.map((each): Expression => {
+    const counts = !isGrouped && hasJoinedMany(root, chosen) && each.expr.kind === 'call'
+    const expr = counts ? distinctCall(each.expr) : each.expr
+    return each.isAliased && each.name !== undefined ? { kind: 'alias', expr, alias: each.name } : expr
+  })
+  const node: SelectNode = {
+    ...emptySelect,
+    ...relation,
+    columns,
+    group: readGroup(options['group'], groupContext(root, assembly.constants, aliases)),
+    having: parts.terms.having,
+    from: tableOfNode(root)
+  }
+  return {
+    node,
+    level: undefined,
+    names: columns.map(nameOfColumn),
+    looseFrom: undefined,
+    linkKey: undefined,
+    below: [],
+    unknown: assembly.unknown
+  }
+}
+
+/** `count(x)` → `count(DISTINCT(x))`, unless it says so already. */
+function distinctCall(expr: Expression): Expression {
+  if (expr.kind !== 'call' || expr.name.toLowerCase() !== 'count') return expr
+  const [first] = expr.args
+  if (first === undefined || (first.kind === 'call' && first.name === 'DISTINCT')) return expr
+  return { ...expr, args: [{ kind: 'call', name: 'DISTINCT', args: [first] }] }
+}

@@ -1,0 +1,213 @@
+/**
+ * Rows of a statement over several tables → records with their nested records. To-one parts are built
+ * row by row; where to-many parts were joined, rows are folded by key. Owners of what another query
+ * reads are collected on the way. In: levels. Out: functions from rows to records.
+ */
+import type { Instance, ModelClass, Bag, Values } from '../contract/model.js'
+import { compileMaker } from './hydrate.js'
+import type { Level, LevelJoin, LevelSplit } from './include-columns.js'
+
+type Row = readonly unknown[]
+
+/** Owners that wait for their children: their lists by key. */
+export class Owners {
+  readonly first = new Map<unknown, unknown[]>()
+  /** Lists of further owners of the same key. */
+  more: Map<unknown, unknown[][]> | undefined
+  /** Keys as the database is to be asked for them, each once. */
+  readonly keys: unknown[] = []
+
+  add(key: unknown, list: unknown[]): void {
+    const plain = plainKey(key)
+    if (!this.first.has(plain)) {
+      this.first.set(plain, list)
+      this.keys.push(key)
+      return
+    }
+    this.more ??= new Map()
+    const others = this.more.get(plain)
+    if (others === undefined) this.more.set(plain, [list])
+    else others.push(list)
+  }
+
+  listsOf(plain: unknown): readonly unknown[][] {
+    const first = this.first.get(plain)
+    return first === undefined ? [] : [first, ...(this.more?.get(plain) ?? [])]
+  }
+}
+
+/** What building needs of the call: models and options by position of the node. */
+export interface BuildContext {
+  readonly models: readonly ModelClass[]
+  /** Options which constructors are given. */
+  readonly starts: readonly Bag[]
+  /** Options with `include`, set afterwards; absent for nodes that include nothing. */
+  readonly finals: readonly (Bag | undefined)[]
+  readonly collected: readonly Owners[]
+}
+
+/** Makes one record of a row. */
+type Make = (row: Row, context: BuildContext) => Instance
+
+/** Takes rows one by one; gives a record when a row begins a new one. */
+export type Fold = (row: Row, context: BuildContext) => Instance | undefined
+
+/** Adds what `*` and bare literals gave, by the names which the database gives them. */
+export interface Loose {
+  readonly from: number
+  readonly names: readonly string[]
+}
+
+/** Does any level hold joined to-many rows? */
+export function hasMany(level: Level): boolean {
+  return level.joins.some(join => !join.isSingle || hasMany(join.level))
+}
+
+/** Compiles a level whose rows are one record each. */
+export function compileRow(level: Level): Make {
+  const make = compileMaker(level.columns, level.nested)
+  const { index, splits } = level
+  if (level.joins.length === 0 && splits.length === 0) {
+    return (row, context) => create(make(row), index, context)
+  }
+  const joins = level.joins.map(join => ({ join, build: compileRow(join.level) }))
+  return (row, context) => {
+    const values = make(row)
+    const instance = create(values, index, context)
+    for (let i = 0; i < joins.length; i++) {
+      const each = joins[i]
+      if (each === undefined) continue
+      const { as, level: below } = each.join
+      const child = isAbsent(row, below) ? null : each.build(row, context)
+      values[as] = child
+      instance[as] = child
+    }
+    if (splits.length > 0) collect(row, values, instance, splits, context)
+    return instance
+  }
+}
+
+function create(values: Values, index: number, context: BuildContext): Instance {
+  const model = context.models[index] as ModelClass
+  const instance = new model(values, context.starts[index])
+  const final = context.finals[index]
+  if (final !== undefined) instance._options = final
+  return instance
+}
+
+/** A joined row that is not there has no key. */
+function isAbsent(row: Row, level: Level): boolean {
+  const { keys } = level
+  if (keys.length === 0) return false
+  for (let i = 0; i < keys.length; i++) {
+    const value = row[keys[i] ?? 0]
+    if (value !== null && value !== undefined) return false
+  }
+  return true
+}
+
+function collect(
+  row: Row,
+  values: Values,
+  instance: Instance,
+  splits: readonly LevelSplit[],
+  context: BuildContext
+): void {
+  for (let i = 0; i < splits.length; i++) {
+    const split = splits[i]
+    if (split === undefined) continue
+    const target = context.collected[split.slot]
+    const list: unknown[] = []
+    values[split.as] = list
+    instance[split.as] = list
+    const raw = row[split.key]
+    if (raw === null || raw === undefined || target === undefined) continue
+    target.add(split.decode === undefined ? raw : split.decode(raw), list)
+  }
+}
+
+interface Entry {
+  readonly instance: Instance
+  readonly values: Values
+  /** Entries of each join, by key. */
+  readonly below: readonly Map<unknown, Entry>[]
+}
+
+/** Compiles a level whose rows repeat: one record per key. Each call starts a new fold. */
+export function compileFold(level: Level): () => Fold {
+  const fold = compileEntry(level)
+  return () => {
+    const entries = new Map<unknown, Entry>()
+    return (row, context) => {
+      const known = entries.size
+      const entry = fold(entries, row, context)
+      return entries.size > known ? entry.instance : undefined
+    }
+  }
+}
+
+type FoldEntry = (entries: Map<unknown, Entry>, row: Row, context: BuildContext) => Entry
+
+function compileEntry(level: Level): FoldEntry {
+  const make = compileMaker(level.columns, level.nested)
+  const { splits, index } = level
+  const joins = level.joins.map(join => ({ join, fold: compileEntry(join.level) }))
+  return (entries, row, context) => {
+    const key = keyOf(row, level)
+    let entry = entries.get(key)
+    if (entry === undefined) {
+      const values = make(row)
+      const instance = create(values, index, context)
+      for (const { join } of joins) {
+        const value: unknown = join.isSingle ? null : []
+        values[join.as] = value
+        instance[join.as] = value
+      }
+      if (splits.length > 0) collect(row, values, instance, splits, context)
+      entry = { instance, values, below: joins.map(() => new Map<unknown, Entry>()) }
+      entries.set(key, entry)
+    }
+    for (let i = 0; i < joins.length; i++) foldJoin(joins[i], entry, i, row, context)
+    return entry
+  }
+}
+
+function foldJoin(
+  each: { readonly join: LevelJoin; readonly fold: FoldEntry } | undefined,
+  entry: Entry,
+  index: number,
+  row: Row,
+  context: BuildContext
+): void {
+  const below = entry.below[index]
+  if (each === undefined || below === undefined || isAbsent(row, each.join.level)) return
+  const { as, isSingle } = each.join
+  const known = below.size
+  const child = each.fold(below, row, context).instance
+  if (below.size === known) return
+  if (isSingle) {
+    entry.values[as] = child
+    entry.instance[as] = child
+  } else {
+    const list = entry.values[as]
+    if (Array.isArray(list)) list.push(child)
+  }
+}
+
+/** What tells a level's rows apart: its key as one value. */
+function keyOf(row: Row, level: Level): unknown {
+  const { keys } = level
+  // Without a key every row of the first table is a record of its own.
+  if (keys.length === 0) return level.isThrough ? 0 : row
+  if (keys.length === 1) return plainKey(row[keys[0] ?? 0])
+  let text = ''
+  for (const position of keys) text += `${String(plainKey(row[position]))}\u0000`
+  return text
+}
+
+/** Keys as values that compare by content. */
+export function plainKey(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return value.getTime()
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
+}

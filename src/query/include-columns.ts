@@ -1,0 +1,201 @@
+/**
+ * Columns of a statement that reads several tables, and what the rows become: one level per table, with
+ * positions. In: nodes of a stage. Out: the select list and the levels.
+ */
+import type { Convert } from '../contract/data-type.js'
+import type { AttributeDefinition } from '../contract/definition.js'
+import type { Engine } from '../contract/engine.js'
+import type { Expression } from '../sql/nodes.js'
+import { readAttributes, type Selected } from './attributes.js'
+import type { HydratedColumn } from './hydrate.js'
+import type { TreeNode } from './include-node.js'
+import { columnOfNode, linkNames, type Chosen } from './join.js'
+import { decoderOf } from './plan.js'
+import type { WalkContext } from './walk-context.js'
+
+/** A visible column of a level. */
+export interface LevelColumn extends HydratedColumn {
+  readonly position: number
+}
+
+/** Children that are joined. */
+export interface LevelJoin {
+  readonly as: string
+  readonly isSingle: boolean
+  /** Nothing of it is read: it has no property. */
+  readonly level: Level
+}
+
+/** Children that another query reads. */
+export interface LevelSplit {
+  /** Position of the include's node in the tree: plans outlive the trees they were made from. */
+  readonly index: number
+  readonly separate: boolean
+  readonly as: string
+  /** Where the owner's key stands in the row. */
+  readonly key: number
+  readonly decode: Convert | undefined
+  /** Position among all splits of the tree. */
+  readonly slot: number
+}
+
+/** What becomes of one table's part of a row. */
+export interface Level {
+  /** Position of its node in the tree. */
+  readonly index: number
+  readonly isThrough: boolean
+  /** Names of nested records, in the order of the includes. */
+  readonly nested: readonly string[]
+  readonly columns: readonly LevelColumn[]
+  /** Positions whose values tell this table's rows apart. */
+  readonly keys: readonly number[]
+  readonly joins: readonly LevelJoin[]
+  readonly splits: readonly LevelSplit[]
+}
+
+/** A select list in the making. */
+export class ColumnList {
+  readonly columns: Expression[] = []
+  /** Columns without a name of their own (`*`, bare literals): they stand last. */
+  readonly loose: Selected[] = []
+  private readonly known = new Map<string, number>()
+
+  /** Position of a column; one that is there already is not read twice. */
+  add(expr: Expression, alias: string | undefined): number {
+    const id = expr.kind === 'column' ? `${expr.table ?? ''}\n${expr.name}` : undefined
+    const found = id === undefined ? undefined : this.known.get(id)
+    if (found !== undefined) return found
+    const bare = expr.kind === 'column' && expr.name === alias
+    this.columns.push(alias === undefined || bare ? expr : { kind: 'alias', expr, alias })
+    const position = this.columns.length - 1
+    if (id !== undefined) this.known.set(id, position)
+    return position
+  }
+
+  /** The whole list. */
+  all(): Expression[] {
+    return [...this.columns, ...this.loose.map(({ expr }) => expr)]
+  }
+}
+
+/** What the levels of a stage are made with. */
+export interface LevelInput {
+  readonly engine: Engine
+  readonly list: ColumnList
+  readonly chosen: Chosen
+  readonly contextOf: (node: TreeNode) => WalkContext<Expression>
+  /** Grouped statements read what was asked for and no keys. */
+  readonly withKeys: boolean
+  /** Numbers the splits of the whole tree. */
+  nextSlot(): number
+}
+
+/** Attributes of a node as columns; none for `attributes: []`. */
+export function selectedOf(
+  node: TreeNode,
+  context: WalkContext<Expression>,
+  table: string | undefined,
+  engine: Engine
+): readonly Selected[] {
+  const option: unknown = node.options['attributes']
+  if (Array.isArray(option) && option.length === 0) return []
+  return readAttributes(option, node.definition, context, table, engine.options['attributeBehavior'])
+}
+
+/** The level of a node and of what is joined to it; nothing if nothing of it is read. */
+export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Level | undefined {
+  const { list, engine } = input
+  const isTop = prefix === ''
+  const selected = selectedOf(node, input.contextOf(node), node.alias, engine)
+  const hasColumns = selected.length > 0
+  if (input.withKeys && hasColumns) addMissingKeys(node, prefix, selected, list)
+  const columns: LevelColumn[] = []
+  for (const each of selected) {
+    if (each.name === undefined) {
+      if (isTop) list.loose.push(each)
+      continue
+    }
+    const position = list.add(each.expr, prefix + each.name)
+    columns.push({ name: each.name, decode: decoderOf(each, engine), position })
+  }
+  const joins: LevelJoin[] = []
+  const splits: LevelSplit[] = []
+  const near = node.through === undefined ? node.children : [...node.children, node.through]
+  for (const child of near) {
+    const isPart = child.kind === 'through' || input.chosen(child)
+    if (isPart) {
+      const level = levelOf(child, `${prefix}${child.as}.`, input)
+      const isSingle = child.kind !== 'many'
+      if (level !== undefined) joins.push({ as: child.as, isSingle, level })
+    } else if (isRead(child)) {
+      splits.push(splitOf(child, node, prefix, input))
+    }
+  }
+  if (!isTop && !hasColumns && joins.length === 0 && splits.length === 0) return undefined
+  const nested = near.map(({ as }) => as)
+  const read = new Set([...joins, ...splits].map(({ as }) => as))
+  return {
+    index: node.index,
+    isThrough: node.kind === 'through',
+    nested: nested.filter(name => read.has(name)),
+    columns,
+    keys: input.withKeys ? keysOf(node, prefix, list) : [],
+    joins,
+    splits
+  }
+}
+
+/** Keys that were not asked for stand in front, as in v6's list. */
+function addMissingKeys(
+  node: TreeNode,
+  prefix: string,
+  selected: readonly Selected[],
+  list: ColumnList
+): void {
+  const names = new Set(selected.map(({ attribute }) => attribute?.name))
+  for (const { name, field } of [...node.definition.primaryKeys].reverse()) {
+    if (!names.has(name)) list.add({ kind: 'column', table: node.alias, name: field }, prefix + name)
+  }
+}
+
+/** Is anything of a child read? `attributes: []` asks for its existence only. */
+function isRead(node: TreeNode): boolean {
+  const option: unknown = node.options['attributes']
+  return !(Array.isArray(option) && option.length === 0) || node.children.some(isRead)
+}
+
+/** Positions of the key: primary key, else the first unique key, else the key of the association. */
+function keysOf(node: TreeNode, prefix: string, list: ColumnList): number[] {
+  const { definition } = node
+  const position = ({ field, name }: AttributeDefinition): number =>
+    list.add({ kind: 'column', table: node.alias, name: field }, prefix + name)
+  if (definition.primaryKeys.length > 0) return definition.primaryKeys.map(position)
+  const unique = definition.uniqueKeys[0]?.fields.map(field => definition.byField.get(field))
+  const known = unique?.filter(attribute => attribute !== undefined) ?? []
+  if (known.length > 0 && known.length === unique?.length) return known.map(position)
+  return node.kind === 'root' || node.kind === 'through' ? [] : definition.columns.map(position)
+}
+
+function splitOf(child: TreeNode, node: TreeNode, prefix: string, input: LevelInput): LevelSplit {
+  const name = linkNames(child).owner ?? node.definition.primaryKeys[0]?.name ?? ''
+  const attribute = node.definition.byName.get(name)
+  const key = input.list.add(columnOfNode(node, name), prefix + name)
+  return {
+    index: child.index,
+    separate: child.separate,
+    as: child.as,
+    key,
+    decode: attributeDecoder(attribute, input.engine),
+    slot: input.nextSlot()
+  }
+}
+
+/** Decoder of an attribute's values. */
+export function attributeDecoder(
+  attribute: AttributeDefinition | undefined,
+  engine: Engine
+): Convert | undefined {
+  if (attribute === undefined) return undefined
+  const expr: Expression = { kind: 'column', table: undefined, name: attribute.field }
+  return decoderOf({ expr, name: attribute.name, isAliased: false, attribute }, engine)
+}

@@ -1,0 +1,129 @@
+/**
+ * Decides which tables are read together: to-one by join; to-many by a query of their own, unless the
+ * caller says otherwise or a condition, a column or an order needs both tables in one row. In: a tree,
+ * and which node's options named which other node. Out: the nodes that are joined, each with the reason.
+ */
+import type { Tree, TreeNode } from './include-node.js'
+import type { Touch } from './include-walk.js'
+
+/** What the options of a tree name. */
+export class Touches implements Touch {
+  readonly pairs: (readonly [TreeNode, TreeNode])[] = []
+  private readonly texts: (readonly [TreeNode, string])[] = []
+
+  named(owner: TreeNode, node: TreeNode): void {
+    if (owner !== node) this.pairs.push([owner, node])
+  }
+
+  raw(owner: TreeNode, sql: string): void {
+    this.texts.push([owner, sql])
+  }
+
+  /** Texts of `literal()` name a node where its alias stands before a dot. */
+  finish(tree: Tree): void {
+    for (const [owner, sql] of this.texts) {
+      for (const node of tree.nodes) {
+        if (node !== owner && namesAlias(sql, node.alias)) this.pairs.push([owner, node])
+      }
+    }
+  }
+}
+
+const special = /[.*+?^${}()|[\]\\]/g
+
+function namesAlias(sql: string, alias: string): boolean {
+  if (!sql.includes(alias)) return false
+  return new RegExp(`(^|[^\\w$])${alias.replace(special, '\\$&')}["\`\\]]?\\s*\\.`).test(sql)
+}
+
+/** Why a node is read as it is. */
+export type Reason =
+  | 'to-one' | 'asked for' | 'raw rows' | 'grouping' | 'rows are limited (subQuery: false)'
+  | 'named by another option' | 'custom join condition' | 'to-many' | 'separate'
+
+/** How the nodes of a tree are read. */
+export interface Decision {
+  /** Read in one statement with the parent? */
+  readonly joined: ReadonlySet<TreeNode>
+  /** Named from outside: must be joined even where only its existence matters. */
+  readonly needed: ReadonlySet<TreeNode>
+  readonly reasons: ReadonlyMap<TreeNode, Reason>
+}
+
+/** Decides for a whole tree. */
+export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Decision {
+  const joined = new Set<TreeNode>()
+  const needed = new Set<TreeNode>()
+  const reasons = new Map<TreeNode, Reason>()
+  const all = reasonForAll(tree, isCount)
+  for (const node of tree.nodes) {
+    if (node.kind === 'root' || node.kind === 'through') continue
+    const reason = reasonOf(node, all)
+    reasons.set(node, reason)
+    if (reason !== 'to-many' && reason !== 'separate') joined.add(node)
+  }
+  const force = (node: TreeNode): void => {
+    needed.add(node)
+    if (node.kind === 'root' || node.kind === 'through' || node.separate || joined.has(node)) return
+    joined.add(node)
+    reasons.set(node, 'named by another option')
+  }
+  touches.finish(tree)
+  for (const [owner, node] of touches.pairs) {
+    const common = commonAncestor(owner, node)
+    for (const end of [owner, node]) {
+      for (let each = end; each !== common; each = each.parent ?? common) force(each)
+    }
+  }
+  return { joined, needed, reasons }
+}
+
+function reasonForAll(tree: Tree, isCount: boolean): Reason | undefined {
+  const { options } = tree.root
+  const group: unknown = options['group']
+  if (group || (options['having'] && !isCount)) return 'grouping'
+  if (isCount) return undefined
+  if (options['raw'] === true) return 'raw rows'
+  const isLimited = isGiven(options['limit']) || isGiven(options['offset'])
+  if (options['subQuery'] === false && isLimited) return 'rows are limited (subQuery: false)'
+  return undefined
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function reasonOf(node: TreeNode, all: Reason | undefined): Reason {
+  if (node.separate) return 'separate'
+  if (node.kind === 'one') return 'to-one'
+  if (all !== undefined) return all
+  const { options } = node
+  if (options['on'] || options['or'] === true || options['right'] === true) {
+    return 'custom join condition'
+  }
+  // A limit per parent cannot be joined.
+  if (isGiven(options['limit']) || isGiven(options['offset'])) return 'to-many'
+  return strategyOf(node) === 'join' ? 'asked for' : 'to-many'
+}
+
+/** The strategy that the caller asked for, here or above. */
+function strategyOf(node: TreeNode): unknown {
+  for (let each: TreeNode | undefined = node; each !== undefined; each = each.parent) {
+    const strategy: unknown = each.options['strategy']
+    if (strategy !== undefined) return strategy
+  }
+  return undefined
+}
+
+function commonAncestor(a: TreeNode, b: TreeNode): TreeNode {
+  const above = new Set<TreeNode>()
+  let last = a
+  for (let each: TreeNode | undefined = a; each !== undefined; each = each.parent) {
+    above.add(each)
+    last = each
+  }
+  for (let each: TreeNode | undefined = b; each !== undefined; each = each.parent) {
+    if (above.has(each)) return each
+  }
+  return last
+}

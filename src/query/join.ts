@@ -1,0 +1,188 @@
+/**
+ * Joins and semi-joins of a tree's nodes: which columns tie two tables, what stands behind ON, and
+ * `EXISTS (…)` for required rows that are read by another query. In: nodes with their terms. Out: nodes
+ * of the statement.
+ */
+import { QueryError } from '../errors/index.js'
+import type { Expression, JoinNode, ParamNode, SelectNode, TableNode } from '../sql/nodes.js'
+import type { Decision } from './include-decide.js'
+import type { TreeNode } from './include-node.js'
+import { allOf, type TreeTerms } from './include-walk.js'
+import { tableOf } from './tables.js'
+
+/** What is known of a tree when its statements are put together. */
+export interface Parts {
+  readonly terms: TreeTerms<Expression>
+  readonly decision: Decision
+  readonly rightJoin: boolean
+}
+
+/** Does a child take part in the statement that is being built? */
+export type Chosen = (node: TreeNode) => boolean
+
+/** FROM, joins and conditions of a node with what is joined to it. */
+export interface Relation {
+  readonly from: TableNode
+  readonly joins: readonly JoinNode[]
+  readonly where: Expression | undefined
+}
+
+/** The table of a node under its alias. */
+export function tableOfNode(node: TreeNode): TableNode {
+  return tableOf(node.definition, node.alias, node.schema)
+}
+
+/** The column of an attribute. */
+export function columnOfNode(node: TreeNode, attribute: string | undefined): Expression {
+  const { definition } = node
+  const found = attribute === undefined ? definition.primaryKeys[0] : definition.byName.get(attribute)
+  if (found === undefined) {
+    throw new QueryError(
+      `Model ${definition.name} has no attribute ${JSON.stringify(attribute ?? 'primary key')}, ` +
+        `which its association "${node.as}" needs.`
+    )
+  }
+  return { kind: 'column', table: node.alias, name: found.field }
+}
+
+/** The attributes that tie a node (or its through table) to its parent. */
+export interface LinkNames {
+  /** On the parent. */
+  readonly owner: string | undefined
+  /** On the node, or on its through table. */
+  readonly own: string | undefined
+  /** Node that holds `own`. */
+  readonly holder: TreeNode
+}
+
+/** Reads them from the association. */
+export function linkNames(node: TreeNode): LinkNames {
+  const { record, through } = node
+  if (record === undefined) throw new QueryError(`Model ${node.definition.name} has no association here.`)
+  if (record.kind === 'BelongsTo') {
+    return { owner: record.foreignKey, own: record.targetKey, holder: node }
+  }
+  return { owner: record.sourceKey, own: record.foreignKey, holder: through ?? node }
+}
+
+function equal(left: Expression, right: Expression): Expression {
+  return { kind: 'binary', operator: 'eq', left, right }
+}
+
+/** `parent.key = node.key` */
+export function linkCondition(node: TreeNode, parent: TreeNode): Expression {
+  const { owner, own, holder } = linkNames(node)
+  return equal(columnOfNode(parent, owner), columnOfNode(holder, own))
+}
+
+/** The join of the table between, seen from the target. */
+export function throughJoin(node: TreeNode, through: TreeNode, parts: Parts): JoinNode {
+  return { kind: 'join', type: 'inner', table: tableOfNode(through), on: throughOn(node, through, parts) }
+}
+
+function throughOn(node: TreeNode, through: TreeNode, parts: Parts): Expression {
+  const tie = equal(
+    columnOfNode(node, node.record?.targetKey),
+    columnOfNode(through, node.record?.otherKey)
+  )
+  return allOf([tie, parts.terms.nodes[through.index]?.where]) ?? tie
+}
+
+/** What stands behind ON. */
+function onOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts: Parts): Expression {
+  const terms = parts.terms.nodes[node.index]
+  const link = terms?.on ?? linkCondition(node, parent)
+  const { where } = terms ?? {}
+  const semis = semiJoins(node, chosen, parts)
+  if (node.options['or'] === true && where !== undefined) {
+    const either: Expression = { kind: 'logic', operator: 'or', terms: [link, where], bare: true }
+    return semis.length === 0 ? either : (allOf([either, ...semis]) ?? either)
+  }
+  return allOf([link, where, ...semis]) ?? link
+}
+
+/** The join of a node and those that follow it. */
+export function joinsOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts: Parts): JoinNode[] {
+  const inside: JoinNode[] = []
+  const after: JoinNode[] = []
+  for (const child of node.children) {
+    if (!chosen(child)) continue
+    // Below an optional node a required one restricts that node, not the parent.
+    const list = child.required && !node.required ? inside : after
+    list.push(...joinsOf(child, node, chosen, parts))
+  }
+  const own = tableOfNode(node)
+  const isRight = node.options['right'] === true && parts.rightJoin && !node.required
+  const type = node.required ? 'inner' : isRight ? 'right' : 'left'
+  const on = onOf(node, parent, chosen, parts)
+  const { through } = node
+  if (through !== undefined) {
+    const target: JoinNode = {
+      kind: 'join',
+      type: 'inner',
+      table: own,
+      on: throughOn(node, through, parts)
+    }
+    const joins = [target, ...inside]
+    const table = { kind: 'join-group', table: tableOfNode(through), joins, isTight: true } as const
+    return [{ kind: 'join', type, table, on }, ...after]
+  }
+  if (inside.length > 0) {
+    const table = { kind: 'join-group', table: own, joins: inside, isTight: false } as const
+    return [{ kind: 'join', type, table, on }, ...after]
+  }
+  return [{ kind: 'join', type, table: own, on }, ...after]
+}
+
+/** `EXISTS (…)` for each required child that is not joined. */
+export function semiJoins(node: TreeNode, chosen: Chosen, parts: Parts): Expression[] {
+  return node.children
+    .filter(child => child.required && !child.separate && !chosen(child))
+    .map(child => existsOf(child, node, parts))
+}
+
+function existsOf(node: TreeNode, parent: TreeNode, parts: Parts): Expression {
+  return { kind: 'exists', select: relatedSelect(node, parent, neededIn(parts), parts, [one]) }
+}
+
+/** Within a sub query only what restricts or is named takes part. */
+export function neededIn(parts: Parts): Chosen {
+  const { joined, needed } = parts.decision
+  return node => joined.has(node) && (node.required || needed.has(node))
+}
+
+/** A constant 1. */
+export const one: ParamNode = Object.freeze({
+  kind: 'param', index: -1, value: 1, type: undefined, of: 'int', place: 'argument', inline: true
+})
+
+/** The rows of a node that belong to its parent's row, as a sub query. */
+export function relatedSelect(
+  node: TreeNode,
+  parent: TreeNode,
+  chosen: Chosen,
+  parts: Parts,
+  columns: readonly Expression[]
+): SelectNode {
+  const relation = relationOf(node, chosen, parts)
+  const link = linkCondition(node, parent)
+  return { ...emptySelect, columns, ...relation, where: allOf([link, relation.where]) }
+}
+
+/** A SELECT of nothing. */
+export const emptySelect: SelectNode = Object.freeze({
+  kind: 'select', columns: [], from: undefined, joins: [], where: undefined, group: [],
+  having: undefined, order: [], limit: undefined, offset: undefined, lock: undefined,
+  indexHints: [], tableHint: undefined
+})
+
+/** A node as the first table of a statement, with what is joined to it. */
+export function relationOf(node: TreeNode, chosen: Chosen, parts: Parts): Relation {
+  const joins: JoinNode[] = []
+  if (node.through !== undefined) joins.push(throughJoin(node, node.through, parts))
+  for (const child of node.children) {
+    if (chosen(child)) joins.push(...joinsOf(child, node, chosen, parts))
+  }
+  const where = allOf([parts.terms.nodes[node.index]?.where, ...semiJoins(node, chosen, parts)])
+  return { from: tableOfNode(node), joins, where }
+}
