@@ -7,7 +7,7 @@ import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, Driver, Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
-import { plainError } from '../errors/index.js'
+import { ConnectionAcquireTimeoutError, plainError } from '../errors/index.js'
 import type { ConnectionManager } from './connections.js'
 import { contextTransaction } from './context.js'
 import { logFunction, writeLog } from './log.js'
@@ -15,7 +15,7 @@ import { mapQueryError } from './map-error.js'
 import { withRetry } from './retry.js'
 
 // Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
-const { setImmediate, performance } = globalThis
+const { clearTimeout, performance, setImmediate, setTimeout } = globalThis
 
 /** Milliseconds a synchronous driver may keep the event loop before we yield. */
 const longestTurn = 10
@@ -263,12 +263,24 @@ export class QueryEngine implements Engine {
   private memoryIsTaken = false
   private readonly memoryWaiters: (() => void)[] = []
 
+  /** Waits like for a connection of a pool, and as long: a transaction that never ends must not hang others. */
   private async memoryTurn(): Promise<void> {
     if (!this.memoryIsTaken) {
       this.memoryIsTaken = true
       return
     }
-    await new Promise<void>(resolve => this.memoryWaiters.push(resolve))
+    const { acquire } = this.connections.config.pool
+    await new Promise<void>((resolve, reject) => {
+      const turn = (): void => {
+        clearTimeout(timer)
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        this.memoryWaiters.splice(this.memoryWaiters.indexOf(turn), 1)
+        reject(new ConnectionAcquireTimeoutError(new Error('Operation timeout')))
+      }, acquire)
+      this.memoryWaiters.push(turn)
+    })
   }
 
   private releaseMemoryTurn(): void {
