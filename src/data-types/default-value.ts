@@ -2,7 +2,7 @@
  * Default values: what a record gets when an attribute was not given, and which of them can be a
  * DEFAULT in the table.
  */
-import { isPlainObject } from '../base/object.js'
+import { cloneBag } from '../base/object.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import { ABSTRACT } from './abstract.js'
 import { NOW } from './date.js'
@@ -32,9 +32,8 @@ export function toDefaultValue(given: unknown): unknown {
   if (value instanceof UUIDV1) return makeUuidV1()
   if (value instanceof UUIDV4) return makeUuidV4()
   if (value instanceof NOW) return new Date()
-  if (Array.isArray(value)) return value.slice()
-  if (isPlainObject(value)) return { ...value }
-  return value
+  // Lists and plain objects are copied at every depth, all else stays.
+  return cloneBag(value)
 }
 
 /** Can the default stand in the table's definition? Functions, NOW and UUIDs are ours to make. */

@@ -132,7 +132,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     timestamps: Object.freeze({ ...timestamps }),
     version,
     paranoid: timestamps.deletedAt !== undefined,
-    uniqueKeys: Object.freeze(collectUniqueKeys(attributes, tableName)),
+    uniqueKeys: Object.freeze(collectUniqueKeys(attributes, tableName, options['uniqueKeys'])),
     indexes: Object.freeze(indexes.map(describeIndex)),
     underscored: options['underscored'] === true,
     hasVirtuals: columns.length < attributes.length,

@@ -21,7 +21,9 @@ export function normalizeIndex(index: unknown, tableName: string): Record<string
   if (!Array.isArray(fields)) {
     throw definitionError('Missing "fields" property for index definition')
   }
-  const settled: Record<string, unknown> = { type: '', parser: null, ...given }
+  const settled: Record<string, unknown> = { ...given }
+  settled['type'] ??= ''
+  settled['parser'] ??= null
   if (typeof settled['type'] === 'string' && settled['type'].toLowerCase() === 'unique') {
     settled['unique'] = true
     delete settled['type']
@@ -65,10 +67,12 @@ export function attributeIndexes(
 /**
  * Unique keys that attributes declare: `unique: true`, a name shared by several, `{ name, msg }`.
  * `column` is the last attribute's name, as in v6.
+ * @param options - the model option `uniqueKeys`: name → `{ fields, msg }`, with names of columns
  */
 export function collectUniqueKeys(
   attributes: readonly AttributeDefinition[],
   tableName: string,
+  options?: unknown,
 ): readonly UniqueKeyDefinition[] {
   const keys = new Map<string, UniqueKeyDefinition>()
   for (const attribute of attributes) {
@@ -86,6 +90,16 @@ export function collectUniqueKeys(
       msg: known?.msg || text(options['msg']) || null,
       column: attribute.name,
       customIndex: unique !== true,
+    })
+  }
+  for (const [name, key] of Object.entries(isPlainObject(options) ? options : {})) {
+    if (!isPlainObject(key) || !Array.isArray(key['fields'])) continue
+    keys.set(name, {
+      name,
+      fields: key['fields'].map(String),
+      msg: text(key['msg']) ?? null,
+      column: undefined,
+      customIndex: true,
     })
   }
   return [...keys.values()].map((key) => Object.freeze(key))

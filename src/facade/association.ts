@@ -58,7 +58,7 @@ export abstract class Association<
 
   /** `true` if `as` was given; v6 leaves it undefined else. */
   get isAliased(): boolean {
-    return given(this.record.isAliased || undefined)
+    return facts.flag(this.record.isAliased)
   }
 
   get isSelfAssociation(): boolean {
@@ -67,12 +67,12 @@ export abstract class Association<
 
   /** `true` for belongsTo and hasOne; v6 leaves it undefined else. */
   get isSingleAssociation(): boolean {
-    return given(this.record.isSingle || undefined)
+    return facts.flag(this.record.isSingle)
   }
 
   /** `true` for hasMany and belongsToMany; v6 leaves it undefined else. */
   get isMultiAssociation(): boolean {
-    return given(!this.record.isSingle || undefined)
+    return facts.flag(!this.record.isSingle)
   }
 
   /** Attribute that holds the key. */
@@ -335,7 +335,7 @@ export class BelongsToMany<
 
   /** The association that leads back through the same model. */
   get paired(): BelongsToMany<T, S> | undefined {
-    return given(facts.pairOf(this.record)?.association)
+    return given(facts.pairOf(this.record))
   }
 
   /** From the model between to the source. */

@@ -5,6 +5,7 @@
  * something). Guides: "Model Basics", "Hooks".
  */
 import * as hooks from '../model/hooks/run.js'
+import { renameTable } from '../model/init.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
 import { given, modelOf } from './border.js'
@@ -27,6 +28,11 @@ export abstract class ModelMetadata {
 
   static get tableName(): string {
     return legacy.tableName(modelOf(this))
+  }
+
+  /** Gives the model another table. */
+  static set tableName(name: string) {
+    renameTable(modelOf(this), name)
   }
 
   static get associations(): { [key: string]: Association } {
@@ -74,6 +80,28 @@ export abstract class ModelMetadata {
 
   static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
     return legacy.uniqueKeys(modelOf(this))
+  }
+
+  // Members with an underscore: plugins read them.
+  static get _indexes(): readonly object[] {
+    return legacy.indexes(modelOf(this))
+  }
+
+  static get _timestampAttributes(): { [option: string]: string } {
+    return legacy.timestampAttributes(modelOf(this))
+  }
+
+  static get _virtualAttributes(): Set<string> {
+    return legacy.virtualAttributes(modelOf(this))
+  }
+
+  /** Name for `console.log`. */
+  static inspect(): string {
+    return this.name
+  }
+
+  static [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.name
   }
 
   /** The query interface of the model's `Sequelize`. */

@@ -12,12 +12,14 @@ import { destroyInstance, restoreInstance } from '../model/persist/destroy.js'
 import * as counters from '../model/persist/increment.js'
 import { reload } from '../model/persist/reload.js'
 import { save, updateInstance } from '../model/persist/save.js'
+import { setValidators } from '../model/init.js'
 import { validate } from '../model/validate/instance.js'
 import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { MakeNullishOptional } from '../types/helpers.js'
 import type * as T from '../types/index.js'
 import type { GetOptions, InstanceMembers, UpdateValues } from '../types/instance.js'
 import { given, modelOf, promised, recordOf } from './border.js'
+import { installRecordViews } from './legacy.js'
 import { ModelMetadata } from './model-metadata.js'
 
 /** What a record can do. */
@@ -38,6 +40,7 @@ export abstract class RecordMembers<
   // Records ------------------------------------------------------------------------------------
   static {
     installStateViews(this.prototype)
+    installRecordViews(this.prototype)
   }
 
   declare dataValues: TModelAttributes
@@ -127,6 +130,11 @@ export abstract class RecordMembers<
   /** Runs the validators; rejects with a `ValidationError`. */
   validate(options?: T.ValidationOptions): Promise<void> {
     return promised(validate(recordOf(this), options))
+  }
+
+  /** Replaces the validators of an attribute, for all records of the model (v6). */
+  setValidators(attribute: string, validators: object): void {
+    setValidators(modelOf(this.constructor), attribute, validators)
   }
 
   /** Sets and saves these values, and no others. */

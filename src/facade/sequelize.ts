@@ -6,6 +6,7 @@
 import { useInflection } from '../base/text.js'
 import * as hooks from '../model/hooks/run.js'
 import { query } from '../model/raw-query.js'
+import { logLine } from '../model/sequelize/log.js'
 import { defineModel, findModel, hasModel } from '../model/sequelize/models.js'
 import { closeSequelize, openSequelize } from '../model/sequelize/open.js'
 import {
@@ -254,6 +255,11 @@ export class Sequelize extends SequelizeRoot {
   /** Closes all connections. */
   close(): Promise<void> {
     return promised(closeSequelize(sequelizeOf(this)))
+  }
+
+  /** A line for the log function of the options. */
+  log(...args: readonly unknown[]): void {
+    logLine(sequelizeOf(this), ...args)
   }
 
   /** Used by libraries: a data type settled for the dialect. */

@@ -57,7 +57,7 @@ export function installAccessors(model: ModelClass, before?: ModelDefinition): v
     const isGetter = definition.getters.has(name)
     if (before?.byName.has(name) && before.getters.has(name) === isGetter) continue
     if (BUILT_IN.has(name)) {
-      model.sequelize['log']?.(`Not overriding built-in method from model attribute: ${name}`)
+      model.sequelize['log'](`Not overriding built-in method from model attribute: ${name}`)
       continue
     }
     Object.defineProperty(model.prototype, name, {

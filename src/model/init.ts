@@ -57,6 +57,20 @@ export function removeAttribute(model: ModelClass, attribute: string): void {
   changeDefinition(model)
 }
 
+/** Gives a model another table: `Model.tableName = 'others'`. */
+export function renameTable(model: ModelClass, tableName: string): void {
+  const owner = ownerOf(model)
+  owner._definition = redefine({ ...owner._definition, tableName }, owner)
+}
+
+/** Replaces the validators of an attribute. */
+export function setValidators(model: ModelClass, attribute: string, validators: object): void {
+  const raw = model._definition.rawAttributes[attribute]
+  if (!raw) return
+  raw['validate'] = validators
+  changeDefinition(model)
+}
+
 /**
  * Gives a model a new definition, after its raw attributes or associations changed. Plans hang on
  * definitions, so the old ones are gone with it.

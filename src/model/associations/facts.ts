@@ -30,10 +30,15 @@ export function keyAttribute(record: AssociationRecord, option: string): Values 
   return isPlainObject(given) ? given : {}
 }
 
-/** The association of the target that leads back through the same model. */
-export function pairOf(record: AssociationRecord): AssociationRecord | undefined {
+/** v6's flags are true or missing. */
+export function flag(isSet: boolean): boolean {
+  return (isSet || undefined) as boolean
+}
+
+/** The public association of the target that leads back through the same model. */
+export function pairOf(record: AssociationRecord): unknown {
   const { source, target, through } = record
-  return through && findPair(source, target, through.model)
+  return through && findPair(source, target, through.model)?.association
 }
 
 /** The association of a target that leads back to the source by a through model. */

@@ -45,10 +45,14 @@ export function hasHook(target: HookTarget, name: HookName, record?: object): bo
   )
 }
 
-/** Is a hook of this type registered on the target itself? The public `Model.hasHook(type)`. */
+/**
+ * Is a hook of this type registered on the target itself? The public `Model.hasHook(type)`.
+ * @returns undefined (v6) where none ever was
+ */
 export function hasOwnHook(target: HookTarget, name: string): boolean {
   readRow(name)
-  return target.options.hooks?.[name]?.length > 0
+  const list = target.options.hooks?.[name]
+  return list && list.length > 0
 }
 
 /**

@@ -3,6 +3,7 @@
  * record and options. Out: the record. Guide: "Paranoid", "Model Instances".
  */
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import { cascadesWithHooks, destroyTargets } from '../associations/cascade.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { sameValue } from '../instance/set.js'
 import { notParanoid } from '../instance/values.js'
@@ -29,6 +30,7 @@ export async function destroyInstance(instance: Instance, options?: Bag): Promis
     }
     await instance.save({ ...bag, hooks: false })
   } else {
+    if (cascadesWithHooks(model._definition)) await destroyTargets(instance, bag)
     await deleteRow(instance, model, { ...bag, instance })
   }
   if (bag['hooks'] && hasHook(model, 'afterDestroy', instance)) {
