@@ -185,6 +185,38 @@ eachDialect((database) => {
       }
       await expect(Strict.create({ name: 'x' })).rejects.toThrow('never')
     })
+
+    test('create and update call a save() of the user', async () => {
+      let saves = 0
+      class Counted extends models.User {
+        override async save(...args: never[]): Promise<this> {
+          saves++
+          return super.save(...args)
+        }
+      }
+      const user = await Counted.create({ name: 'x' })
+      await user.update({ name: 'y' })
+      expect([saves, (await user.reload()).name]).toEqual([2, 'y'])
+    })
+
+    test('typeValidation refuses values of the wrong type on every way', async () => {
+      const strict = defineModels(database.connect({ typeValidation: true })).User
+      if (database.title === 'sqlite (memory)') await strict.sync()
+      const values = { age: 'abc' as never }
+      const error: unknown = await strict.create(values).catch((reason: unknown) => reason)
+      expect(error).toMatchObject({
+        name: 'SequelizeValidationError',
+        message: '"abc" is not a valid integer',
+        errors: [{ path: 'age', validatorKey: 'INTEGER validator', type: 'Validation error' }],
+      })
+      for (const failed of [
+        strict.bulkCreate([values]),
+        strict.update(values, { where: { id: 1 } }),
+        strict.upsert(values),
+      ]) {
+        await expect(failed).rejects.toThrow('"abc" is not a valid integer')
+      }
+    })
   })
 
   describe('update', () => {

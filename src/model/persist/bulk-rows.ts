@@ -11,6 +11,7 @@ import type { BulkConflict, PlannedRows } from '../../query/insert-many.js'
 import type { ReturningOption } from '../../query/returning.js'
 import { runOptions } from '../finders/run-options.js'
 import { send } from '../send.js'
+import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
 import { insertIdOf } from './insert-id.js'
 
@@ -47,6 +48,9 @@ async function insertSlice(
 ): Promise<void> {
   const conflict = conflictOf(model, columns, bag)
   const rows = records.map(({ dataValues }) => columns.map(({ name }) => dataValues[name]))
+  if (checksTypes(model)) {
+    for (const values of rows) checkTypes({ attributes: columns, values })
+  }
   const returning = returningOf(model, records, conflict, bag)
   const planned = planRows(model, columns, rows, returning, conflict)
   const result = await send(

@@ -12,6 +12,7 @@ import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
 import { injectScope } from '../scopes.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
+import { checksTypes, checkTypes } from './check-types.js'
 import { openBag, requireWhere } from './door.js'
 import { assignmentsOf } from './row.js'
 import { stampOf } from './timestamps.js'
@@ -194,6 +195,7 @@ async function updateRows(model: ModelClass, values: Values, bag: Bag): Promise<
   const source = { dataValues: values } as Instance
   const assignments = assignmentsOf(source, model._definition, bag['fields'] as string[])
   if (assignments.attributes.length === 0) return [0]
+  if (checksTypes(model)) checkTypes(assignments)
   if (returning !== false && !supports.updateReturning) {
     return updateAndRead(model, values, bag)
   }

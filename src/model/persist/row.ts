@@ -5,16 +5,10 @@
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import {
-  OptimisticLockError,
-  plainError,
-  ValidationError,
-  ValidationErrorItem,
-} from '../../errors/index.js'
+import { OptimisticLockError, plainError } from '../../errors/index.js'
 import type { ReturningOption } from '../../query/returning.js'
 import { planDeleteOne, planInsert, planUpdateOne } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
-import { SequelizeMethod } from '../../sql/fragments.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
 import { insertIdOf } from './insert-id.js'
@@ -65,27 +59,6 @@ export function withoutNulls(assignments: Assignments): Assignments {
   return {
     attributes: assignments.attributes.filter((_, index) => isKept[index]),
     values: assignments.values.filter((_, index) => isKept[index]),
-  }
-}
-
-/**
- * The option `typeValidation`: every value must be one its type takes.
- * @throws ValidationError with v6's item for the attribute
- */
-export function checkTypes({ attributes, values }: Assignments): void {
-  for (const [index, { name, type }] of attributes.entries()) {
-    const value = values[index]
-    if (typeof type === 'string' || !value || value instanceof SequelizeMethod) continue
-    try {
-      type.validate?.(value)
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error
-      const key = `${type.key} validator`
-      const { message } = error
-      throw new ValidationError(message, [
-        new ValidationErrorItem(message, 'Validation error', name, value, null, key),
-      ])
-    }
   }
 }
 

@@ -10,6 +10,8 @@ import type { HookName } from '../hooks/table.js'
 import { hasHook } from '../hooks/run.js'
 import { dropState, peekState, stateOf } from '../instance/state.js'
 import { attributeChecks } from '../validate/checks.js'
+import { checksTypes } from './check-types.js'
+import { isOverridden } from './overridden.js'
 import { assignmentsOf, insertRow, keysOf, updateRow } from './row.js'
 import { stamp } from './timestamps.js'
 
@@ -46,8 +48,7 @@ export function isPlainSave(instance: Instance, model: ModelClass, bag: Bag): bo
     return false
   }
   if (instance._options['include'] !== undefined) return false
-  const { options } = model.sequelize._engine
-  if (options['typeValidation'] === true || model.options['omitNull'] === true) return false
+  if (checksTypes(model) || model.options['omitNull'] === true) return false
   for (const hook of isNewRecord ? createHooks : updateHooks) {
     if (hasHook(model, hook, instance)) return false
   }
@@ -67,28 +68,6 @@ function hasOnlySchemaChecks(model: ModelClass): boolean {
   // Users add model validators later.
   for (const _name in Object(model.options['validate'])) return false
   return true
-}
-
-const overriding = new WeakMap<object, boolean>()
-
-/** Did the user's class replace this member of the root class? */
-function isOverridden(instance: Instance, member: string): boolean {
-  const prototype: object = Object.getPrototypeOf(instance)
-  let answer = overriding.get(prototype)
-  if (answer === undefined) {
-    let owners = 0
-    for (
-      let owner: object | null = prototype;
-      owner !== null && owners < 2;
-      owner = Object.getPrototypeOf(owner) as object | null
-    ) {
-      if (Object.hasOwn(owner, member)) owners++
-    }
-    // The root has it in any case.
-    answer = owners > 1
-    overriding.set(prototype, answer)
-  }
-  return answer || Object.hasOwn(instance, member)
 }
 
 /** Null and text checks, without making errors: a value that fails goes the long way. */
@@ -123,6 +102,8 @@ export function savePlain(
   model: ModelClass,
   bag: Bag,
 ): Instance | Promise<Instance> | undefined {
+  // Errors name the record.
+  bag['instance'] = instance
   return instance.isNewRecord
     ? insertPlain(instance, model, bag)
     : updatePlain(instance, model, bag)

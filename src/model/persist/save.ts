@@ -9,10 +9,12 @@ import type { ConflictNode } from '../../sql/nodes.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
+import { checksTypes, checkTypes } from './check-types.js'
 import { openBag } from './door.js'
 import { insertIdOf } from './insert-id.js'
 import { saveChildren, saveOwners } from './nested.js'
-import { assignmentsOf, checkTypes, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
+import { isOverridden } from './overridden.js'
+import { assignmentsOf, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
 import { isPlainSave, savePlain, settle } from './save-plain.js'
 import { isSilent, stamp } from './timestamps.js'
 
@@ -89,7 +91,7 @@ export async function updateInstance(
 function saveOwn(instance: Instance, model: ModelClass, bag: Bag): Promise<unknown> | unknown {
   bag['hooks'] ??= true
   bag['validate'] ??= true
-  if (isPlainSave(instance, model, bag)) {
+  if (!isOverridden(instance, 'save') && isPlainSave(instance, model, bag)) {
     const saved = savePlain(instance, model, bag)
     if (saved !== undefined) return saved
   }
@@ -118,7 +120,7 @@ async function saveFully(instance: Instance, model: ModelClass, bag: Bag): Promi
   if (bag['omitNull'] ?? model.sequelize.options['omitNull']) written = withoutNulls(written)
   const hasColumns = fieldsOf(bag).some((name) => definition.byName.get(name)?.isVirtual === false)
   if (!hasColumns || (!isNew && instance.changed() === false)) return instance
-  if (model.sequelize._engine.options['typeValidation'] === true) checkTypes(written)
+  if (checksTypes(model)) checkTypes(written)
   if (isNew) {
     await insertRow(instance, model, written, { ...bag, instance }, conflictOf(bag))
     markKey(instance, model)

@@ -14,6 +14,7 @@ import { walkWhere } from '../../query/walk-where.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { dropState, peekState } from '../instance/state.js'
+import { checksTypes, checkTypes } from './check-types.js'
 import { uniqueColumns } from './conflict.js'
 import { openBag } from './door.js'
 import { insertIdOf } from './insert-id.js'
@@ -100,6 +101,7 @@ async function write(
   { insert, update }: Intent,
   bag: Bag,
 ): Promise<boolean | null> {
+  if (checksTypes(model)) checkTypes(insert)
   const { supports } = model.sequelize._engine.dialect
   const definition = model._definition
   const target = targetOf(definition, update, bag['conflictFields'])
