@@ -4,7 +4,7 @@
  * stands beside it, so casts are written where that would go wrong.
  */
 import type { Writer, WriterOverrides } from '../../contract/writer.js'
-import type { ParamListNode, ParamNode, ValueClass } from '../../sql/nodes.js'
+import type { ParamListNode, ParamNode, TableNode, ValueClass } from '../../sql/nodes.js'
 import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 import { dateWriter } from '../shared/dates.js'
 import { quoter } from '../shared/identifiers.js'
@@ -166,6 +166,11 @@ function writeComments(
   }
 }
 
+/** v6 names the schema where columns are added and dropped. */
+function inSchema(table: TableNode): TableNode {
+  return table.schema === undefined ? { ...table, schema: 'public' } : table
+}
+
 /** Node kinds PostgreSQL writes differently. */
 export const sql: WriterOverrides = {
   param(w, node) {
@@ -218,11 +223,14 @@ export const sql: WriterOverrides = {
   },
   'add-column'(w, node) {
     w.text('ALTER TABLE ')
-    w.node(node.table)
+    w.node(inSchema(node.table))
     w.text(' ADD COLUMN ')
     w.node(node.column)
     if (node.column.primaryKey) w.text(' PRIMARY KEY')
     w.text(';')
+  },
+  'drop-column'(w, node) {
+    w.standard({ ...node, table: inSchema(node.table) })
   },
   'rename-table'(w, node) {
     w.text('ALTER TABLE ')

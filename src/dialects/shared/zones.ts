@@ -15,11 +15,14 @@ function fixedZone(minutes: number): Zone {
   return () => minutes
 }
 
+const day = 86_400_000
+const quarter = 900_000
+const maxDays = 20_000
+
 function namedZone(name: string): Zone {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: name,
     hourCycle: 'h23',
-    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -27,29 +30,38 @@ function namedZone(name: string): Zone {
     minute: 'numeric',
     second: 'numeric',
   })
-  // Zones change at quarters of an hour at most: neighbours in time share one answer.
-  const quarter = 900_000
-  let knownQuarter = Number.NaN
-  let known = 0
-  return (instant) => {
-    const slot = Math.floor(instant / quarter)
-    if (slot === knownQuarter) return known
+  const ask = (instant: number): number => {
     const fields: Record<string, number> = {}
     for (const part of format.formatToParts(instant)) fields[part.type] = Number(part.value)
-    const start = slot * quarter
-    for (const part of format.formatToParts(start)) fields[part.type] = Number(part.value)
-    const wall = utc(
-      fields['year'] ?? 0,
-      (fields['month'] ?? 1) - 1,
-      fields['day'] ?? 1,
-      fields['hour'] ?? 0,
-      fields['minute'] ?? 0,
-      fields['second'] ?? 0,
-      0,
-    )
-    known = Math.round((wall - start) / 60_000)
-    knownQuarter = slot
-    return known
+    const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = fields
+    const wall = utc(year, month - 1, date, hour, minute, second, 0)
+    return Math.round((wall - instant) / 60_000)
+  }
+  // Intl takes microseconds, so a day whose two ends have one offset is asked for once; on the days
+  // of a change each quarter of an hour is (zones change at quarters at most).
+  const ends = new Map<number, number>()
+  const atStart = (number: number): number => {
+    let offset = ends.get(number)
+    if (offset === undefined) {
+      offset = ask(number * day)
+      if (ends.size >= maxDays) ends.clear()
+      ends.set(number, offset)
+    }
+    return offset
+  }
+  const quarters = new Map<number, number>()
+  return (instant) => {
+    const number = Math.floor(instant / day)
+    const offset = atStart(number)
+    if (atStart(number + 1) === offset) return offset
+    const slot = Math.floor(instant / quarter)
+    let exact = quarters.get(slot)
+    if (exact === undefined) {
+      exact = ask(slot * quarter)
+      if (quarters.size >= maxDays) quarters.clear()
+      quarters.set(slot, exact)
+    }
+    return exact
   }
 }
 
@@ -106,7 +118,11 @@ export function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(hours)}:${two(size % 60)}`
 }
 
+const pairs: readonly string[] = Array.from({ length: 100 }, (_, value) =>
+  String(value).padStart(2, '0'),
+)
+
 /** Two digits. */
 export function two(value: number): string {
-  return value < 10 ? `0${value}` : String(value)
+  return pairs[value] ?? String(value)
 }
