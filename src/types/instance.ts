@@ -88,6 +88,7 @@ export interface InstanceMembers<
   hasHook: unknown
   hasHooks: unknown
   runHooks: unknown
+  setValidators(attribute: string, validators: object): void
   toString(): string
 }
 

@@ -26,7 +26,8 @@ export interface AssociationShape {
   isSingleAssociation: boolean
   isMultiAssociation: boolean
   foreignKey: string
-  identifier: string
+  /** Older name of `foreignKey`, on the kinds that have it. */
+  identifier?: string
 }
 
 /** A transaction, as `options.transaction` takes and hooks see it. */
