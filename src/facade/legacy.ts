@@ -101,14 +101,6 @@ const isGiven = <V>(value: V | undefined): value is V => value !== undefined
 export const indexes = (model: ModelClass): readonly object[] =>
   model._definition.indexes.map((index) => index.raw)
 
-/** Validators by attribute (`Model.prototype.validators`). */
-export const validators = (model: ModelClass): { [attribute: string]: unknown } =>
-  Object.fromEntries(
-    model._definition.attributes
-      .filter((attribute) => attribute.raw['validate'])
-      .map((attribute) => [attribute.name, attribute.raw['validate']]),
-  )
-
 /** Names of the timestamps by v6's option (`Model._timestampAttributes`). */
 export const timestampAttributes = (model: ModelClass): { [option: string]: string } =>
   Object.fromEntries(
@@ -119,42 +111,5 @@ export const timestampAttributes = (model: ModelClass): { [option: string]: stri
 export const virtualAttributes = (model: ModelClass): Set<string> =>
   new Set(namesOf(model._definition.attributes.filter((attribute) => attribute.isVirtual)))
 
-/** Getters or setters by name (`instance._customGetters`, `instance._customSetters`). */
-export const accessors = (
-  methods: ReadonlyMap<string, unknown>,
-): { [attribute: string]: unknown } => Object.fromEntries(methods)
-
 const namesOf = (attributes: readonly AttributeDefinition[]): string[] =>
   attributes.map((attribute) => attribute.name)
-
-/** What v6 puts on the prototypes of models. */
-const ON_PROTOTYPE: Readonly<Record<string, (model: ModelClass) => unknown>> = {
-  rawAttributes,
-  validators,
-  _customGetters: (model) => accessors(model._definition.getters),
-  _customSetters: (model) => accessors(model._definition.setters),
-}
-
-/**
- * Makes v6's views of the definition readable on records. An attribute or alias of such a name takes
- * their place, as any property of a prototype.
- */
-export const installRecordViews = (prototype: object): void => {
-  for (const [name, read] of Object.entries(ON_PROTOTYPE)) {
-    Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: false,
-      get(this: object) {
-        return read(this.constructor as ModelClass)
-      },
-      set(this: object, value: unknown) {
-        Object.defineProperty(this, name, {
-          value,
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        })
-      },
-    })
-  }
-}

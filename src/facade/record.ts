@@ -8,6 +8,7 @@ import { initialize } from '../model/instance/build.js'
 import { toJSON } from '../model/instance/json.js'
 import { installStateViews } from '../model/instance/state.js'
 import * as values from '../model/instance/values.js'
+import { installDefinitionViews } from '../model/instance/views.js'
 import { destroyInstance, restoreInstance } from '../model/persist/destroy.js'
 import * as counters from '../model/persist/increment.js'
 import { reload } from '../model/persist/reload.js'
@@ -19,7 +20,6 @@ import type { MakeNullishOptional } from '../types/helpers.js'
 import type * as T from '../types/index.js'
 import type { GetOptions, InstanceMembers, UpdateValues } from '../types/instance.js'
 import { given, modelOf, promised, recordOf } from './border.js'
-import { installRecordViews } from './legacy.js'
 import { ModelMetadata } from './model-metadata.js'
 
 /** What a record can do. */
@@ -40,7 +40,7 @@ export abstract class RecordMembers<
   // Records ------------------------------------------------------------------------------------
   static {
     installStateViews(this.prototype)
-    installRecordViews(this.prototype)
+    installDefinitionViews(this.prototype)
   }
 
   declare dataValues: TModelAttributes

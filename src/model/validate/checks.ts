@@ -22,6 +22,8 @@ export type Check =
       readonly args: readonly unknown[]
       /** What items show as `validatorArgs`. */
       readonly shownArgs: readonly unknown[]
+      /** Objects among the arguments: the library fills its defaults into them, so each run has copies. */
+      readonly hasObjects: boolean
       readonly message: string | undefined
     }
 
@@ -101,19 +103,26 @@ const LOCALIZED: ReadonlySet<string> = new Set(['isAlpha', 'isAlphanumeric', 'is
 /** Validators that read `true` as their argument and then fail always: here it means "as it is". */
 const WITHOUT_FLAG: ReadonlySet<string> = new Set(['isUUID', 'isAfter', 'isBefore'])
 
+/** Validators that take an object of options; a bare `true` is an empty one. */
+const WITH_OPTIONS: ReadonlySet<string> = new Set(['isEmail', 'isURL', 'isUrl'])
+
 /** `name: true`, `name: args`, `name: { args, msg }`, `name: { msg }`. */
 function readBuiltIn(name: string, test: unknown, attribute: string): Check {
   const options = isPlainObject(test) ? test : {}
   const message = options['msg'] === undefined ? undefined : String(options['msg'])
   const given: unknown = options['args'] || test
   const isBare = given === true || (given === test && message !== undefined)
-  if (Array.isArray(given)) {
-    return { kind: 'built-in', name, args: given, shownArgs: given, message }
+  const check = (shownArgs: readonly unknown[], args = shownArgs): Check => {
+    const hasObjects = args.some((each) => isPlainObject(each))
+    return { kind: 'built-in', name, args, shownArgs, hasObjects, message }
   }
-  if ((LOCALIZED.has(name) && typeof given !== 'string') || name === 'isIP') {
-    return { kind: 'built-in', name, args: [], shownArgs: [], message }
+  if (WITH_OPTIONS.has(name)) {
+    const { args: _args, ...rest } = options
+    const own: unknown = Array.isArray(given) ? given[0] : given
+    return check([{ ...rest, ...(isPlainObject(own) && own !== test ? own : {}) }])
   }
+  if (Array.isArray(given)) return check(given)
+  if ((LOCALIZED.has(name) && typeof given !== 'string') || name === 'isIP') return check([])
   const shownArgs = name === 'isImmutable' ? [given, attribute] : [given]
-  const args = isBare && WITHOUT_FLAG.has(name) ? [] : shownArgs
-  return { kind: 'built-in', name, args, shownArgs, message }
+  return check(shownArgs, isBare && WITHOUT_FLAG.has(name) ? [] : shownArgs)
 }

@@ -4,6 +4,7 @@
  * v6's order. Guide: "Validations & Constraints".
  */
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import { isPlainObject } from '../../base/object.js'
 import { ValidationError, ValidationErrorItem } from '../../errors/index.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import type { StandardIssue, StandardResult } from '../../definition/standard-schema.js'
@@ -75,6 +76,7 @@ function runChecks(record: Instance, bag: Bag): Promise<void> | undefined {
     checkAttribute(record, attribute, faults)
   }
   for (const check of modelChecks(options['validate'])) {
+    if (skip.length > 0 && skip.includes(check.name)) continue
     runCheck(record, check, { name: check.name, value: undefined, isModel: true }, faults)
   }
   if (faults.pending.length > 0) return Promise.all(faults.pending).then(() => report(faults))
@@ -164,23 +166,36 @@ function runBuiltIn(
   const { name } = check
   const validator = findValidator(name)
   const isImmutable = name === 'isImmutable'
-  const shown = isImmutable ? [...check.shownArgs, record] : [...check.shownArgs]
+  const args = check.hasObjects
+    ? check.args.map((each) => (isPlainObject(each) ? { ...each } : each))
+    : isImmutable
+      ? [...check.args, record]
+      : check.args
   const fail = (error: unknown, fnName: string | undefined): void => {
-    faults.second.push(functionItem(record, subject, fnName, error, fnName && shown))
+    const shown = check.shownArgs === check.args || isImmutable ? args : check.shownArgs
+    failSecond(faults, functionItem(record, subject, fnName, error, fnName && [...shown]))
   }
   if (!validator) {
     fail(new Error(`Invalid validator function: ${name}`), undefined)
     return
   }
   try {
-    const args = isImmutable ? shown : check.args
     if (validator(String(subject.value), ...args)) return
   } catch (error) {
     fail(error, undefined)
     return
   }
   const message = check.message ?? `Validation ${name} on ${subject.name} failed`
-  fail(Object.assign(new Error(message), { validatorName: name, validatorArgs: shown }), name)
+  fail(Object.assign(new Error(message), { validatorName: name, validatorArgs: args }), name)
+}
+
+/**
+ * v6 notes these in the next microtask: behind the rejections of those that were called before, in front
+ * of the others.
+ */
+function failSecond(faults: Faults, item: ValidationErrorItem): void {
+  if (faults.pending.length === 0) faults.second.push(item)
+  else faults.pending.push(Promise.resolve().then(() => void faults.last.push(item)))
 }
 
 /** One parameter: throws or rejects. Two (a model's validator: one): calls back. */
@@ -191,15 +206,15 @@ function runCustom(
   faults: Faults,
 ): void {
   const args = subject.isModel ? [] : [subject.value]
-  const fail = (list: ValidationErrorItem[], error: unknown): void => {
-    list.push(functionItem(record, subject, check.name, error, undefined))
-  }
+  const itemOf = (error: unknown): ValidationErrorItem =>
+    functionItem(record, subject, check.name, error, undefined)
   if (check.run.length === args.length + 1) {
     faults.pending.push(
       new Promise((resolve) => {
         let isSync = true
         const next = (error?: unknown): void => {
-          if (error) fail(isSync ? faults.second : faults.last, error)
+          if (error && isSync) failSecond(faults, itemOf(error))
+          else if (error) faults.last.push(itemOf(error))
           resolve()
         }
         try {
@@ -218,12 +233,12 @@ function runCustom(
       faults.pending.push(
         result.then(
           () => undefined,
-          (error: unknown) => fail(faults.last, error),
+          (error: unknown) => void faults.last.push(itemOf(error)),
         ),
       )
     }
   } catch (error) {
-    fail(faults.first, error)
+    faults.first.push(itemOf(error))
   }
 }
 

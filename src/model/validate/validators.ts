@@ -57,7 +57,8 @@ function makeTable(): ValidatorTable {
     max: (text: string, most: number) => isNoNumber(text) || Number.parseFloat(text) <= most,
     contains: (text: string, part: unknown) => includes(text, part),
     notContains: (text: string, part: unknown) => !includes(text, part),
-    isNull: (text: string) => use('isEmpty', text),
+    isNull: (text: string, options: unknown) =>
+      use('isEmpty', text, typeof options === 'object' ? options : undefined),
     notNull: (value: unknown) => value !== null && value !== undefined,
     isDate: (text: string) => !Number.isNaN(Date.parse(text)),
     isImmutable: (_text: unknown, _flag: unknown, name: string, record: Instance) =>
