@@ -150,7 +150,7 @@ function insertNode(
     columns: kept.map(({ field }) => field),
     rows: rows.map((row): Expression[] => {
       const values = row.filter((_, index) => isKept[index])
-      return valueNodes({ attributes: kept, values }, sink, model)
+      return valueNodes({ attributes: kept, values }, sink, model, true)
     }),
     conflict: conflict === undefined ? undefined : conflictNode(model, conflict),
     returning: back?.columns,

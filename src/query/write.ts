@@ -277,19 +277,27 @@ export function assignmentsKey(
   return key
 }
 
+/** How a key which the server makes is asked for. */
+function serverKeyWord(model: ModelClass, isBulk: boolean): 'NULL' | 'DEFAULT' {
+  const { supports } = model.sequelize._engine.dialect
+  // v6 asks by NULL in rows of a bulk INSERT where the server takes it.
+  return supports.autoIncrementValue === 'NULL' || (isBulk && supports.consecutiveInsertIds)
+    ? 'NULL'
+    : 'DEFAULT'
+}
+
 /** An expression per column, in the order in which `assignmentsKey` collects values. */
 export function valueNodes(
   { attributes, values }: Assignments,
   sink: NodeSink,
   model: ModelClass,
+  isBulk = false,
 ): Expression[] {
+  const word = serverKeyWord(model, isBulk)
   return attributes.map((attribute, index) => {
     const value = values[index]
     if (isFragment(value)) return readFragment(value, writeContext(sink, model._definition))
-    if (isServerKey(attribute, value)) {
-      const word = model.sequelize._engine.dialect.supports.autoIncrementValue
-      return { kind: 'keyword', word: word === 'NULL' ? 'NULL' : 'DEFAULT' }
-    }
+    if (isServerKey(attribute, value)) return { kind: 'keyword', word }
     const type = typeof attribute.type === 'object' ? attribute.type : undefined
     // The column types the parameter: the class of the value is no part of the shape.
     return sink.param(null, type, 'assign')

@@ -14,6 +14,7 @@ import { send } from '../send.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
 import { insertIdOf } from './insert-id.js'
+import { pairRows } from './pair-rows.js'
 
 /** Inserts the rows of all records. */
 export async function insertRows(
@@ -142,7 +143,10 @@ async function takeRows(
     }
     return
   }
-  pairRows(model, records, found, conflict, hasAll)
+  const keys = hasAll ? undefined : model._definition.primaryKeys.map(({ name }) => name)
+  for (const [record, values] of pairRows(model._definition, records, found)) {
+    for (const name of keys ?? Object.keys(values)) record.dataValues[name] = values[name]
+  }
 }
 
 /** Keys by position, where the driver tells the first or the last. */
@@ -157,66 +161,6 @@ function takeIds(model: ModelClass, records: readonly Instance[], { insertId }: 
     const offset = whose === 'first' ? index : index - missing.length + 1
     dataValues[key] = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
   }
-}
-
-/**
- * Gives each row to the record it belongs to: that with the same values in the unique key. A record
- * whose row was refused keeps what it has.
- * @param hasAll - all values are taken over, else the primary key only
- */
-function pairRows(
-  model: ModelClass,
-  records: readonly Instance[],
-  found: readonly Values[],
-  conflict: BulkConflict,
-  hasAll: boolean,
-): void {
-  if (conflict.action === 'nothing' && found.length === records.length) {
-    for (const [index, values] of found.entries()) take(model, records[index], values, hasAll)
-    return
-  }
-  const { byField, columns, primaryKeys } = model._definition
-  const unique = conflict.target.flatMap((field) => byField.get(field)?.name ?? [])
-  // Without a target the given values themselves tell whose row it is.
-  const names = unique.length > 0 ? unique : columns.map(({ name }) => name)
-  const keys = new Set(primaryKeys.map(({ name }) => name))
-  const free = new Set(records)
-  for (const values of found) {
-    for (const record of free) {
-      const isSame = names.every((name) => {
-        const own = record.dataValues[name]
-        if (own === undefined || (own === null && keys.has(name))) return unique.length === 0
-        return asText(own) === asText(values[name])
-      })
-      if (!isSame) continue
-      take(model, record, values, hasAll)
-      free.delete(record)
-      break
-    }
-  }
-}
-
-function take(
-  model: ModelClass,
-  record: Instance | undefined,
-  values: Values,
-  hasAll: boolean,
-): void {
-  if (record === undefined) return
-  if (hasAll) Object.assign(record.dataValues, values)
-  else {
-    for (const { name } of model._definition.primaryKeys) record.dataValues[name] = values[name]
-  }
-}
-
-/** Databases give `1.50` for `1.5` and text for big numbers: compared as text where they differ. */
-function asText(value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'object') return JSON.stringify(value)
-  if (typeof value === 'boolean') return String(Number(value))
-  const text = String(value)
-  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
 }
 
 /** Without RETURNING and with refused or updated rows: the keys are read by the unique key. */

@@ -227,7 +227,9 @@ async function updateAndRead(model: ModelClass, values: Values, bag: Bag): Promi
       raw: true,
       lock: true,
     })) as Values[]
-    const hit = { [Op.or]: rows }
+    const [key] = keys
+    const isSingle = keys.length === 1 && key !== undefined
+    const hit = isSingle ? { [key]: rows.map((row) => row[key]) } : { [Op.or]: rows }
     if (rows.length === 0) return [0, []]
     const inner = { ...bag, transaction, where: hit, returning: false, limit: undefined }
     const [affected] = await updateRows(model, values, inner)

@@ -6,6 +6,7 @@ import type { AttributeDefinition, ModelDefinition } from '../../contract/defini
 import type { Supports } from '../../contract/dialect.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { plainError } from '../../errors/index.js'
 import type { ReturningOption } from '../../query/returning.js'
 import { planInsert, writeContext } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
@@ -105,6 +106,9 @@ async function write(
   const { supports } = model.sequelize._engine.dialect
   const definition = model._definition
   const target = targetOf(definition, update, bag['conflictFields'])
+  if (bag['conflictWhere'] && supports.conflict !== 'on-conflict') {
+    throw plainError('missing dialect support for conflictWhere option')
+  }
   const conflict: ConflictNode = {
     kind: 'conflict',
     action: 'update',
@@ -143,7 +147,8 @@ function targetOf(
 /** All columns where an INSERT asks for them, else the key, which an insert id would not tell (L1). */
 function returningOf(definition: ModelDefinition, supports: Supports, bag: Bag): ReturningOption {
   const asked: unknown = bag['returning']
-  if (!supports.returning || asked === false) return false
+  // With rows coming back MariaDB no longer tells how many it changed: whether it was created.
+  if (!supports.returning || asked === false || supports.conflict === 'on-duplicate') return false
   if (insertIdOf(supports) === 'none') return Array.isArray(asked) ? asked : true
   return definition.primaryKeys.map(({ name }) => name)
 }
@@ -166,7 +171,8 @@ async function takeRow(
   const whose = insertIdOf(model.sequelize._engine.dialect.supports)
   // Where it is that of the last row ever inserted, it says nothing of an updated one.
   if (whose === 'last') return
-  if (rows.insertId) instance.dataValues[key] = rows.insertId
+  // Only of an inserted row is the id to be trusted.
+  if (rows.insertId && rows.affected === 1) instance.dataValues[key] = rows.insertId
   else if (bag['returning'] !== false) await readKey(instance, model, key, target, bag)
 }
 
