@@ -114,7 +114,14 @@ function decodeBoolean(value: unknown): unknown {
   return value
 }
 
-const float: Pick<TypeRow, 'encode'> = { encode: () => encodeFloat }
+/** Floating numbers: literals stand in quotes, as in v6's logs. */
+export function floating(name: string): TypeRow {
+  return {
+    sql: number(name),
+    encode: () => encodeFloat,
+    literal: () => (value) => text(String(value)),
+  }
+}
 
 function enumName(type: DataType): string {
   return `ENUM(${(type.values ?? []).map(text).join(', ')})`
@@ -137,9 +144,9 @@ export const types: TypeTable = Object.freeze({
   MEDIUMINT: row(number('MEDIUMINT')),
   INTEGER: row(number('INTEGER')),
   BIGINT: row(number('BIGINT'), { encode: unchanged }),
-  FLOAT: row(number('FLOAT'), float),
-  REAL: row(number('REAL'), float),
-  'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
+  FLOAT: floating('FLOAT'),
+  REAL: floating('REAL'),
+  'DOUBLE PRECISION': floating('DOUBLE PRECISION'),
   DECIMAL: row((type) => `DECIMAL${decimalSize(type)}${signs(type)}`, {
     encode: () => encodeDecimal,
   }),

@@ -50,6 +50,18 @@ function scalar(sql: (type: DataType) => string, encode?: Encode): TypeRow {
   }
 }
 
+/** Floating numbers: literals stand in quotes, as in v6's logs, so NaN and Infinity fit in. */
+function floating(sql: (type: DataType) => string): TypeRow {
+  return {
+    ...scalar(sql, () => encodeFloat),
+    literal: () => {
+      const write = (value: unknown): string =>
+        Array.isArray(value) ? `ARRAY[${value.map(write).join(',')}]` : text(String(value))
+      return write
+    },
+  }
+}
+
 /** A type whose values are lists or objects themselves. */
 function whole(sql: (type: DataType) => string, encode: Encode): TypeRow {
   return {
@@ -175,22 +187,16 @@ export const types: TypeTable = Object.freeze({
   SMALLINT: scalar(number('SMALLINT')),
   INTEGER: scalar(number('INTEGER')),
   BIGINT: scalar(number('BIGINT'), () => encodeDecimal),
-  FLOAT: scalar(
-    (type) => {
-      warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
-      const length = numberOption(type, 'length')
-      if (numberOption(type, 'decimals') !== undefined || length === undefined) return 'FLOAT'
-      return `FLOAT(${length})`
-    },
-    () => encodeFloat,
-  ),
-  REAL: scalar(number('REAL'), () => encodeFloat),
-  'DOUBLE PRECISION': scalar(number('DOUBLE PRECISION'), () => encodeFloat),
+  FLOAT: floating((type) => {
+    warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
+    const length = numberOption(type, 'length')
+    if (numberOption(type, 'decimals') !== undefined || length === undefined) return 'FLOAT'
+    return `FLOAT(${length})`
+  }),
+  REAL: floating(number('REAL')),
+  'DOUBLE PRECISION': floating(number('DOUBLE PRECISION')),
   DECIMAL: scalar(
-    (type) => {
-      warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
-      return `DECIMAL${decimalSize(type)}`
-    },
+    (type) => `DECIMAL${decimalSize(type)}`,
     () => (value) => encodeDecimal(encodeFloat(value)),
   ),
   BOOLEAN: scalar(named('BOOLEAN'), () => encodeBoolean),

@@ -45,16 +45,26 @@ function number(name: string): (type: DataType) => string {
   }
 }
 
-/** Text columns hold text: SQLite would keep `5.0` for the number 5. */
+/** Text columns hold text: SQLite would keep `5.0` for the number 5, and has no booleans. */
 function textValue(value: unknown): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  return typeof value === 'number' ? String(value) : value
 }
 
 const textual = { encode: () => textValue }
-const float: Pick<TypeRow, 'encode' | 'decode'> = {
-  encode: () => encodeFloat,
-  // NaN and infinities are kept as text.
-  decode: () => (value) => (typeof value === 'string' ? Number(value) : value),
+/** Floating numbers: literals stand in quotes, as in v6's logs, so NaN and Infinity fit in. */
+function floating(name: string): TypeRow {
+  return {
+    sql: (type) =>
+      name +
+      numberSize(type) +
+      (hasOption(type, 'unsigned') ? ' UNSIGNED' : '') +
+      (hasOption(type, 'zerofill') ? ' ZEROFILL' : ''),
+    encode: () => encodeFloat,
+    // NaN and infinities are kept as text.
+    decode: () => (value) => (typeof value === 'string' ? Number(value) : value),
+    literal: (_type, context) => (value) => literal(String(value), context),
+  }
 }
 const json: Pick<TypeRow, 'encode' | 'decode'> = {
   encode: () => (value) => JSON.stringify(value),
@@ -83,16 +93,10 @@ export const types: TypeTable = Object.freeze({
   MEDIUMINT: row(number('MEDIUMINT')),
   INTEGER: row(number('INTEGER')),
   BIGINT: row(number('BIGINT')),
-  FLOAT: row(number('FLOAT'), float),
-  REAL: row(number('REAL'), float),
-  'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
-  DECIMAL: row(
-    (type) => {
-      warnUnsupported('SQLite', type, ['unsigned', 'zerofill'])
-      return `DECIMAL${decimalSize(type)}`
-    },
-    { encode: () => encodeDecimal },
-  ),
+  FLOAT: floating('FLOAT'),
+  REAL: floating('REAL'),
+  'DOUBLE PRECISION': floating('DOUBLE PRECISION'),
+  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, { encode: () => encodeDecimal }),
   BOOLEAN: row(named('TINYINT(1)'), {
     encode: () => (value) => {
       const read = encodeBoolean(value)

@@ -129,7 +129,11 @@ function read(entry: Entry, values: readonly unknown[], raw: boolean): Rows {
   let rows = statement.all(values)
   if (entry.isWide) {
     narrow(rows)
-  } else if (statement.readonly && hasUnsafe(rows, entry.undeclared)) {
+  } else if (
+    entry.undeclared.length > 0 &&
+    statement.readonly &&
+    hasUnsafe(rows, entry.undeclared)
+  ) {
     entry.isWide = true
     statement.safeIntegers(true)
     rows = narrow(statement.all(values))
