@@ -22,6 +22,8 @@ export interface TestDatabase {
   readonly url: string
   /** A further instance on the same database, closed after the group. */
   connect(options?: ConnectOptions): Sequelize
+  /** A time as a DATE column without a length keeps it. */
+  kept(time: Date): Date
   /**
    * The test function if the database can do something, else one that skips and says why.
    * @param can a flag, usually of `dialect.supports`
@@ -60,6 +62,7 @@ class GroupDatabase implements TestDatabase {
   readonly #found: Reach
   readonly #options: ConnectOptions
   readonly #storage: Target['storage']
+  readonly #step: number
   readonly #opened: Sequelize[] = []
   #url: string | undefined
   #sequelize: Sequelize | undefined
@@ -68,6 +71,7 @@ class GroupDatabase implements TestDatabase {
     this.title = target.title
     this.dialect = target.dialect
     this.#storage = target.storage
+    this.#step = target.keepsSeconds ? 1000 : 1
     this.#found = found
     this.#options = options
   }
@@ -96,6 +100,10 @@ class GroupDatabase implements TestDatabase {
         : new Sequelize(this.url, { dialect: this.dialect, ...settings })
     this.#opened.push(sequelize)
     return sequelize
+  }
+
+  kept(time: Date): Date {
+    return new Date(Math.floor(time.getTime() / this.#step) * this.#step)
   }
 
   testIf(can: boolean, reason: string): (name: string, work: TestWork) => void {

@@ -18,6 +18,8 @@ export interface Target {
   readonly defaults?: readonly string[]
   /** Started when no server is found: the script of test/servers/ that can do it. */
   readonly embedded?: 'embedded-postgres'
+  /** DATE without a length keeps whole seconds. */
+  readonly keepsSeconds?: boolean
   /** With CI=true the run fails when there is no server. */
   readonly required?: boolean
   /** Said in the table where there can be no server at all. */
@@ -54,7 +56,8 @@ export const targets: readonly Target[] = [
     title: 'mariadb',
     dialect: 'mariadb',
     driver: 'mariadb',
-    built: false,
+    built: true,
+    keepsSeconds: true,
     env: 'RESEQUEL_MARIADB_URL',
     defaults: ['mariadb://root@127.0.0.1:3306'],
     required: true,
@@ -63,7 +66,8 @@ export const targets: readonly Target[] = [
     title: 'mysql',
     dialect: 'mysql',
     driver: 'mysql2',
-    built: false,
+    built: true,
+    keepsSeconds: true,
     env: 'RESEQUEL_MYSQL_URL',
     defaults: ['mysql://root@127.0.0.1:3306', 'mysql://root@127.0.0.1:23306'],
   },
