@@ -7,6 +7,7 @@ import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
 import { BaseError } from '../errors/index.js'
 import type { AssignNode, Expression, ParamNode, StatementNode } from '../sql/nodes.js'
+import { keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
@@ -205,7 +206,7 @@ function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): Plan
   const definition = model._definition
   const engine = model.sequelize._engine
   const count = readLimit(limit)
-  const sink = new KeySink()
+  const sink = keySinkOf(engine, [definition])
   const before = recipe.key(sink)
   const condition = walkWhere(where, writeContext(sink, definition))
   const key =

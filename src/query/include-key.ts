@@ -2,9 +2,11 @@
  * The key of a find with includes: everything of the tree that is shape, not value. In: a tree. Out:
  * the key (nothing if a part's shape cannot be told) and the values in the order of their slots.
  */
+import type { Engine } from '../contract/engine.js'
+import { keySinkOf } from './checked-sink.js'
 import { recordNumber, type Tree, type TreeNode } from './include-node.js'
 import { walkTree, type NodeTerms, type Resolve } from './include-walk.js'
-import { KeySink, sized } from './key-sink.js'
+import { sized } from './key-sink.js'
 import { shapeOf } from './shape.js'
 
 /** What a call is recognized by. */
@@ -20,8 +22,9 @@ const structuralRoot = [
 ] as const
 
 /** Writes the key of a tree and collects its values. */
-export function keyOfTree(tree: Tree, resolve: Resolve, mode: string): TreeKey {
-  const sink = new KeySink()
+export function keyOfTree(tree: Tree, resolve: Resolve, mode: string, engine: Engine): TreeKey {
+  const definitions = tree.nodes.map(({ definition }) => definition)
+  const sink = keySinkOf(engine, definitions)
   const terms = walkTree<string>(tree, () => sink, resolve)
   let key: string | undefined = `I${mode}`
   for (const node of tree.nodes) {

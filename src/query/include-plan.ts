@@ -86,7 +86,7 @@ function plansOf(definition: ModelDefinition): Lru<string, TreePlan> {
 /** Plans a tree, or finds its plan. */
 export function planTree(tree: Tree, engine: Engine, mode: TreeMode = 'find'): PlannedTree {
   const resolve = resolverOf(tree)
-  const { key, params } = keyOfTree(tree, resolve, mode)
+  const { key, params } = keyOfTree(tree, resolve, mode, engine)
   const plans = plansOf(tree.root.definition)
   const found = key === undefined ? undefined : plans.get(key)
   if (found !== undefined) return { plan: found, params }

@@ -8,6 +8,7 @@ import type { Bag, ModelClass } from '../contract/model.js'
 import type { Expression, SelectNode } from '../sql/nodes.js'
 import { readAttributes, type Selected } from './attributes.js'
 import { ConstantSink } from './constant-sink.js'
+import { keySinkOf } from './checked-sink.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup, readOrder, type OrderContext } from './order.js'
@@ -82,7 +83,7 @@ function countKey(option: 'limit' | 'offset', value: unknown, sink: KeySink): st
 export function planFind(model: ModelClass, bag: Bag, engine: Engine): PlannedFind {
   const definition = model._definition
   const schema = schemaOf(model)
-  const sink = new KeySink()
+  const sink = keySinkOf(engine, [definition])
   let key = keyOf(definition, bag, sink)
   if (key === undefined) {
     // The key broke off: collect the params in the order of the tree's slots.

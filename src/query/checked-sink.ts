@@ -1,0 +1,59 @@
+/**
+ * Conditions under the option `typeValidation`: each value must be one that the attribute's type takes.
+ * In: definitions whose attributes the conditions name. Out: a key sink that checks what it collects.
+ * Guide: "Model Basics", Data types; https://sequelize.org/docs/v6/other-topics/other-data-types/
+ */
+import type { ModelDefinition } from '../contract/definition.js'
+import type { Engine } from '../contract/engine.js'
+import { ValidationError, ValidationErrorItem } from '../errors/index.js'
+import type { DataType } from '../sql/data-type.js'
+import type { ParamNode } from '../sql/nodes.js'
+import { KeySink } from './key-sink.js'
+
+/** The sink for a call's key; it checks values if the engine is told to. */
+export function keySinkOf(engine: Engine, definitions: readonly ModelDefinition[]): KeySink {
+  const isStrict = engine.options['typeValidation'] === true
+  return isStrict ? new CheckedKeySink(definitions) : new KeySink()
+}
+
+class CheckedKeySink extends KeySink {
+  private readonly definitions: readonly ModelDefinition[]
+
+  constructor(definitions: readonly ModelDefinition[]) {
+    super()
+    this.definitions = definitions
+  }
+
+  override param(value: unknown, type: DataType | undefined, place: ParamNode['place']): string {
+    this.check(value, type)
+    return super.param(value, type, place)
+  }
+
+  override list(values: readonly unknown[], type?: DataType): string {
+    for (const value of values) this.check(value, type)
+    return super.list(values)
+  }
+
+  // v6 lets falsy values through.
+  private check(value: unknown, type: DataType | undefined): void {
+    if (!value || type?.validate === undefined) return
+    try {
+      type.validate(value)
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error
+      const { message } = error
+      const key = `${type.key} validator`
+      throw new ValidationError(message, [
+        new ValidationErrorItem(message, 'Validation error', this.nameOf(type), value, null, key),
+      ])
+    }
+  }
+
+  private nameOf(type: DataType): string | undefined {
+    for (const { columns } of this.definitions) {
+      const attribute = columns.find((column) => column.type === type)
+      if (attribute !== undefined) return attribute.name
+    }
+    return undefined
+  }
+}
