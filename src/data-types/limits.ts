@@ -11,6 +11,8 @@ interface Limit {
   /** Options that set it off, and are left out. */
   readonly options: readonly string[]
   readonly text: (key: string, options: TypeOptions) => string
+  /** What is left out, if that is more. */
+  readonly drops?: readonly string[]
   /** The option stays: the dialect's table reads it (`TEXT('tiny')` on SQL Server). */
   readonly keep?: boolean
 }
@@ -29,6 +31,7 @@ function floatLimits(dialect: string, name: string): Limit[] {
     {
       keys: ['FLOAT'],
       options: ['decimals'],
+      drops: ['length', 'decimals'],
       text: () =>
         `${dialect} does not support ${name} with decimals. Plain \`FLOAT\` will be used instead.`,
     },
@@ -117,9 +120,8 @@ export function withinLimits(dialect: string, key: string, options: TypeOptions)
     if (!limit.keys.includes(key) || !limit.options.some((option) => left[option])) continue
     warnOnce(`${limit.text(key, left)} \n>> Check: ${rules?.link}`)
     if (limit.keep) continue
-    left = Object.fromEntries(
-      Object.entries(left).filter(([option]) => !limit.options.includes(option)),
-    )
+    const drops = limit.drops ?? limit.options
+    left = Object.fromEntries(Object.entries(left).filter(([option]) => !drops.includes(option)))
   }
   return left
 }

@@ -17,7 +17,8 @@ export interface ParentError extends Error {
 
 /** Stands in for the driver's error where we found the fault ourselves. */
 export function blankParent(): ParentError {
-  return { name: '', message: '', sql: '' }
+  // In v6's order: it shows when errors are printed.
+  return { sql: '', name: '', message: '' }
 }
 
 /** Base of every error the package throws: `error instanceof Sequelize.Error`. */

@@ -111,7 +111,7 @@ export function getTableName(model: ModelClass): string | QualifiedTable {
     toString() {
       const { dialect } = model.sequelize._engine
       return dialect.supports.schemas
-        ? `${dialect.quote(qualifier)}${delimiter}${dialect.quote(tableName)}`
+        ? `${dialect.quote(qualifier)}.${dialect.quote(tableName)}`
         : dialect.quote(qualifier + delimiter + tableName)
     },
   }

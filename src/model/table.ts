@@ -147,10 +147,12 @@ export async function dropAll(sequelize: SequelizeRef, options: Bag = {}): Promi
   const { order, circles } = orderByForeignKeys(modelsOf(sequelize))
   const around = engine.dialect.schema.dropAllAround
   const isCircular = circles.length > 0
-  if (isCircular && engine.driver.kind === 'pool') {
+  const isServer = engine.driver.kind === 'pool'
+  if (isCircular && isServer) {
     for (const model of circles.flat()) await dropForeignKeys(engine, tableOf(model, {}), options)
   }
-  const needsSwitch = isCircular && around.before !== undefined
+  // A switch of the session would be set on one connection of the pool and reset on another.
+  const needsSwitch = isCircular && !isServer && around.before !== undefined
   if (needsSwitch) await runText(engine, around.before ?? '', options)
   try {
     for (const model of [...order].reverse()) await model['drop'](options)

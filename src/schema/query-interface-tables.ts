@@ -107,16 +107,19 @@ export async function dropAllTables(engine: Engine, options: Bag = {}): Promise<
     .filter(({ name }) => !skip.has(name))
   const { dropAllAround: around } = engine.dialect.schema
   const canCascade = engine.dialect.supports.truncateCascade
-  if (engine.driver.kind === 'pool' && !canCascade) {
+  const isServer = engine.driver.kind === 'pool'
+  if (isServer && !canCascade) {
     for (const table of tables) await dropKeysOf(engine, table, options)
   }
-  if (around.before !== undefined) await runText(engine, around.before, options)
+  // A switch of the session would be set on one connection of the pool and reset on another.
+  const before = isServer ? undefined : around.before
+  if (before !== undefined) await runText(engine, before, options)
   try {
     for (const table of tables) {
       await dropFromNode(engine, table, [], { ...options, cascade: canCascade })
     }
   } finally {
-    if (around.after !== undefined) await runText(engine, around.after, options)
+    if (before !== undefined) await runText(engine, around.after ?? '', options)
   }
 }
 

@@ -359,7 +359,6 @@ const containerFunctions: NodeFunctions = {
     w.text(` ADD VALUE IF NOT EXISTS ${w.dialect.text(node.value)}`)
     if (node.before !== undefined) w.text(` BEFORE ${w.dialect.text(node.before)}`)
     else if (node.after !== undefined) w.text(` AFTER ${w.dialect.text(node.after)}`)
-    w.text(';')
   },
   'rename-enum-value'(w, node) {
     w.text('ALTER TYPE ')

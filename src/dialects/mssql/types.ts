@@ -92,13 +92,7 @@ export const types: TypeTable = Object.freeze({
   }, float),
   REAL: row(number('REAL'), float),
   'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
-  DECIMAL: row(
-    (type) => {
-      warnUnsupported('SQL Server', type, ['unsigned', 'zerofill'])
-      return `DECIMAL${decimalSize(type)}`
-    },
-    { encode: () => encodeDecimal },
-  ),
+  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, { encode: () => encodeDecimal }),
   BOOLEAN: row(named('BIT'), { encode: () => encodeBoolean }),
   DATE: row(named('DATETIMEOFFSET'), {
     encode: (_type, context) => dateWriter(context.timezone),

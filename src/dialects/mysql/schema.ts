@@ -31,6 +31,9 @@ export const schema: SchemaSteps = Object.freeze({
         const known = facts.constraints.find((constraint) => constraint.constraintName === name)
         if (known?.constraintType === 'FOREIGN KEY')
           return [{ kind: 'drop-foreign-key', table, name }]
+        // DROP CONSTRAINT is new in MySQL 8.0.19.
+        if (known?.constraintType === 'UNIQUE')
+          return [{ kind: 'drop-index', table, name, concurrently: false, cascade: false }]
         return [alteration]
       }
       default:
