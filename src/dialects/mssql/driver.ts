@@ -11,10 +11,9 @@ import type {
   Rows,
   Statement,
 } from '../../contract/driver.js'
-import { Lru } from '../../base/lru.js'
 import { AsyncQueueError } from '../../errors/index.js'
 import { loadDriver, missingDriver, resolveDriver, tryLoad } from '../shared/load-driver.js'
-import { TypedValue } from './typed-value.js'
+import { parameter, withNulls } from './parameters.js'
 
 interface Column {
   readonly value: unknown
@@ -128,75 +127,6 @@ async function connect(lib: Tedious, target: ConnectionConfig): Promise<Client> 
   return client
 }
 
-const maxTexts = 500
-const splitTexts = new Lru<string, readonly string[]>(maxTexts)
-const token =
-  /N?'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\]]|\]\])*\]|--[^\n]*|\/\*[\s\S]*?\*\/|@(\d+)\b/g
-
-/** Text pieces and, between them, numbers of parameters. */
-function split(sql: string): readonly string[] {
-  const known = splitTexts.get(sql)
-  if (known !== undefined) return known
-  const parts: string[] = []
-  let from = 0
-  for (const match of sql.matchAll(token)) {
-    if (match[1] === undefined) continue
-    parts.push(sql.slice(from, match.index), match[1])
-    from = match.index + match[0].length
-  }
-  parts.push(sql.slice(from))
-  splitTexts.set(sql, parts)
-  return parts
-}
-
-/** NULL is written into the text: typed as text it could not go into a binary column. */
-function withNulls(sql: string, values: readonly unknown[]): string {
-  if (!values.some((value) => value === null || value === undefined)) return sql
-  return split(sql)
-    .map((part, index) => {
-      if (index % 2 === 0) return part
-      const value = values[Number(part)]
-      return value === null || value === undefined ? 'NULL' : `@${part}`
-    })
-    .join('')
-}
-
-interface Parameter {
-  readonly type: unknown
-  readonly value: unknown
-  /** One length for all texts: else each length would be a plan of its own on the server. */
-  readonly options?: { length: number }
-}
-
-function textParameter(type: unknown, value: unknown, length: number): Parameter {
-  return String(value).length <= length ? { type, value, options: { length } } : { type, value }
-}
-
-function parameter(lib: Tedious, value: unknown): Parameter {
-  const { TYPES } = lib
-  if (value instanceof TypedValue) {
-    const type = TYPES[value.type]
-    return value.type === 'VarChar'
-      ? textParameter(type, value.value, 255)
-      : { type, value: value.value }
-  }
-  switch (typeof value) {
-    case 'number':
-      if (!Number.isSafeInteger(value)) return { type: TYPES['Float'], value }
-      return Math.abs(value) < 2 ** 31
-        ? { type: TYPES['Int'], value }
-        : { type: TYPES['BigInt'], value: String(value) }
-    case 'bigint':
-      return { type: TYPES['BigInt'], value: String(value) }
-    case 'boolean':
-      return { type: TYPES['Bit'], value }
-    default:
-      if (Buffer.isBuffer(value)) return { type: TYPES['VarBinary'], value }
-      if (value instanceof Date) return { type: TYPES['DateTimeOffset'], value }
-      return textParameter(TYPES['NVarChar'], value, 4000)
-  }
-}
-
 /** DATE and TIME are Dates of the driver; they are text for us: they never shift. */
 function readCell({ value, metadata }: Column): unknown {
   if (!(value instanceof Date)) return value
@@ -238,7 +168,7 @@ async function request(lib: Tedious, client: Client, statement: Statement): Prom
     })
     for (const [index, value] of values.entries()) {
       if (value === null || value === undefined) continue
-      const typed = parameter(lib, value)
+      const typed = parameter(lib.TYPES, value)
       made.addParameter(String(index), typed.type, typed.value, typed.options)
     }
     if (values.length > 0) client.execSql(made)

@@ -3,35 +3,18 @@
  * Out: text and slots on the writer. MariaDB takes these functions and replaces a few.
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
-import { warnOnce } from '../../base/warn.js'
-import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 import { plainDateWriter } from '../shared/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { writeCommaPage } from '../shared/page.js'
-import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
+import { schemaSql } from './schema-sql.js'
+import { text } from '../shared/backslash-text.js'
+
+export { text } from '../shared/backslash-text.js'
 
 /** Identifiers in backticks. */
 export const quote = quoter('`', '`')
-
-const escapes: Readonly<Record<string, string>> = {
-  '\0': '\\0',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\b': '\\b',
-  '\t': '\\t',
-  '\\': '\\\\',
-  "'": "\\'",
-  '"': '\\"',
-  '\x1a': '\\Z',
-}
-
-/** Text literal with backslashes, as v6 logs it. The driver writes its own: `inline-values.ts`. */
-export function text(value: string): string {
-  // oxlint-disable-next-line no-control-regex -- these characters are what is escaped
-  return `'${value.replace(/[\0\n\r\b\t\\'"\x1a]/g, (char) => escapes[char] ?? char)}'`
-}
 
 /** Literal of a boolean. */
 export function boolean(value: boolean): string {
@@ -160,74 +143,9 @@ export function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
   }
 }
 
-/** Types whose columns take no constant default. */
-const noDefault: ReadonlySet<string> = new Set([
-  'BLOB',
-  'TEXT',
-  'GEOMETRY',
-  'JSON',
-  'JSONB',
-  'ARRAY',
-])
-
-function hasDefault(node: ColumnSpecNode): boolean {
-  if (node.defaultValue === undefined || node.autoIncrement) return false
-  return typeof node.type === 'string' || !noDefault.has(node.type.key)
-}
-
-/** A column without its keys, which stand behind all columns. */
-export const writeColumn: ColumnWriter = (w, node) => {
-  w.name(node.name)
-  w.text(` ${columnParts.typeText(w, node)}`)
-  if (!node.allowNull || (node.autoIncrement && node.primaryKey)) w.text(' NOT NULL')
-  if (node.autoIncrement) w.text(' auto_increment')
-  if (hasDefault(node)) columnParts.defaultValue(w, node)
-  if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-  if (node.comment !== undefined) w.text(` COMMENT ${text(node.comment)}`)
-  if (node.first) w.text(' FIRST')
-  if (node.after !== undefined) {
-    w.text(' AFTER ')
-    w.name(node.after)
-  }
-}
-
-function names(w: Writer, columns: readonly string[]): void {
-  for (const [index, column] of columns.entries()) {
-    if (index > 0) w.text(', ')
-    w.name(column)
-  }
-}
-
-function writeForeignKey(w: Writer, column: ColumnSpecNode): void {
-  if (column.references === undefined) return
-  w.text('FOREIGN KEY (')
-  w.name(column.name)
-  w.text(') ')
-  w.node(column.references)
-}
-
-const word = /^\w+$/
-
-/** ` ENGINE=InnoDB COMMENT '…' DEFAULT CHARSET=…`: words only, text is quoted. */
-function writeTableOptions(w: Writer, options: Readonly<Record<string, unknown>>): void {
-  const option = (name: string, prefix: string): void => {
-    const value = options[name]
-    if ((typeof value === 'string' || typeof value === 'number') && word.test(String(value))) {
-      w.text(`${prefix}${value}`)
-    }
-  }
-  if (options['engine'] === undefined) w.text(' ENGINE=InnoDB')
-  else option('engine', ' ENGINE=')
-  const comment = options['comment']
-  if (typeof comment === 'string' && comment !== '') w.text(` COMMENT ${text(comment)}`)
-  option('charset', ' DEFAULT CHARSET=')
-  option('collate', ' COLLATE ')
-  option('initialAutoIncrement', ' AUTO_INCREMENT=')
-  option('rowFormat', ' ROW_FORMAT=')
-}
-
 /** Node kinds MySQL writes differently. */
 export const sql: WriterOverrides = {
+  ...schemaSql,
   binary: writeBinary,
   param(w, node) {
     const isGeo = node.type?.key === 'GEOMETRY'
@@ -297,141 +215,5 @@ export const sql: WriterOverrides = {
   truncate(w, node) {
     w.text('TRUNCATE ')
     w.node(node.table)
-  },
-  'create-table'(w, node) {
-    w.text(node.ifNotExists ? 'CREATE TABLE IF NOT EXISTS ' : 'CREATE TABLE ')
-    w.node(node.table)
-    w.text(' (')
-    w.list(node.columns, ', ')
-    for (const key of node.uniqueKeys) {
-      w.text(', ')
-      w.node(key)
-    }
-    if (node.primaryKey.length > 0) {
-      w.text(', PRIMARY KEY (')
-      names(w, node.primaryKey)
-      w.text(')')
-    }
-    for (const column of node.columns) {
-      if (column.references === undefined) continue
-      w.text(', ')
-      writeForeignKey(w, column)
-    }
-    for (const constraint of node.constraints ?? []) {
-      w.text(', ')
-      w.node(constraint)
-    }
-    w.text(')')
-    writeTableOptions(w, node.options)
-  },
-  'column-spec': writeColumn,
-  'unique-key'(w, node) {
-    w.text('UNIQUE ')
-    if (node.name !== undefined) {
-      w.name(node.name)
-      w.text(' ')
-    }
-    w.text('(')
-    names(w, node.columns)
-    w.text(')')
-  },
-  'add-column'(w, node) {
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(' ADD ')
-    w.node(node.column)
-    if (node.column.primaryKey) {
-      w.text(', ADD PRIMARY KEY (')
-      w.name(node.column.name)
-      w.text(')')
-    }
-    if (node.column.references !== undefined) {
-      w.text(', ADD CONSTRAINT ')
-      w.name(`${node.table.name}_${node.column.name}_foreign_idx`)
-      w.text(' ')
-      writeForeignKey(w, node.column)
-    }
-    w.text(';')
-  },
-  'change-column'(w, node) {
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(' CHANGE ')
-    w.name(node.column.name)
-    w.text(' ')
-    w.node(node.column)
-    w.text(';')
-  },
-  'drop-column'(w, node) {
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(' DROP ')
-    w.name(node.name)
-    w.text(';')
-  },
-  'drop-foreign-key'(w, node) {
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(' DROP FOREIGN KEY ')
-    w.name(node.name)
-    w.text(';')
-  },
-  'create-index'(w, node) {
-    if (node.where !== undefined) {
-      warnOnce(
-        `The index "${node.name}" is made without its \`where\`: ${w.dialect.name} has no partial indexes.`,
-      )
-    }
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(' ADD')
-    if (node.unique) w.text(' UNIQUE')
-    if (node.type !== undefined && node.type.toUpperCase() !== 'UNIQUE') {
-      w.text(` ${node.type.toUpperCase()}`)
-    }
-    w.text(' INDEX ')
-    w.name(node.name)
-    if (node.using !== undefined) w.text(` USING ${node.using}`)
-    w.text(' (')
-    w.list(node.fields, ', ')
-    w.text(')')
-    if (node.parser !== undefined) w.text(` WITH PARSER ${node.parser}`)
-  },
-  'index-field'(w, node) {
-    // An expression as a part of a key has parentheses of its own.
-    const isExpression = node.expr.kind !== 'column' && node.expr.kind !== 'raw'
-    if (isExpression) w.text('(')
-    w.node(node.expr)
-    if (isExpression) w.text(')')
-    if (node.length !== undefined) w.text(`(${node.length})`)
-    if (node.order !== undefined) w.text(` ${node.order}`)
-  },
-  'drop-index'(w, node) {
-    w.text('DROP INDEX ')
-    w.name(node.name)
-    w.text(' ON ')
-    w.node(node.table)
-  },
-  'comment-on'(w, node) {
-    w.text('ALTER TABLE ')
-    w.node(node.table)
-    w.text(` COMMENT ${text(node.text ?? '')};`)
-  },
-  // v6: there are no schemas, so making one asks for the tables, and dropping one drops a table.
-  'create-schema'(w) {
-    w.text('SHOW TABLES')
-  },
-  'drop-schema'(w, node) {
-    w.text('DROP TABLE IF EXISTS ')
-    w.name(node.name)
-    w.text(';')
-  },
-  'create-database'(w, node) {
-    w.text('CREATE DATABASE IF NOT EXISTS ')
-    w.name(node.name)
-    const { charset, collate } = node.options
-    if (typeof charset === 'string') w.text(` DEFAULT CHARACTER SET ${text(charset)}`)
-    if (typeof collate === 'string') w.text(` DEFAULT COLLATE ${text(collate)}`)
-    w.text(';')
   },
 }
