@@ -148,7 +148,10 @@ function watchColumns(
     if (node.separate) continue
     const selected = selectedOf(node, constants(node), node.alias, engine)
     if (node.kind !== 'root') continue
-    for (const { name } of selected) if (name !== undefined) names.add(name)
+    for (const { name } of selected) {
+      // Attributes are ordered by their columns: joined tables may have the same names.
+      if (name !== undefined && !node.definition.byName.has(name)) names.add(name)
+    }
   }
   return names
 }
@@ -212,7 +215,7 @@ function stageOf(
   const select =
     link === undefined
       ? topSelect(base, node, relation, limits, assembly, aliases)
-      : perOwner(base, node, link.column, limits)
+      : perOwner(base, node, link.column, limits, hasJoinedMany(node, chosen))
   const splits = level === undefined ? [] : splitsIn(level)
   return {
     node: select,
@@ -313,7 +316,8 @@ function topSelect(
 function pagedParents(full: SelectNode, node: TreeNode, relation: Relation): SelectNode {
   const names = node.definition.primaryKeys.map((_, index) => `key${index}`)
   const keys = node.definition.primaryKeys.map(({ name }) => columnOfNode(node, name))
-  const rank: Expression = { kind: 'row-number', partition: [], order: full.order }
+  const order = full.order.map(term => ({ ...term, expr: withoutAlias(term.expr, full.columns) }))
+  const rank: Expression = { kind: 'row-number', partition: [], order }
   const ranked: SelectNode = {
     ...emptySelect,
     ...relation,
@@ -355,16 +359,35 @@ function pagedParents(full: SelectNode, node: TreeNode, relation: Relation): Sel
   return { ...full, joins: [join, ...full.joins], limit: undefined, offset: undefined }
 }
 
+/** Windows do not see the names of the select list. */
+function withoutAlias(expr: Expression, columns: readonly Expression[]): Expression {
+  if (expr.kind !== 'column' || expr.table !== undefined) return expr
+  for (const column of columns) {
+    if (column.kind === 'alias' && column.alias === expr.name) return column.expr
+  }
+  return expr
+}
+
 /** A limit per owner: rows are numbered within their owner. */
 function perOwner(
   base: SelectNode,
   node: TreeNode,
   owner: Expression,
-  limits: NodeTerms<Expression> | undefined
+  limits: NodeTerms<Expression> | undefined,
+  isMultiplied: boolean
 ): SelectNode {
   const { limit, offset } = limits ?? {}
   if (limit === undefined && offset === undefined) return base
-  const order = base.order.length > 0 ? base.order : keyOrder(node)
+  if (isMultiplied) {
+    throw new QueryError(
+      `The include "${node.as}" has a limit per parent, and an option inside it names columns of a ` +
+        'to-many include below: such conditions cannot be limited. Write them into the include below.'
+    )
+  }
+  const order = (base.order.length > 0 ? base.order : keyOrder(node)).map(term => ({
+    ...term,
+    expr: withoutAlias(term.expr, base.columns)
+  }))
   const rank: Expression = { kind: 'row-number', partition: [owner], order }
   const ranked: SelectNode = {
     ...base,

@@ -58,7 +58,7 @@ export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Dec
   const all = reasonForAll(tree, isCount)
   for (const node of tree.nodes) {
     if (node.kind === 'root' || node.kind === 'through') continue
-    const reason = reasonOf(node, all)
+    const reason = reasonOf(node, all, tree)
     reasons.set(node, reason)
     if (reason !== 'to-many' && reason !== 'separate') joined.add(node)
   }
@@ -93,7 +93,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
-function reasonOf(node: TreeNode, all: Reason | undefined): Reason {
+function reasonOf(node: TreeNode, all: Reason | undefined, { link }: Tree): Reason {
   if (node.separate) return 'separate'
   if (node.kind === 'one') return 'to-one'
   if (all !== undefined) return all
@@ -103,7 +103,17 @@ function reasonOf(node: TreeNode, all: Reason | undefined): Reason {
   }
   // A limit per parent cannot be joined.
   if (isGiven(options['limit']) || isGiven(options['offset'])) return 'to-many'
-  return strategyOf(node) === 'join' ? 'asked for' : 'to-many'
+  const isCounted = isGiven(link?.limit) || isGiven(link?.offset) || isWithinLimit(node)
+  return strategyOf(node) === 'join' && !isCounted ? 'asked for' : 'to-many'
+}
+
+/** Rows that a limit per owner counts must not be multiplied. */
+function isWithinLimit(node: TreeNode): boolean {
+  for (let each = node.parent; each !== undefined; each = each.parent) {
+    const isLimited = isGiven(each.options['limit']) || isGiven(each.options['offset'])
+    if (each.kind !== 'root' && isLimited) return true
+  }
+  return false
 }
 
 /** The strategy that the caller asked for, here or above. */

@@ -124,6 +124,11 @@ function readWhat(what: unknown, table: NamedTable, context: OrderContext): Expr
   throw refuse(what)
 }
 
+/** A self association leads to the same model under another alias. */
+function isMainTable(table: NamedTable, context: OrderContext): boolean {
+  return table.alias === mainTable(context).alias
+}
+
 function isOrderable(name: string, table: NamedTable, context: OrderContext): boolean {
   const head = name.split('.', 1)[0] ?? name
   return (
@@ -139,15 +144,14 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
   const isAlias =
     attribute !== undefined &&
     attribute.field !== attribute.name &&
-    table.definition === context.definition &&
+    isMainTable(table, context) &&
     context.aliases.has(attribute.name)
   // v6 orders by the alias where the select list renames the column.
   if (isAlias) return { kind: 'column', table: undefined, name: attribute.name }
   if (attribute !== undefined && !attribute.isVirtual) {
     return { kind: 'column', table: table.alias, name: attribute.field }
   }
-  const isMain = table.definition === context.definition
-  if (isMain && context.aliases.has(name)) return { kind: 'column', table: undefined, name }
+  if (isMainTable(table, context) && context.aliases.has(name)) return { kind: 'column', table: undefined, name }
   const dot = name.indexOf('.')
   if (dot > 0) {
     const document = findAttribute(table.definition, name.slice(0, dot))
