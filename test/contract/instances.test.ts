@@ -1,6 +1,6 @@
 // Records without the database's part: defaults, setters, dirty tracking, copies (guide: Model Instances).
 import { inspect } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { DataTypes, Model, Sequelize } from '../../index.js'
 
@@ -211,5 +211,23 @@ describe('get, toJSON, equals', () => {
     Book.init({ title: DataTypes.STRING }, { sequelize })
     const book = Book.build({ title: 'x' })
     expect([book.title, book.note, Book.made]).toEqual(['x', 'mine', 1])
+  })
+
+  test('a public class field over an attribute is warned of, once', () => {
+    class Shadowed extends Model {
+      title: unknown
+    }
+    // The compiler leaves fields without a value out; plain JavaScript does not.
+    class Plain extends Shadowed {
+      override title = undefined
+    }
+    Plain.init({ title: DataTypes.STRING }, { sequelize })
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    Plain.build({ title: 'x' })
+    Plain.build({ title: 'y' })
+    expect(warn.mock.calls.length).toBe(1)
+    expect(String(warn.mock.calls[0])).toContain(
+      'Model "Plain" is declaring public class fields for attribute(s): "title".',
+    )
   })
 })

@@ -5,6 +5,7 @@
  */
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { BaseError } from '../../errors/index.js'
+import { warnOfClassFields } from '../class-fields.js'
 import { factsOf } from './facts.js'
 import { readIncludes } from './include.js'
 import { setValues } from './set.js'
@@ -47,7 +48,9 @@ export function build(model: ModelClass, values?: unknown, options?: Bag): Insta
   if (Array.isArray(values)) return bulkBuild(model, values, options)
   // The constructor keeps raw values without a copy; those of a caller are not ours to keep.
   const own = options?.['raw'] === true ? { ...(values as Values) } : (values as Values)
-  return new model(own, options)
+  const record = new model(own, options)
+  warnOfClassFields(record)
+  return record
 }
 
 /**

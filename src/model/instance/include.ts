@@ -4,7 +4,7 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import { EagerLoadingError } from '../../errors/index.js'
+import { expandAll, hasAll, listOf, readEntry } from '../finders/include-entry.js'
 
 /** One entry of `include`, read: v6's shape, as it is found in `_options.include`. */
 export interface BuildInclude extends Bag {
@@ -18,12 +18,17 @@ export interface BuildInclude extends Bag {
 
 /**
  * The options with `include` read: `include`, `includeNames`, `includeMap` as v6 has them.
- * @throws EagerLoadingError if an entry names no association of the model
+ * @throws EagerLoadingError or Error, with v6's messages, if an entry names no association of the model
  */
 export function readIncludes(model: ModelClass, options: Bag): Bag {
   if (options['includeValidated'] === true) return options
-  const given: readonly unknown[] = [options['include']].flat()
-  const include = given.flatMap((entry) => readEntry(model, entry))
+  const given = hasAll(options['include'])
+    ? expandAll(model, options['include'])
+    : listOf(options['include'])
+  const include = given.map((entry) => {
+    const read = readEntry(model, entry)
+    return describe(read.record, read.options)
+  })
   return {
     ...options,
     include,
@@ -31,14 +36,6 @@ export function readIncludes(model: ModelClass, options: Bag): Bag {
     includeMap: Object.fromEntries(include.map((entry) => [entry.as, entry])),
     includeValidated: true,
   }
-}
-
-function readEntry(model: ModelClass, entry: unknown): BuildInclude[] {
-  const options = isBag(entry) ? entry : {}
-  const records = Object.values(model._definition.associations)
-  if (options['all']) return records.map((record) => describe(record, {}))
-  const record = findRecord(model, entry, records)
-  return record === undefined ? [] : [describe(record, options)]
 }
 
 function describe(record: AssociationRecord, options: Bag): BuildInclude {
@@ -73,41 +70,6 @@ function withThrough(record: AssociationRecord, through: ModelClass, options: Ba
     includeMap: { ...(includeMap as object), [as]: entry },
     includeValidated: true,
   }
-}
-
-/** Options of an include; models and association objects stand for themselves. */
-function isBag(entry: unknown): entry is Bag {
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    ('model' in entry || 'association' in entry || 'as' in entry || 'all' in entry) &&
-    !('associationType' in entry)
-  )
-}
-
-function findRecord(
-  model: ModelClass,
-  entry: unknown,
-  records: readonly AssociationRecord[],
-): AssociationRecord | undefined {
-  if (!entry) return undefined
-  const bag = isBag(entry) ? entry : undefined
-  const named: unknown = bag === undefined ? entry : (bag['association'] ?? bag['model'])
-  const alias: unknown = typeof named === 'string' ? named : bag?.['as']
-  const found = records.find(
-    (record) =>
-      record.association === named ||
-      (typeof named === 'string' ? record.as === named : isTarget(record, named, alias)),
-  )
-  if (found !== undefined) return found
-  const name = typeof named === 'function' ? named.name : String(alias ?? named)
-  throw new EagerLoadingError(`${name} is not associated to ${model.name}!`)
-}
-
-function isTarget(record: AssociationRecord, named: unknown, alias: unknown): boolean {
-  if (alias !== undefined && alias !== record.as) return false
-  if (named === undefined) return alias === record.as
-  return typeof named === 'function' && record.target.name === named.name
 }
 
 /** Builds nested records of an owner and hangs them on it, in its values and as a property. */
