@@ -111,6 +111,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
   const columns = attributes.filter((attribute) => !attribute.isVirtual)
   const getters = new Map(accessors<Getter>(attributes, 'get', options['getterMethods']))
   const setters = new Map(accessors<Setter>(attributes, 'set', options['setterMethods']))
+  const byField = new Map(columns.map((attribute) => [attribute.field, attribute]))
   const indexes = [...options['indexes'], ...attributeIndexes(columns, tableName)]
   const declared = (attribute: string | undefined): attribute is string =>
     attribute !== undefined && byName.has(attribute)
@@ -125,7 +126,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     attributes: Object.freeze(attributes),
     rawAttributes: raw,
     byName,
-    byField: new Map(columns.map((attribute) => [attribute.field, attribute])),
+    byField,
     columns: Object.freeze(columns),
     primaryKeys: Object.freeze(attributes.filter((attribute) => attribute.primaryKey)),
     autoIncrement: findAutoIncrement(attributes),
@@ -133,7 +134,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     version,
     paranoid: timestamps.deletedAt !== undefined,
     uniqueKeys: Object.freeze(collectUniqueKeys(attributes, tableName, options['uniqueKeys'])),
-    indexes: Object.freeze(indexes.map(describeIndex)),
+    indexes: Object.freeze(indexes.map((index) => describeIndex(index, { byName, byField }))),
     underscored: options['underscored'] === true,
     hasVirtuals: columns.length < attributes.length,
     hasGetters: getters.size > 0,

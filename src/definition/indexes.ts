@@ -32,11 +32,24 @@ export function normalizeIndex(index: unknown, tableName: string): Record<string
   return settled
 }
 
-/** The record of a settled index. */
-export function describeIndex(raw: Record<string, unknown>): IndexDefinition {
+/** Columns of a model by the names of their attributes, and by their own. */
+interface ColumnNames {
+  readonly byName: ReadonlyMap<string, AttributeDefinition>
+  readonly byField: ReadonlyMap<string, AttributeDefinition>
+}
+
+/**
+ * The record of a settled index.
+ * @param columns - of the model: a field that is no column may name an attribute (in v6 the statement fails)
+ */
+export function describeIndex(
+  raw: Record<string, unknown>,
+  columns?: ColumnNames,
+): IndexDefinition {
+  const fields = raw['fields'] as readonly unknown[]
   return Object.freeze({
     name: String(raw['name']),
-    fields: raw['fields'] as readonly unknown[],
+    fields: columns === undefined ? fields : fields.map((field) => columnOf(field, columns)),
     unique: raw['unique'] === true,
     type: text(raw['type']),
     using: text(raw['using']),
@@ -47,6 +60,16 @@ export function describeIndex(raw: Record<string, unknown>): IndexDefinition {
     prefix: text(raw['prefix']),
     raw,
   })
+}
+
+function columnOf(field: unknown, { byName, byField }: ColumnNames): unknown {
+  if (isPlainObject(field)) {
+    const key = typeof field['name'] === 'string' ? 'name' : 'attribute'
+    const column = columnOf(field[key], { byName, byField })
+    return column === field[key] ? field : { ...field, [key]: column }
+  }
+  if (typeof field !== 'string' || byField.has(field)) return field
+  return byName.get(field)?.field ?? field
 }
 
 /** Indexes that attributes ask for themselves: `index: true` on JSONB makes a GIN index. */
