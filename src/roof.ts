@@ -3,7 +3,8 @@
  * libraries (validator.js) are loaded when first read. In: the facade's class. Out: the same class.
  */
 import { createRequire } from 'node:module'
-import { DataTypes } from './data-types/index.js'
+import { DataTypes, spellTypesWith } from './data-types/index.js'
+import { loadDialect } from './dialects/index.js'
 import * as errors from './errors/classes.js'
 import * as associations from './facade/association.js'
 import { Model } from './facade/model.js'
@@ -50,6 +51,7 @@ export function completeSequelize(): void {
   hangLazily(Sequelize, 'version', version)
   hangLazily(Sequelize, 'Validator', validators)
   hangLazily(Sequelize.prototype, 'Validator', validators)
+  spellTypesWith((name) => loadDialect(name).types)
   namespaceIsAt(() => Reflect.get(Sequelize, '_cls'))
   markShippedQuery(Sequelize.prototype.query)
   const { findAll, findOne } = Model
