@@ -404,10 +404,8 @@ function perOwner(
   const position: Expression = { kind: 'column', table: 'ranked', name: 'rank' }
   const beyond: Expression | undefined =
     offset && { kind: 'binary', operator: 'gt', left: position, right: offset }
-  const last: Expression | undefined =
-    limit && offset ? { kind: 'compare-text', operator: '+', left: limit, right: offset } : limit
   const within: Expression | undefined =
-    last && { kind: 'binary', operator: 'lte', left: position, right: last }
+    limit && { kind: 'binary', operator: 'lte', left: position, right: limit }
   return {
     ...emptySelect,
     columns: base.columns.map((_, index): Expression => ({

@@ -10,13 +10,17 @@ import type { Sink } from './sink.js'
 import type { NamedTable, WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
 
+/** Limit and offset; of rows per owner: the last rank that is wanted, and the ranks left out. */
+interface Counts<T> {
+  readonly limit: T | undefined
+  readonly offset: T | undefined
+}
+
 /** Conditions and limits of one node, in the sink's terms. */
-export interface NodeTerms<T> {
+export interface NodeTerms<T> extends Counts<T> {
   readonly where: T | undefined
   /** Replaces the join condition. */
   readonly on: T | undefined
-  readonly limit: T | undefined
-  readonly offset: T | undefined
 }
 
 /** Terms of a tree. */
@@ -77,9 +81,14 @@ export function walkTree<T>(
   touch?: Touch,
   unknown?: string[]
 ): TreeTerms<T> {
-  const count = (sink: Sink<T>, option: 'limit' | 'offset', value: unknown): T | undefined => {
-    const number = readCount(option, value)
-    return number === undefined ? undefined : sink.param(number, undefined, 'limit')
+  const counts = (sink: Sink<T>, limit: unknown, offset: unknown, isRank: boolean): Counts<T> => {
+    const count = readCount('limit', limit)
+    const skip = readCount('offset', offset)
+    const last = count === undefined || !isRank ? count : count + (skip ?? 0)
+    return {
+      limit: last === undefined ? undefined : sink.param(last, undefined, 'limit'),
+      offset: skip === undefined ? undefined : sink.param(skip, undefined, 'limit')
+    }
   }
   const nodes = tree.nodes.map((node): NodeTerms<T> => {
     if (node.separate) return { where: undefined, on: undefined, limit: undefined, offset: undefined }
@@ -88,8 +97,7 @@ export function walkTree<T>(
     return {
       where: walkWhere(node.options['where'], context),
       on: walkWhere(node.options['on'], context),
-      limit: count(sink, 'limit', node.options['limit']),
-      offset: count(sink, 'offset', node.options['offset'])
+      ...counts(sink, node.options['limit'], node.options['offset'], node.kind !== 'root')
     }
   })
   const { root, link } = tree
@@ -104,8 +112,7 @@ export function walkTree<T>(
         : {
             where: undefined,
             on: undefined,
-            limit: count(sink, 'limit', link.limit),
-            offset: count(sink, 'offset', link.offset)
+            ...counts(sink, link.limit, link.offset, true)
           }
   }
 }
