@@ -9,9 +9,11 @@ import { AggregateError, BulkRecordError, plainError } from '../../errors/index.
 import { hasHook, runHooks } from '../hooks/run.js'
 import { readIncludes } from '../instance/include.js'
 import { dropState } from '../instance/state.js'
-import { insertRows } from './bulk-rows.js'
 import { openBag } from './door.js'
-import { saveChildren, saveOwners } from './nested.js'
+import { createChildren, createOwners } from './bulk-nested.js'
+import type { CreateNested } from './bulk-nested.js'
+import { insertRows } from './bulk-rows.js'
+import { passedOn } from './nested.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -33,17 +35,30 @@ export async function bulkCreate(
     throw plainError(`${model.name}.bulkCreate needs a list of records, got ${typeof values}.`)
   }
   if (values.length === 0) return []
-  const bag = openBag(model, options, {
-    validate: false,
-    hooks: true,
-    individualHooks: false,
-    ignoreDuplicates: false,
-    returning: true,
-  })
-  bag['model'] = model
+  const bag = openBag(model, options, DEFAULTS)
   const building: Bag = { isNewRecord: true, include: bag['include'] as unknown }
   const read = bag['include'] ? readIncludes(model, building) : { isNewRecord: true }
   const records = values.map((item: Values) => model.build(valuesOf(item), read) as Instance)
+  await createRecords(model, records, bag)
+  return records
+}
+
+/** What v6 fills in. */
+const DEFAULTS: Bag = {
+  validate: false,
+  hooks: true,
+  individualHooks: false,
+  ignoreDuplicates: false,
+  returning: true,
+}
+
+/** Creates records of one model, then their nested ones, model by model. */
+async function createRecords(
+  model: ModelClass,
+  records: readonly Instance[],
+  bag: Bag,
+): Promise<void> {
+  bag['model'] = model
   checkOptions(model, bag)
   if (bag['hooks'] && hasHook(model, 'beforeBulkCreate')) {
     await runHooks(model, 'beforeBulkCreate', records, bag)
@@ -58,7 +73,6 @@ export async function bulkCreate(
   if (bag['hooks'] && hasHook(model, 'afterBulkCreate')) {
     await runHooks(model, 'afterBulkCreate', records, bag)
   }
-  return records
 }
 
 /** A record that is handed in is built anew, as in v6. */
@@ -120,12 +134,14 @@ async function saveEach(records: readonly Instance[], bag: Bag): Promise<void> {
 
 async function insertAll(model: ModelClass, records: readonly Instance[], bag: Bag): Promise<void> {
   const definition = model._definition
-  const hasNested = bag['include'] !== undefined && bag['include'] !== null
-  if (hasNested) for (const record of records) await saveOwners(record, bag)
+  const options = (): Bag => ({ ...DEFAULTS, ...passedOn(bag) })
+  const createNested: CreateNested = (target, nested) => createRecords(target, nested, options())
+  await createOwners(records, createNested)
   addTimes(records, definition, bag)
   const columns = unionOf(records, definition, bag['fields'] as string[])
   await insertRows(model, records, columns, bag)
-  if (hasNested) for (const record of records) await saveChildren(record, bag)
+  for (const record of records) record.isNewRecord = false
+  await createChildren(records, createNested)
 }
 
 /** Times of records that were not given any; they are written whatever `fields` says. */

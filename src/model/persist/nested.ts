@@ -13,9 +13,8 @@ export async function saveOwners(instance: Instance, bag: Bag): Promise<void> {
     if (record.kind !== 'BelongsTo') continue
     const target = instance.dataValues[as]
     if (!isRecord(target)) continue
-    await target.save(passedOn(bag, instance))
-    const key = record.targetKey ?? keyOf(record.target)
-    instance.set(record.foreignKey, target.get(key, { raw: true }), { raw: false })
+    await target.save({ ...passedOn(bag), parentRecord: instance })
+    takeKey(instance, target, record)
   }
 }
 
@@ -35,17 +34,28 @@ async function saveChild(
   { record }: BuildInclude,
   bag: Bag,
 ): Promise<void> {
-  const options = passedOn(bag, instance)
+  const options = { ...passedOn(bag), parentRecord: instance }
   if (record.kind === 'BelongsToMany') {
     await child.save(options)
     await createThrough(instance, child, record, options)
     return
   }
+  tie(instance, child, record)
+  await child.save(options)
+}
+
+/** Takes the key of an owner over. */
+export function takeKey(instance: Instance, owner: Instance, record: AssociationRecord): void {
+  const key = record.targetKey ?? keyOf(record.target)
+  instance.set(record.foreignKey, owner.get(key, { raw: true }), { raw: false })
+}
+
+/** Gives a child the key of its parent, and the values of the association's scope. */
+export function tie(instance: Instance, child: Instance, record: AssociationRecord): void {
   const key = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
   child.set(record.foreignKey, instance.get(key, { raw: true }), { raw: true })
   child.changed(record.foreignKey, true)
   if (record.scope !== undefined) child.set(record.scope)
-  await child.save(options)
 }
 
 /** The row that ties the two; values under the through model's name go into it. */
@@ -55,13 +65,22 @@ async function createThrough(
   record: AssociationRecord,
   options: Bag,
 ): Promise<void> {
+  if (record.through) await record.through.model.create(throughRow(instance, child, record), options)
+}
+
+/** Values of the row between a record and a child. */
+export function throughRow(
+  instance: Instance,
+  child: Instance,
+  record: AssociationRecord,
+): Values {
   const { through, otherKey, foreignKey } = record
-  if (through === undefined || otherKey === undefined) return
+  if (through === undefined || otherKey === undefined) return {}
   const values: Values = { ...through.scope, ...throughValues(child, record, through.model) }
   const sourceKey = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
   values[foreignKey] = instance.get(sourceKey, { raw: true })
   values[otherKey] = child.get(record.targetKey ?? keyOf(record.target), { raw: true })
-  await through.model.create(values, options)
+  return values
 }
 
 /** What the child carries for the through row; keys and times are ours. */
@@ -79,23 +98,24 @@ function throughValues(child: Instance, record: AssociationRecord, through: Mode
 }
 
 /** Options that go down: how to run, not what to write. */
-function passedOn(bag: Bag, parentRecord: Instance): Bag {
+export function passedOn(bag: Bag): Bag {
   return {
     transaction: bag['transaction'] as unknown,
     logging: bag['logging'] as unknown,
     benchmark: bag['benchmark'] as unknown,
-    parentRecord,
   }
 }
 
-function includesOf(instance: Instance): readonly BuildInclude[] {
+/** What is nested in a record, through rows left out. */
+export function includesOf(instance: Instance): readonly BuildInclude[] {
   const include: unknown = instance._options['include']
   return Array.isArray(include)
     ? (include as BuildInclude[]).filter(({ record, isThrough }) => record && !isThrough)
     : []
 }
 
-function isRecord(value: unknown): value is Instance {
+/** Is it a record that can be saved? */
+export function isRecord(value: unknown): value is Instance {
   return typeof value === 'object' && value !== null && 'dataValues' in value && 'save' in value
 }
 
