@@ -8,11 +8,20 @@ type SqlFunction = (...args: unknown[]) => unknown
 const patterns = new Map<string, RegExp>()
 const maxPatterns = 100
 
+/** With Unicode's characters; patterns that only the older, laxer grammar takes are read by it. */
+function build(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, `${flags}u`)
+  } catch {
+    return new RegExp(source, flags)
+  }
+}
+
 function compiled(source: string, flags: string): RegExp {
   const key = `${flags}/${source}`
   let pattern = patterns.get(key)
   if (pattern === undefined) {
-    pattern = new RegExp(source, flags)
+    pattern = build(source, flags)
     if (patterns.size >= maxPatterns) patterns.clear()
     patterns.set(key, pattern)
   }
@@ -70,8 +79,8 @@ function onJson(compare: (left: unknown, right: unknown) => boolean): SqlFunctio
 export function functionsFor(version: string): Readonly<Record<string, SqlFunction>> {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const all: Record<string, SqlFunction> = {
-    regexp: regexp('u'),
-    iregexp: regexp('iu'),
+    regexp: regexp(''),
+    iregexp: regexp('i'),
     json_contains: onJson(contains),
     json_overlaps: onJson(overlaps),
   }
