@@ -13,6 +13,7 @@ import { Sequelize } from './facade/sequelize.js'
 import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
 import { markShippedFinders } from './model/finders/point-read.js'
+import { markShippedInterface } from './model/seam.js'
 import { validators } from './model/validate/validators.js'
 import { markShippedQuery } from './model/sequelize/open.js'
 import { namespaceIsAt } from './runtime/context.js'
@@ -56,4 +57,5 @@ export function completeSequelize(): void {
   markShippedQuery(Sequelize.prototype.query)
   const { findAll, findOne } = Model
   markShippedFinders({ findAll, findOne })
+  markShippedInterface(QueryInterface.prototype)
 }

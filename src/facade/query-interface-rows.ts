@@ -26,7 +26,15 @@ export class QueryInterfaceRows {
     values: object,
     options?: object,
   ): Promise<object> {
-    return rows.insert(sequelizeOf(this.sequelize), recordOrNull(instance), table, { ...values }, options)
+    return promised(
+      rows.insert(
+        sequelizeOf(this.sequelize),
+        recordOrNull(instance),
+        table,
+        { ...values },
+        options,
+      ),
+    )
   }
 
   bulkInsert(
@@ -53,13 +61,15 @@ export class QueryInterfaceRows {
     where: object,
     options?: object,
   ): Promise<object> {
-    return rows.update(
-      sequelizeOf(this.sequelize),
-      recordOrNull(instance),
-      table,
-      { ...values },
-      where,
-      options,
+    return promised(
+      rows.update(
+        sequelizeOf(this.sequelize),
+        recordOrNull(instance),
+        table,
+        { ...values },
+        where,
+        options,
+      ),
     )
   }
 
@@ -116,6 +126,48 @@ export class QueryInterfaceRows {
         { ...insertValues },
         { ...updateValues },
         where,
+        options,
+      ),
+    )
+  }
+
+  increment(
+    model: unknown,
+    table: T.TableName,
+    where: object,
+    amounts: object,
+    alsoSet?: object,
+    options?: object,
+  ): Promise<object> {
+    return promised(
+      rows.increment(
+        sequelizeOf(this.sequelize),
+        model,
+        table,
+        where,
+        { ...amounts },
+        { ...alsoSet },
+        options,
+      ),
+    )
+  }
+
+  decrement(
+    model: unknown,
+    table: T.TableName,
+    where: object,
+    amounts: object,
+    alsoSet?: object,
+    options?: object,
+  ): Promise<object> {
+    return promised(
+      rows.decrement(
+        sequelizeOf(this.sequelize),
+        model,
+        table,
+        where,
+        { ...amounts },
+        { ...alsoSet },
         options,
       ),
     )

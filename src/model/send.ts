@@ -58,17 +58,20 @@ async function sendThroughQuery(
   sequelize: SequelizeRef,
   call: PlannedCall & { readonly planned: Planned },
 ): Promise<Rows> {
+  const { run, statement, planned, text } = call
   const options = {
-    ...call.run.bag,
-    type: call.run.type,
-    model: call.run.model,
-    instance: call.run.instance,
-    transaction: call.run.transaction,
-    logging: call.run.logging,
-    ...(call.planned.logAs === 'bound' ? { bind: call.statement.values } : {}),
+    ...run.bag,
+    type: run.type,
+    // v6: a statement of a record names the record, one of a model the model.
+    model: run.instance === undefined ? run.model : undefined,
+    instance: run.instance,
+    transaction: run.transaction,
+    logging: run.logging,
     [plannedKey]: call,
   }
-  const answer: unknown = await sequelize.query(call.text, options)
+  const isBound = planned.logAs === 'bound' && statement.values.length > 0
+  const sql = isBound ? { query: text, bind: statement.values } : text
+  const answer: unknown = await sequelize.query(sql, options)
   if (isRows(answer)) return answer
   // A stub answered with plain rows: give them back as rows by name.
   const list: unknown[] = Array.isArray(answer) ? answer : [answer]

@@ -12,6 +12,7 @@ import { Deferrable, DeferralMode } from '../sql/deferrable.js'
 import { warnUndetermined } from './warning.js'
 import { currentNamespace, runInContext } from './context.js'
 import type { QueryEngine } from './engine.js'
+import { plannedKey, type PlannedCall } from './planned.js'
 
 /** Kinds of SQLite transactions. */
 export const transactionTypes = Object.freeze({
@@ -246,18 +247,22 @@ export class Transaction implements TransactionRef {
   }
 
   private async send(sql: string): Promise<void> {
-    await this.engine.runOn(
-      this.connection,
-      { text: sql, values: [], returnsRows: false, raw: true },
-      () => sql,
-      {
-        logging: this.options['logging'],
-        benchmark: this.options['benchmark'] === undefined ? undefined : this.options['benchmark'] === true,
-        type: 'RAW',
-        bag: this.options
-      },
-      this
-    )
+    const statement = { text: sql, values: [], returnsRows: false, raw: true }
+    const { benchmark, logging } = this.options
+    const run = {
+      logging,
+      benchmark: benchmark === undefined ? undefined : benchmark === true,
+      type: 'RAW',
+      bag: this.options
+    }
+    if (this.engine.isIntact()) {
+      await this.engine.runOn(this.connection, statement, () => sql, run, this)
+      return
+    }
+    // A program put its own function in place of `query`: it sees the statement, as in v6.
+    const call: PlannedCall = { statement, text: sql, run: { ...run, transaction: this } }
+    const transaction = this.parent ?? this
+    await this.sequelize.query(sql, { ...this.options, transaction, [plannedKey]: call })
   }
 }
 

@@ -3,7 +3,7 @@
  * attribute, a function, find options. Out: a value cast by the attribute's type, or rows when grouped.
  * Guide: "Model Querying – Finders", Utility methods.
  */
-import { cloneBag } from '../../base/object.js'
+import { cloneBag, isPlainObject } from '../../base/object.js'
 import { deprecate } from '../../base/warn.js'
 import type { AttributeDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass, Values } from '../../contract/model.js'
@@ -14,6 +14,8 @@ import { planFind } from '../../query/select.js'
 import { col, fn } from '../../sql/fragments.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
+import { isReplaced, throughSeam } from '../seam.js'
+import { tableOf } from '../seam-arguments.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { conformIncludes } from './include-conform.js'
@@ -76,11 +78,26 @@ export async function aggregate(
     [fn(fnName, argument), fnName],
   ])
   if (bag['paranoid'] !== false) bag['where'] = withParanoid(definition, bag['where'])
-  const rows = await selectRaw(model, bag)
+  const rows = isReplaced(model.sequelize, 'rawSelect')
+    ? await selectThrough(model, bag, fnName)
+    : await selectRaw(model, bag)
   if (bag['plain'] === false) return rows
   const value = rows[0]?.[fnName]
   if (value === undefined || value === null) return null
   return castResult(value, resultType(bag['dataType'], found, fnName))
+}
+
+/** By `queryInterface.rawSelect`, which a program replaced: it answers with rows or one value. */
+async function selectThrough(model: ModelClass, bag: Bag, fnName: string): Promise<Values[]> {
+  const { answer } = await throughSeam<Values[]>(model.sequelize, {
+    method: 'rawSelect',
+    args: (options) => [tableOf(model, bag), options, fnName, model],
+    options: bag,
+    work: () => selectRaw(model, bag),
+    rework: ([, options]) => selectRaw(model, isPlainObject(options) ? options : bag),
+    shape: (rows) => (bag['plain'] === false ? rows : rows[0]?.[fnName]),
+  })
+  return Array.isArray(answer) ? (answer as Values[]) : [{ [fnName]: answer }]
 }
 
 async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
@@ -100,7 +117,8 @@ async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
         logAs: 'inlined',
         raw: true,
       },
-      runOptions(model, bag, 'SELECT'),
+      // v6 names no model here: the rows are values.
+      runOptions(undefined, bag, 'SELECT'),
     )
     return plan.hydrate(rows, true)
   } catch (error) {

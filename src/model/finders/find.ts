@@ -13,11 +13,13 @@ import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
+import { isReplaced, throughSeam } from '../seam.js'
+import { tableOf } from '../seam-arguments.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { conformIncludes } from './include-conform.js'
 import { expandAll, hasAll } from './include-entry.js'
-import { readTree } from './include-find.js'
+import { readTree, type TreeResult } from './include-find.js'
 import { treeOf } from './include-tree.js'
 import { withParanoid } from './paranoid.js'
 import { isPointRead, pointRead } from './point-read.js'
@@ -89,10 +91,9 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
     bag['where'] = withParanoid(definition, bag['where'])
   }
   if (isHooked) await runHooks(model, 'beforeFindAfterOptions', bag)
-  const { results, separate } =
-    link !== undefined || bag['include']
-      ? await readTree(model, treeOf(model, bag, link), bag)
-      : { results: await readFlat(model, bag), separate: [] }
+  const { results, separate } = isReplaced(model.sequelize, 'select')
+    ? await readThrough(model, bag, link)
+    : await readAny(model, bag, link)
   const answer: unknown = bag['plain'] === true ? (results[0] ?? null) : results
   if (isHooked) await runHooks(model, 'afterFind', answer, bag)
   if (results.length === 0 && bag['rejectOnEmpty']) throw emptyError(bag['rejectOnEmpty'])
@@ -104,6 +105,31 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
 function linkOf(options: Bag | undefined): Link | undefined {
   const link: unknown = options === undefined ? undefined : Reflect.get(options, linkOption)
   return link instanceof Link ? link : undefined
+}
+
+async function readAny(model: ModelClass, bag: Bag, link: Link | undefined): Promise<TreeResult> {
+  return link !== undefined || bag['include']
+    ? readTree(model, treeOf(model, bag, link), bag)
+    : { results: await readFlat(model, bag), separate: [] }
+}
+
+/** By `queryInterface.select`, which a program replaced: its answer is the result. */
+async function readThrough(
+  model: ModelClass,
+  bag: Bag,
+  link: Link | undefined,
+): Promise<TreeResult> {
+  const { own, answer } = await throughSeam<TreeResult>(model.sequelize, {
+    method: 'select',
+    args: (options) => [model, tableOf(model, bag), options],
+    options: bag,
+    work: () => readAny(model, bag, link),
+    rework: ([, , options]) => readAny(model, isPlainObject(options) ? options : bag, link),
+    shape: ({ results }) => (bag['plain'] === true ? (results[0] ?? null) : results),
+  })
+  const list = (Array.isArray(answer) ? answer : [answer]) as (Instance | Values)[]
+  const results = list.filter((item) => item !== null && item !== undefined)
+  return { results, separate: own?.separate ?? [] }
 }
 
 /** Rows of one table. */

@@ -11,6 +11,7 @@ import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { valueClass } from '../../query/sink.js'
 import { hasHook } from '../hooks/run.js'
+import { isReplaced } from '../seam.js'
 import { textOf } from '../send.js'
 
 interface ShippedFinders {
@@ -71,6 +72,7 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
     !definition.options['rejectOnEmpty'] &&
     (model['_schema'] ?? undefined) === definition.schema &&
     model.sequelize._engine.isIntact() &&
+    !isReplaced(model.sequelize, 'select') &&
     !hasHook(model, 'beforeFind') &&
     !hasHook(model, 'beforeFindAfterExpandIncludeAll') &&
     !hasHook(model, 'beforeFindAfterOptions') &&
@@ -82,7 +84,7 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
 export async function pointRead(
   model: ModelClass,
   key: unknown,
-  options: Bag | undefined
+  options: Bag | undefined,
 ): Promise<unknown> {
   const plan = planOf(model, key)
   const engine = model.sequelize._engine
@@ -92,7 +94,7 @@ export async function pointRead(
     text: binder.text(params),
     values: binder.values(params),
     returnsRows: true,
-    raw: false
+    raw: false,
   }
   const logText = (): string =>
     textOf({ written, binder, params, returnsRows: true, logAs: 'inlined' }, engine)
@@ -106,7 +108,7 @@ export async function pointRead(
           logging: options['logging'],
           benchmark: options['benchmark'],
           useMaster: options['useMaster'],
-          bag: options
+          bag: options,
         }
   const sent = engine.run(statement, logText, run)
   const rows: Rows = sent instanceof Promise ? await sent : sent
@@ -118,6 +120,6 @@ export async function pointRead(
     raw: true,
     _schema: definition.schema ?? null,
     _schemaDelimiter: definition.schemaDelimiter,
-    attributes: undefined
+    attributes: undefined,
   })
 }

@@ -59,15 +59,21 @@ export async function findForHooks(
   })) as Instance[]
 }
 
-/** Sends it; an unknown column in the condition is explained. */
+/**
+ * Sends it; an unknown column in the condition is explained.
+ *
+ * @param through calls what a program put in place of the query interface's method
+ */
 export async function sendBulk(
   model: ModelClass,
   planned: PlannedBulk,
   bag: Bag,
   type: string,
+  through?: (send: () => Rows | Promise<Rows>) => Promise<Rows>,
 ): Promise<Rows> {
+  const work = (): Rows | Promise<Rows> => sendWrite(model, planned, bag, type)
   try {
-    return await sendWrite(model, planned, bag, type)
+    return await (through === undefined ? work() : through(work))
   } catch (error) {
     throw explainUnknown(error, planned.unknown, model._definition)
   }

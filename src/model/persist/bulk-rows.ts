@@ -10,10 +10,12 @@ import { planRows } from '../../query/insert-many.js'
 import type { BulkConflict, PlannedRows } from '../../query/insert-many.js'
 import type { ReturningOption } from '../../query/returning.js'
 import { runOptions } from '../finders/run-options.js'
+import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
 import { insertIdOf } from './insert-id.js'
+import * as through from './seam-writes.js'
 import { pairRows } from './pair-rows.js'
 
 /** Inserts the rows of all records. */
@@ -54,21 +56,38 @@ async function insertSlice(
   }
   const returning = returningOf(model, records, conflict, bag)
   const planned = planRows(model, columns, rows, returning, conflict)
-  const result = await send(
-    model.sequelize,
-    {
-      // Made only if somebody reads the log.
-      get written() {
-        return planned.written
+  const sendRows = (): Rows | Promise<Rows> =>
+    send(
+      model.sequelize,
+      {
+        // Made only if somebody reads the log.
+        get written() {
+          return planned.written
+        },
+        binder: planned.binder,
+        params: planned.params,
+        returnsRows: planned.returning !== undefined,
+        logAs: 'inlined',
       },
-      binder: planned.binder,
-      params: planned.params,
-      returnsRows: planned.returning !== undefined,
-      logAs: 'inlined',
-    },
-    runOptions(model, bag, 'INSERT'),
-  )
+      runOptions(model, bag, 'INSERT'),
+    )
+  const result = isReplaced(model.sequelize, 'bulkInsert')
+    ? await through.bulkInsert(model, byColumn(columns, rows), bag, sendRows)
+    : await sendRows()
+  // A replacement may have done it in its own way.
+  if (result === undefined) return
   await takeRows(model, records, result, planned, conflict, bag)
+}
+
+function byColumn(
+  columns: readonly AttributeDefinition[],
+  rows: readonly (readonly unknown[])[],
+): Values[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      columns.flatMap(({ field }, at) => (row[at] === undefined ? [] : [[field, row[at]]])),
+    ),
+  )
 }
 
 function conflictOf(

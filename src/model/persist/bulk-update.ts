@@ -3,6 +3,7 @@
  * record, hooks for the whole and for each record. In: values and options. Out: `[n]` or
  * `[n, records]`. Guide: "Model Querying – Basics", "Hooks".
  */
+import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { planUpdateMany } from '../../query/bulk.js'
 import type { ReturningOption } from '../../query/returning.js'
@@ -11,10 +12,12 @@ import { notDeleted } from '../finders/paranoid.js'
 import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
 import { injectScope } from '../scopes.js'
+import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag, requireWhere } from './door.js'
 import { assignmentsOf } from './row.js'
+import * as seam from './seam-writes.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -200,7 +203,11 @@ async function updateRows(model: ModelClass, values: Values, bag: Bag): Promise<
     return updateAndRead(model, values, bag)
   }
   const planned = planUpdateMany(model, assignments, rowset, returning)
-  const rows = await sendBulk(model, planned, bag, 'BULKUPDATE')
+  const through = isReplaced(model.sequelize, 'bulkUpdate')
+    ? (send: () => Rows | Promise<Rows>): Promise<Rows> =>
+        seam.bulkUpdate(model, { set: assignments, where: rowset.where }, bag, send)
+    : undefined
+  const rows = await sendBulk(model, planned, bag, 'BULKUPDATE', through)
   const { returning: back } = planned.plan
   if (back === undefined) return [rows.affected]
   const found = rows.rows.map((row) => {

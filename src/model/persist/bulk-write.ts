@@ -4,6 +4,7 @@
  * Basics", "Paranoid", "Hooks".
  */
 import { isPlainObject } from '../../base/object.js'
+import type { Rows } from '../../contract/driver.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { plainError } from '../../errors/index.js'
 import { planDeleteMany, planTruncate, planUpdateMany } from '../../query/bulk.js'
@@ -11,10 +12,11 @@ import { Op } from '../../sql/operators.js'
 import { notDeleted } from '../finders/paranoid.js'
 import { notParanoid } from '../instance/values.js'
 import { injectScope } from '../scopes.js'
+import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
 import { unsetValue } from './destroy.js'
 import { checkEmptyWhere, isCondition, openBag } from './door.js'
-import { sendWrite } from './row.js'
+import * as seam from './seam-writes.js'
 
 export { bulkUpdate } from './bulk-update.js'
 
@@ -73,11 +75,19 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
       cascade: bag['cascade'] === true,
       restartIdentity: bag['restartIdentity'] === true,
     })
-    return (await sendWrite(model, planned, bag, 'BULKDELETE')).affected
+    const all = { ...planned, isEmpty: true, unknown: [] }
+    return (await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))).affected
   }
   const planned = planDeleteMany(model, { where: bag['where'], limit: bag['limit'] })
   checkEmptyWhere(model, bag['where'], planned.isEmpty, 'destroy')
-  return (await sendBulk(model, planned, bag, 'BULKDELETE')).affected
+  return (await sendBulk(model, planned, bag, 'BULKDELETE', deleteThrough(model, bag))).affected
+}
+
+type Through = (send: () => Rows | Promise<Rows>) => Promise<Rows>
+
+function deleteThrough(model: ModelClass, bag: Bag): Through | undefined {
+  if (!isReplaced(model.sequelize, 'bulkDelete')) return undefined
+  return (send) => seam.bulkDelete(model, bag['where'], bag, send)
 }
 
 async function markRows(
@@ -89,13 +99,12 @@ async function markRows(
 ): Promise<number> {
   const attribute = model._definition.byName.get(deletedAt)
   if (attribute === undefined) return 0
-  const planned = planUpdateMany(
-    model,
-    { attributes: [attribute], values: [value] },
-    { where, limit: bag['limit'] },
-    false,
-  )
-  return (await sendBulk(model, planned, bag, 'BULKUPDATE')).affected
+  const set = { attributes: [attribute], values: [value] }
+  const planned = planUpdateMany(model, set, { where, limit: bag['limit'] }, false)
+  const through: Through | undefined = isReplaced(model.sequelize, 'bulkUpdate')
+    ? (send) => seam.bulkUpdate(model, { set, where }, bag, send)
+    : undefined
+  return (await sendBulk(model, planned, bag, 'BULKUPDATE', through)).affected
 }
 
 /**

@@ -15,7 +15,9 @@ import { settle } from './save-plain.js'
 import { injectScope } from '../scopes.js'
 import { checkEmptyWhere, openBag, requireWhere } from './door.js'
 import { insertIdOf } from './insert-id.js'
+import { isReplaced } from '../seam.js'
 import { keysOf, sendWrite } from './row.js'
+import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -78,7 +80,7 @@ async function countMany(
     planned.isEmpty,
     operator === '+' ? 'increment' : 'decrement',
   )
-  const rows = await run(model, planned, bag)
+  const rows = await run(model, planned, bag, { fields, operator })
   const { returning: back } = planned.plan
   const list = rows.rows.map((row) => {
     const values: Values = {}
@@ -115,7 +117,7 @@ async function countOne(
   const { supports } = model.sequelize._engine.dialect
   const canAsk = supports.updateReturning && bag['returning'] !== false
   const planned = planCount(model, fields, bag, operator, canAsk ? returningOf(bag) : false)
-  const rows = await run(model, planned, bag)
+  const rows = await run(model, planned, bag, { fields, operator })
   const values: Values = {}
   const [row] = rows.rows
   if (row !== undefined) planned.plan.returning?.assign(row, values, rows.columns)
@@ -130,9 +132,21 @@ function returningOf(bag: Bag): ReturningOption {
   return Array.isArray(given) ? given : '*'
 }
 
-async function run(model: ModelClass, planned: PlannedBulk, bag: Bag): Promise<Rows> {
+async function run(
+  model: ModelClass,
+  planned: PlannedBulk,
+  bag: Bag,
+  { fields, operator }: { readonly fields: unknown; readonly operator: '+' | '-' },
+): Promise<Rows> {
+  const work = (): Rows | Promise<Rows> => sendWrite(model, planned, bag, 'UPDATE')
   try {
-    return await sendWrite(model, planned, bag, 'UPDATE')
+    if (!isReplaced(model.sequelize, operator === '+' ? 'increment' : 'decrement')) {
+      return await work()
+    }
+    const { amounts, changes } = readChanges(model, fields, bag, operator)
+    const byColumn = Object.fromEntries(changes.map(({ column, amount }) => [column, amount]))
+    const also = alsoSet(model, bag, amounts)
+    return await through.count(model, { operator, amounts: byColumn, also }, bag, work)
   } catch (error) {
     throw explainUnknown(error, planned.unknown, model._definition)
   }
@@ -168,6 +182,17 @@ function planCount(
   operator: '+' | '-',
   returning: ReturningOption,
 ): PlannedBulk {
+  const { amounts, changes } = readChanges(model, fields, bag, operator)
+  const rowset = { where: bag['where'] as unknown, limit: bag['limit'] as unknown }
+  return planCounters(model, operator, changes, alsoSet(model, bag, amounts), rowset, returning)
+}
+
+function readChanges(
+  model: ModelClass,
+  fields: unknown,
+  bag: Bag,
+  operator: '+' | '-',
+): { readonly amounts: Values; readonly changes: readonly Change[] } {
   const definition = model._definition
   const amounts = amountsOf(fields, bag['by'] === undefined ? 1 : bag['by'])
   // v6 writes `- -1`: the version goes up either way.
@@ -176,8 +201,7 @@ function planCount(
     const attribute = definition.byName.get(name) ?? definition.byField.get(name)
     return { attribute, column: attribute?.field ?? name, amount: amounts[name] }
   })
-  const rowset = { where: bag['where'] as unknown, limit: bag['limit'] as unknown }
-  return planCounters(model, operator, changes, alsoSet(model, bag, amounts), rowset, returning)
+  return { amounts, changes }
 }
 
 /** `updatedAt`, unless `silent` or counted itself. */

@@ -12,7 +12,9 @@ import type { Assignments, PlannedWrite } from '../../query/write.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
 import { insertIdOf } from './insert-id.js'
+import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
+import * as through from './seam-writes.js'
 
 /** Sends a planned write. */
 export function sendWrite(
@@ -82,9 +84,10 @@ export function insertRow(
 ): void | Promise<void> {
   const returning = returningOfInsert(model, bag['returning'])
   const planned = planInsert(model, assignments, returning, conflict)
-  return whenDone(sendWrite(model, planned, bag, 'INSERT'), (rows) =>
-    takeInserted(instance, model._definition, planned, rows),
-  )
+  const sent = isReplaced(model.sequelize, 'insert')
+    ? through.insert(instance, model, assignments, bag, () => sendWrite(model, planned, bag, 'INSERT'))
+    : sendWrite(model, planned, bag, 'INSERT')
+  return whenDone(sent, (rows) => takeInserted(instance, model._definition, planned, rows))
 }
 
 /** Values which the server made: all that came back, or the key. */
@@ -92,8 +95,13 @@ function takeInserted(
   instance: Instance,
   definition: ModelDefinition,
   { plan }: PlannedWrite,
-  rows: Rows,
+  rows: Rows | undefined,
 ): void {
+  if (rows === undefined) {
+    // A replacement did it in its own way.
+    instance.isNewRecord = false
+    return
+  }
   const { dataValues } = instance
   const [row] = rows.rows
   // `ignoreDuplicates`: a row that was refused leaves the record new.
@@ -128,7 +136,12 @@ export function updateRow(
     supports.updateReturning && (returning === true || Array.isArray(returning)) ? returning : false
   const set = version === undefined ? assignments : raiseVersion(assignments, version.name)
   const planned = planUpdateOne(model, set, where, back)
-  return whenDone(sendWrite(model, planned, bag, 'UPDATE'), (rows) => {
+  const sent = isReplaced(model.sequelize, 'update')
+    ? through.update(instance, model, { set, where }, bag, () =>
+        sendWrite(model, planned, bag, 'UPDATE'),
+      )
+    : sendWrite(model, planned, bag, 'UPDATE')
+  return whenDone(sent, (rows) => {
     const [row] = rows.rows
     const affected = planned.plan.returning === undefined ? rows.affected : rows.rows.length
     if (version !== undefined) {
@@ -174,7 +187,12 @@ export function deleteRow(
 ): number | Promise<number> {
   const where = keysOf(instance, model._definition, 'destroy')
   const planned = planDeleteOne(model, where)
-  return whenDone(sendWrite(model, planned, bag, 'DELETE'), ({ affected }) => {
+  const sent = isReplaced(model.sequelize, 'delete')
+    ? through.deleteOne(instance, model, where, bag, () =>
+        sendWrite(model, planned, bag, 'DELETE'),
+      )
+    : sendWrite(model, planned, bag, 'DELETE')
+  return whenDone(sent, ({ affected }) => {
     if (affected < 1 && model._definition.version !== undefined) {
       throw staleError(model, { attributes: [], values: [] }, where)
     }

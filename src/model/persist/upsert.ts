@@ -19,7 +19,10 @@ import { checksTypes, checkTypes } from './check-types.js'
 import { uniqueColumns } from './conflict.js'
 import { openBag } from './door.js'
 import { insertIdOf } from './insert-id.js'
+import { isReplaced } from '../seam.js'
+import { byField } from '../seam-arguments.js'
 import { assignmentsOf, sendWrite } from './row.js'
+import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -118,7 +121,11 @@ async function write(
     set: [],
   }
   const planned = planInsert(model, insert, returningOf(definition, supports, bag), conflict)
-  const rows = await sendWrite(model, planned, bag, 'UPSERT')
+  const work = (): Rows | Promise<Rows> => sendWrite(model, planned, bag, 'UPSERT')
+  const rows = isReplaced(model.sequelize, 'upsert')
+    ? await through.upsert(model, byField(insert), conflict.update, bag, work)
+    : await work()
+  if (rows === undefined) return null
   await takeRow(instance, model, planned, rows, target, bag)
   // One row affected: inserted; two: updated; none: updated to what it was (MySQL, MariaDB).
   return supports.conflict === 'on-duplicate' ? rows.affected === 1 : null

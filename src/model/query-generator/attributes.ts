@@ -19,8 +19,7 @@ export function columnOf(
   options: Bag = {},
 ): ColumnSpecNode {
   const table = readTable(options['table'] ?? '', options)
-  const given =
-    isPlainObject(attribute) && !isDataType(attribute) ? { ...attribute } : attribute
+  const given = isPlainObject(attribute) && !isDataType(attribute) ? { ...attribute } : attribute
   const record = readAttribute(engineOf(context), table, name, given)
   return columnSpec(record, table, context.dialect)
 }

@@ -65,7 +65,9 @@ function readReferences(found: RegExpExecArray, dialect: Dialect): ReferencesNod
   return {
     kind: 'references',
     table:
-      rest.length === 0 ? readTable(first) : readTable({ schema: first, tableName: rest.join('.') }),
+      rest.length === 0
+        ? readTable(first)
+        : readTable({ schema: first, tableName: rest.join('.') }),
     columns: columns.split(',').map(bare),
     onDelete: onDelete?.toUpperCase(),
     onUpdate: onUpdate?.toUpperCase(),

@@ -29,7 +29,9 @@ export function keyMethods(context: GeneratorContext): Record<string, unknown> {
       return statementText(context, {
         kind: 'drop-index',
         table,
-        name: Array.isArray(nameOrFields) ? nameIndex(table.name, nameOrFields) : String(nameOrFields),
+        name: Array.isArray(nameOrFields)
+          ? nameIndex(table.name, nameOrFields)
+          : String(nameOrFields),
         concurrently: options['concurrently'] === true,
         cascade: options['cascade'] === true,
       })

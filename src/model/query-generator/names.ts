@@ -47,12 +47,15 @@ export function nameMethods(context: GeneratorContext): Record<string, unknown> 
     quote(collection: unknown): string {
       if (typeof collection === 'string') return quoteIdentifiers(collection)
       if (collection instanceof SequelizeMethod) return fragmentOf(context, collection)
-      if (!Array.isArray(collection)) throw new TypeError(`Unknown structure passed to order / group: ${String(collection)}`)
+      if (!Array.isArray(collection))
+        throw new TypeError(`Unknown structure passed to order / group: ${String(collection)}`)
       const parts: unknown[] = collection
       const last = String(parts.at(-1)).toUpperCase()
       const isDirection = parts.length > 1 && (last === 'ASC' || last === 'DESC')
       const names = (isDirection ? parts.slice(0, -1) : parts).map((part) =>
-        part instanceof SequelizeMethod ? fragmentOf(context, part) : quoteName(context, String(part)),
+        part instanceof SequelizeMethod
+          ? fragmentOf(context, part)
+          : quoteName(context, String(part)),
       )
       return names.join('.') + (isDirection ? ` ${last}` : '')
     },
@@ -61,7 +64,11 @@ export function nameMethods(context: GeneratorContext): Record<string, unknown> 
     extractTableDetails: (table: unknown, options: Named = {}) => {
       const given: Named = isPlainObject(table) ? table : { tableName: table }
       return {
-        schema: given['schema'] || options['schema'] || context.dialect.defaultSchema || context.sequelize.config['database'],
+        schema:
+          given['schema'] ||
+          options['schema'] ||
+          context.dialect.defaultSchema ||
+          context.sequelize.config['database'],
         tableName: given['tableName'],
         delimiter: given['delimiter'] || options['delimiter'] || '.',
       }
@@ -69,7 +76,8 @@ export function nameMethods(context: GeneratorContext): Record<string, unknown> 
     nameIndexes: (indexes: readonly Named[], table: string) =>
       indexes.map((index) => ({
         ...index,
-        name: index['name'] ?? nameIndex(table, Array.isArray(index['fields']) ? index['fields'] : []),
+        name:
+          index['name'] ?? nameIndex(table, Array.isArray(index['fields']) ? index['fields'] : []),
       })),
     escape: (value: unknown) => escape(context, value),
   }

@@ -25,7 +25,10 @@ export function readMethods(context: GeneratorContext): Record<string, unknown> 
     },
     whereItemsQuery: items,
     whereItemQuery: (key: unknown, value: unknown, options?: Bag) =>
-      condition(typeof key === 'string' || typeof key === 'symbol' ? { [key]: value } : value, options),
+      condition(
+        typeof key === 'string' || typeof key === 'symbol' ? { [key]: value } : value,
+        options,
+      ),
     getWhereConditions: (where: unknown, prefix?: unknown, model?: ModelClass) =>
       condition(where, { prefix, model }),
     handleSequelizeMethod: (fragment: unknown) => condition(fragment),

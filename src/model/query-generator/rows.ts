@@ -39,7 +39,8 @@ function returningOf(
   option: unknown,
   columns: ColumnTable,
 ): readonly string[] | undefined {
-  if (!option || !dialect.supports.returning || insertIdOf(dialect.supports) !== 'none') return undefined
+  if (!option || !dialect.supports.returning || insertIdOf(dialect.supports) !== 'none')
+    return undefined
   if (Array.isArray(option)) return option.map(String)
   const names = Object.keys(columns).filter((name) => keyOf(columns[name]?.type) !== 'VIRTUAL')
   return names.length === 0 ? ['*'] : names
@@ -58,7 +59,9 @@ function conflictOf(options: Bag): ConflictNode | undefined {
     kind: 'conflict',
     action: isIgnoring ? 'nothing' : 'update',
     target: Array.isArray(keys) && !isIgnoring ? keys.map(String) : [],
-    where: options['conflictWhere'] ? conditionNode(options['conflictWhere'], undefined) : undefined,
+    where: options['conflictWhere']
+      ? conditionNode(options['conflictWhere'], undefined)
+      : undefined,
     update: Array.isArray(update) ? update.map(String) : [],
     set: [],
   }
@@ -79,7 +82,12 @@ function boundNodes(where: Expression | undefined): ReadonlySet<unknown> {
 /** The methods that write rows. */
 export function rowMethods(context: GeneratorContext): Record<string, unknown> {
   const { dialect } = context
-  const insert = (table: unknown, rows: readonly Row[], attributes: unknown, options: Bag): InsertNode => {
+  const insert = (
+    table: unknown,
+    rows: readonly Row[],
+    attributes: unknown,
+    options: Bag,
+  ): InsertNode => {
     const columns = factsByColumn(attributes)
     return insertInto(readTable(table, options), rows, columns, dialect, {
       conflict: conflictOf(options),
@@ -94,8 +102,12 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
       const inRow = new Set<unknown>(node.rows.flat())
       return boundText(context, node, options['bindParam'], (slot) => inRow.has(slot.node))
     },
-    bulkInsertQuery: (table: unknown, rows: readonly Row[], options: Bag = {}, attributes: unknown = {}) =>
-      statementText(context, insert(table, rows, attributes, options)),
+    bulkInsertQuery: (
+      table: unknown,
+      rows: readonly Row[],
+      options: Bag = {},
+      attributes: unknown = {},
+    ) => statementText(context, insert(table, rows, attributes, options)),
     updateQuery(
       table: unknown,
       values: Row,
@@ -119,7 +131,10 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
       const { limit } = options
       return statementText(
         context,
-        deleteFrom(readTable(table, options), where, columns, { limit, ...(keys && { primaryKey: keys }) }),
+        deleteFrom(readTable(table, options), where, columns, {
+          limit,
+          ...(keys && { primaryKey: keys }),
+        }),
       )
     },
     arithmeticQuery(

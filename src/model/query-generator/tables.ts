@@ -69,7 +69,12 @@ function createTableNode(
   }
 }
 
-function specOf(context: GeneratorContext, name: string, given: unknown, table: unknown): ColumnSpecNode {
+function specOf(
+  context: GeneratorContext,
+  name: string,
+  given: unknown,
+  table: unknown,
+): ColumnSpecNode {
   return typeof given === 'string'
     ? readChangeText(name, given, context.dialect)
     : columnOf(context, name, { ...Object(given), field: name }, { table })
@@ -79,7 +84,11 @@ function specOf(context: GeneratorContext, name: string, given: unknown, table: 
 export function tableMethods(context: GeneratorContext): Record<string, unknown> {
   const { dialect } = context
   return {
-    createTableQuery(name: unknown, attributes: Readonly<Record<string, unknown>>, options: Bag = {}) {
+    createTableQuery(
+      name: unknown,
+      attributes: Readonly<Record<string, unknown>>,
+      options: Bag = {},
+    ) {
       const node = createTableNode(context, readTable(name, options), attributes, options)
       return joined(context, dialect.schema.create(node))
     },
@@ -114,7 +123,11 @@ export function tableMethods(context: GeneratorContext): Record<string, unknown>
         )
         .join('')
     },
-    renameColumnQuery(name: unknown, before: string, attributes: Readonly<Record<string, unknown>>) {
+    renameColumnQuery(
+      name: unknown,
+      before: string,
+      attributes: Readonly<Record<string, unknown>>,
+    ) {
       const [[after, given] = ['', undefined]] = Object.entries(attributes)
       return alterationText(context, {
         kind: 'rename-column',

@@ -1,70 +1,22 @@
 /**
- * The query interface's writes and reads of rows: `bulkInsert`, `bulkUpdate`, `bulkDelete`, `insert`,
- * `update`, `delete`, `upsert`, `select`, `rawSelect`, `increment`. Migrations and seeders use them. In:
- * tables and rows by column. Out: v6's answers. Guide: "Query Interface".
+ * The query interface's writes of rows: `bulkInsert`, `bulkUpdate`, `bulkDelete`, `insert`, `update`,
+ * `delete`, `upsert`, `increment`. Migrations and seeders use them, and programs replace them. In: tables
+ * and rows by column. Out: v6's answers. Guide: "Query Interface".
  */
-import type { Rows } from '../../contract/driver.js'
-import type { Engine, RunOptions } from '../../contract/engine.js'
-import type { Bag, Instance, ModelClass, SequelizeRef, Values } from '../../contract/model.js'
+import type { Bag, Instance, SequelizeRef } from '../../contract/model.js'
 import type { AnyNode } from '../../contract/writer.js'
-import { findNode } from '../../query/detached.js'
-import { compileHydrator } from '../../query/hydrate.js'
-import {
-  deleteFrom,
-  insertInto,
-  updateOf,
-  type ColumnTable,
-} from '../../query/table-rows.js'
+import { conditionNode } from '../../query/detached.js'
+import { deleteFrom, insertInto, updateOf, type ColumnTable } from '../../query/table-rows.js'
+import { constant } from '../../schema/expression.js'
 import { readTable } from '../../schema/names.js'
-import type { ConflictNode } from '../../sql/nodes.js'
-import { inlinedText, loggedBoundText, makeBinder } from '../../writer/collect.js'
-import { writeStatement } from '../../writer/writer.js'
+import type { AssignNode, ConflictNode, Expression } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
+import { carriedWork } from '../seam.js'
+import { columnsOf, modelOf, objects, returningOf, sendNode, takeIn, type Row } from './rows-send.js'
 
-type Row = Readonly<Record<string, unknown>>
+export { rawSelect, select } from './rows-read.js'
 
-/** Facts of a model's columns, as v6 hands them to the generator. */
-export function columnsOf(model: ModelClass | undefined): ColumnTable {
-  const columns: Record<string, ColumnTable[string]> = {}
-  for (const { field, type, autoIncrement } of model?._definition.columns ?? []) {
-    columns[field] = { type, autoIncrement }
-  }
-  return columns
-}
-
-async function send(
-  engine: Engine,
-  node: AnyNode,
-  options: RunOptions,
-  answer: { readonly rows: boolean; readonly bound: boolean },
-): Promise<Rows> {
-  const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
-  const binder = makeBinder(written, engine.dialect, engine.conversion)
-  const logText = (): string =>
-    answer.bound
-      ? loggedBoundText(written, [], engine.dialect, engine.conversion)
-      : inlinedText(written, [], engine.dialect, engine.conversion)
-  return engine.run(
-    { text: binder.text([]), values: binder.values([]), returnsRows: answer.rows, raw: true },
-    logText,
-    { ...options, showsValues: answer.bound },
-  )
-}
-
-function objects(rows: Rows): Values[] {
-  return compileHydrator(rows.columns.map((name) => ({ name, decode: undefined })))(rows.rows)
-}
-
-function returningOf(engine: Engine, option: unknown): readonly string[] | undefined {
-  if (!engine.dialect.supports.returning || !option) return undefined
-  return Array.isArray(option) ? option.map(String) : ['*']
-}
-
-function modelOf(value: unknown): ModelClass | undefined {
-  return typeof value === 'function' && '_definition' in value ? (value as ModelClass) : undefined
-}
-
-function conflictOf(engine: Engine, options: Bag): ConflictNode | undefined {
+function conflictOf(options: Bag): ConflictNode | undefined {
   const update: unknown = options['updateOnDuplicate']
   const ignores = options['ignoreDuplicates'] === true
   if (!ignores && !Array.isArray(update)) return undefined
@@ -73,7 +25,7 @@ function conflictOf(engine: Engine, options: Bag): ConflictNode | undefined {
     kind: 'conflict',
     action: ignores ? 'nothing' : 'update',
     target: Array.isArray(keys) && !ignores ? keys.map(String) : [],
-    where: undefined,
+    where: options['conflictWhere'] ? conditionNode(options['conflictWhere'], undefined) : undefined,
     update: Array.isArray(update) ? update.map(String) : [],
     set: [],
   }
@@ -95,21 +47,23 @@ export async function bulkInsert(
   options: Bag = {},
   attributes: ColumnTable = {},
 ): Promise<unknown> {
+  const carried = carriedWork(options, [table, rows, options, attributes])
+  if (carried !== undefined) return carried
   if (rows.length === 0) return []
-  const engine = sequelize._engine
-  const returning = returningOf(engine, options['returning'])
-  const node = insertInto(readTable(table, options), rows, attributes, engine.dialect, {
-    conflict: conflictOf(engine, options),
+  const { dialect } = sequelize._engine
+  const returning = returningOf(sequelize, options['returning'], undefined)
+  const node = insertInto(readTable(table, options), rows, attributes, dialect, {
+    conflict: conflictOf(options),
     returning,
   })
-  const result = await send(engine, node, runOptions(modelOf(options['model']), options, 'INSERT'), {
+  const run = runOptions(modelOf(options['model']), options, 'INSERT')
+  const result = await sendNode(sequelize, node, run, {
     rows: returning !== undefined,
     bound: false,
   })
   if (returning !== undefined) return objects(result)
-  return engine.dialect.supports.returning && engine.dialect.supports.schemas
-    ? []
-    : (result.insertId ?? [])
+  const givesRows = dialect.supports.returning && dialect.supports.schemas
+  return givesRows ? [] : (result.insertId ?? [])
 }
 
 /** Inserts one row; an instance gets the values that came back. */
@@ -119,32 +73,33 @@ export async function insert(
   table: unknown,
   values: Row,
   options: Bag = {},
-): Promise<[unknown, number]> {
-  const engine = sequelize._engine
+): Promise<unknown> {
+  const carried = carriedWork(options, [instance, table, values, options])
+  if (carried !== undefined) return carried
+  const { dialect } = sequelize._engine
   const model = modelOf(instance?.constructor)
-  const returning = returningOf(engine, options['returning'] ?? instance !== null)
-  const node = insertInto(readTable(table, options), [values], columnsOf(model), engine.dialect, {
+  const returning = returningOf(sequelize, options['returning'], model)
+  const node = insertInto(readTable(table, options), [values], columnsOf(model), dialect, {
+    conflict: conflictOf(options),
     returning,
   })
   const run = runOptions(model, { ...options, instance: instance ?? undefined }, 'INSERT')
-  const result = await send(engine, node, run, { rows: returning !== undefined, bound: true })
+  const result = await sendNode(sequelize, node, run, {
+    rows: returning !== undefined,
+    bound: true,
+  })
   const row = objects(result)[0]
   if (instance && model) {
     if (row !== undefined) takeIn(instance, model, row)
     const key = model._definition.autoIncrement
-    if (key !== undefined && row === undefined && result.insertId !== undefined) {
-      instance.dataValues[key.name] = result.insertId
+    // v6 puts there what the driver gave: the id, or (PostgreSQL without `returning`) its list of rows.
+    if (key !== undefined && row === undefined) {
+      instance.dataValues[key.name] ??= result.insertId ?? []
     }
     instance.isNewRecord = false
     return [instance, Math.max(result.affected, 1)]
   }
   return [row ?? result.insertId, Math.max(result.affected, 1)]
-}
-
-function takeIn(instance: Instance, model: ModelClass, row: Values): void {
-  for (const [field, value] of Object.entries(row)) {
-    instance.dataValues[model._definition.byField.get(field)?.name ?? field] = value
-  }
 }
 
 /** Updates rows of a table by an instance's model. */
@@ -155,12 +110,21 @@ export async function update(
   values: Row,
   where: unknown,
   options: Bag = {},
-): Promise<[unknown, number]> {
-  const engine = sequelize._engine
+): Promise<unknown> {
+  const carried = carriedWork(options, [instance, table, values, where, options])
+  if (carried !== undefined) return carried
   const model = modelOf(instance?.constructor)
-  const node = updateOf(readTable(table, options), values, where, columnsOf(model), engine.dialect)
+  const { dialect } = sequelize._engine
+  const returning = returningOf(sequelize, options['returning'], model)
+  const facts = columnsOf(model)
+  const node = updateOf(readTable(table, options), values, where, facts, dialect, { returning })
   const run = runOptions(model, { ...options, instance: instance ?? undefined }, 'UPDATE')
-  const result = await send(engine, node, run, { rows: false, bound: true })
+  const result = await sendNode(sequelize, node, run, {
+    rows: returning !== undefined,
+    bound: true,
+  })
+  const [row] = objects(result)
+  if (instance && model && row !== undefined) takeIn(instance, model, row)
   return [instance ?? undefined, result.affected]
 }
 
@@ -173,13 +137,14 @@ export async function bulkUpdate(
   options: Bag = {},
   attributes: ColumnTable = {},
 ): Promise<unknown> {
-  const engine = sequelize._engine
-  const node = updateOf(readTable(table, options), values, where, attributes, engine.dialect, {
+  const carried = carriedWork(options, [table, values, where, options, attributes])
+  if (carried !== undefined) return carried
+  const { dialect } = sequelize._engine
+  const node = updateOf(readTable(table, options), values, where, attributes, dialect, {
     limit: options['limit'],
   })
   const run = runOptions(modelOf(options['model']), options, 'BULKUPDATE')
-  const result = await send(engine, node, run, { rows: false, bound: true })
-  return result.affected
+  return (await sendNode(sequelize, node, run, { rows: false, bound: true })).affected
 }
 
 /** Deletes an instance's row. */
@@ -190,12 +155,13 @@ export async function deleteRow(
   where: unknown,
   options: Bag = {},
 ): Promise<unknown> {
-  const engine = sequelize._engine
+  const carried = carriedWork(options, [instance, table, where, options])
+  if (carried !== undefined) return carried
   const model = modelOf(instance?.constructor)
   const node = deleteFrom(readTable(table, options), where, columnsOf(model))
   const run = runOptions(model, { ...options, instance: instance ?? undefined }, 'DELETE')
-  const result = await send(engine, node, run, { rows: false, bound: false })
-  return engine.dialect.rawResult('DELETE', result, [])
+  const result = await sendNode(sequelize, node, run, { rows: false, bound: false })
+  return sequelize._engine.dialect.rawResult('DELETE', result, [])
 }
 
 /** Deletes rows of a table; without a condition all of them. */
@@ -206,7 +172,8 @@ export async function bulkDelete(
   options: Bag = {},
   model?: unknown,
 ): Promise<unknown> {
-  const engine = sequelize._engine
+  const carried = carriedWork(options, [table, where, options, model])
+  if (carried !== undefined) return carried
   const node: AnyNode =
     options['truncate'] === true
       ? {
@@ -218,9 +185,11 @@ export async function bulkDelete(
       : deleteFrom(readTable(table, options), where, columnsOf(modelOf(model)), {
           limit: options['limit'],
         })
-  const run = runOptions(modelOf(model), options, 'BULKDELETE')
-  const result = await send(engine, node, run, { rows: false, bound: false })
-  return result.affected
+  // v6: without a type the answer is that of a raw query.
+  const type = typeof options['type'] === 'string' ? options['type'] : 'RAW'
+  const run = runOptions(modelOf(model), options, type)
+  const result = await sendNode(sequelize, node, run, { rows: false, bound: false })
+  return sequelize._engine.dialect.rawResult(type, result, [])
 }
 
 /** Inserts a row, or updates the one that has its key. */
@@ -229,63 +198,91 @@ export async function upsert(
   table: unknown,
   insertValues: Row,
   updateValues: Row,
-  _where: unknown,
+  where: unknown,
   options: Bag = {},
 ): Promise<unknown> {
-  const engine = sequelize._engine
+  const carried = carriedWork(options, [table, insertValues, updateValues, where, options])
+  if (carried !== undefined) return carried
+  const { dialect } = sequelize._engine
   const model = modelOf(options['model'])
   const keys: unknown = options['conflictFields'] ?? options['upsertKeys']
   const target = Array.isArray(keys)
     ? keys.map(String)
     : (model?._definition.primaryKeys ?? []).map(({ field }) => field)
-  const returning = returningOf(engine, options['returning'] ?? model !== undefined)
-  const node = insertInto(readTable(table, options), [insertValues], columnsOf(model), engine.dialect, {
-    conflict: {
-      kind: 'conflict',
-      action: 'update',
-      target,
-      where: undefined,
-      update: Object.keys(updateValues),
-      set: [],
-    },
+  const returning = returningOf(sequelize, options['returning'], model)
+  const conflict: ConflictNode = {
+    kind: 'conflict',
+    action: 'update',
+    target,
+    where: undefined,
+    update: Object.keys(updateValues),
+    set: [],
+  }
+  const facts = columnsOf(model)
+  const node = insertInto(readTable(table, options), [insertValues], facts, dialect, {
+    conflict,
     returning,
   })
-  const result = await send(engine, node, runOptions(model, options, 'UPSERT'), {
+  const result = await sendNode(sequelize, node, runOptions(model, options, 'UPSERT'), {
     rows: returning !== undefined,
     bound: true,
   })
-  return engine.dialect.rawResult('UPSERT', result, objects(result))
+  return dialect.rawResult('UPSERT', result, objects(result))
 }
 
-/** Rows of a table by find options. */
-export async function select(
+/** Adds amounts to columns, and sets others. */
+export async function increment(
   sequelize: SequelizeRef,
   model: unknown,
   table: unknown,
+  where: unknown,
+  amounts: Row,
+  alsoSet: Row = {},
   options: Bag = {},
 ): Promise<unknown> {
-  const engine = sequelize._engine
-  const node = findNode(readTable(table, options), options, modelOf(model), engine)
-  const run = runOptions(modelOf(model), options, 'SELECT')
-  const rows = objects(await send(engine, node, run, { rows: true, bound: false }))
-  const target = modelOf(model)
-  const made =
-    target === undefined || options['raw'] === true
-      ? rows
-      : rows.map((row) => new target(row, { isNewRecord: false, raw: true }))
-  return options['plain'] === true ? (made[0] ?? null) : made
+  return count(sequelize, '+', [model, table, where, amounts, alsoSet, options])
 }
 
-/** One value of a table by find options. */
-export async function rawSelect(
+/** Takes amounts from columns, and sets others. */
+export async function decrement(
   sequelize: SequelizeRef,
+  model: unknown,
   table: unknown,
-  options: Bag,
-  attribute: string,
-  model?: unknown,
+  where: unknown,
+  amounts: Row,
+  alsoSet: Row = {},
+  options: Bag = {},
 ): Promise<unknown> {
-  const rows = await select(sequelize, model, table, { ...options, raw: true, plain: false })
-  if (options['plain'] === false) return rows
-  const first: unknown = Array.isArray(rows) ? rows[0] : undefined
-  return Reflect.get(Object(first), attribute) ?? null
+  return count(sequelize, '-', [model, table, where, amounts, alsoSet, options])
+}
+
+async function count(
+  sequelize: SequelizeRef,
+  operator: '+' | '-',
+  args: readonly [unknown, unknown, unknown, Row, Row, Bag],
+): Promise<unknown> {
+  const [given, table, where, amounts, alsoSet, options] = args
+  const carried = carriedWork(options, args)
+  if (carried !== undefined) return carried
+  const model = modelOf(given)
+  const { dialect } = sequelize._engine
+  const asked: unknown = options['returning'] ?? true
+  const returning = returningOf(sequelize, asked, undefined)
+  const counters = Object.entries(amounts).map(([column, amount]): AssignNode => {
+    const left: Expression = { kind: 'column', table: undefined, name: column }
+    const expr: Expression = { kind: 'compare-text', operator, left, right: constant(amount) }
+    return { kind: 'assign', column, expr }
+  })
+  const node = updateOf(readTable(table, options), alsoSet, where, columnsOf(model), dialect, {
+    returning,
+  })
+  const result = await sendNode(
+    sequelize,
+    { ...node, set: [...counters, ...node.set] },
+    runOptions(model, options, 'UPDATE'),
+    { rows: returning !== undefined, bound: false },
+  )
+  return returning === undefined
+    ? [undefined, result.affected]
+    : [objects(result), result.affected]
 }

@@ -21,7 +21,11 @@ async function send(
   statements: readonly (string | undefined)[],
   options: Bag,
 ): Promise<void> {
-  const inner = { ...transaction.options, ...options, transaction: transaction.parent ?? transaction }
+  const inner = {
+    ...transaction.options,
+    ...options,
+    transaction: transaction.parent ?? transaction,
+  }
   for (const sql of statements) {
     if (sql !== undefined) await runText(engine, sql, inner)
   }

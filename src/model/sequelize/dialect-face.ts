@@ -22,20 +22,38 @@ function supportsFace(dialect: Dialect): Record<string, unknown> {
     'ORDER NULLS': s.nullsOrder,
     UNION: true,
     'LIMIT ON UPDATE': s.limitOnWrite,
-    'IGNORE': isMy ? ' IGNORE' : '',
+    IGNORE: isMy ? ' IGNORE' : '',
     returnValues: s.returning ? 'returning' : false,
     transactions: s.transactions,
-    autoIncrement: { identityInsert: false, defaultValue: s.autoIncrementValue !== 'omit', update: true },
+    autoIncrement: {
+      identityInsert: false,
+      defaultValue: s.autoIncrementValue !== 'omit',
+      update: true,
+    },
     bulkDefault: s.autoIncrementValue === 'DEFAULT',
     schemas: s.schemas,
     migrations: true,
     upserts: true,
     inserts: { updateOnDuplicate: s.updateOnDuplicate, ignoreDuplicates: s.ignoreDuplicates },
-    constraints: { restrict: true, check: s.checkConstraints, default: s.defaultConstraints, unique: true },
+    constraints: {
+      restrict: true,
+      check: s.checkConstraints,
+      default: s.defaultConstraints,
+      unique: true,
+    },
     lock: s.rowLocks,
     lockOf: s.lockOf,
     skipLocked: s.skipLocked,
-    index: { collate: true, length: isMy, parser: isMy, concurrently: s.concurrentIndexes, type: isMy, using: s.partialIndexes ? 1 : 2, functionBased: true, where: s.partialIndexes },
+    index: {
+      collate: true,
+      length: isMy,
+      parser: isMy,
+      concurrently: s.concurrentIndexes,
+      type: isMy,
+      using: s.partialIndexes ? 1 : 2,
+      functionBased: true,
+      where: s.partialIndexes,
+    },
     deferrableConstraints: s.deferrableConstraints,
     groupedLimit: true,
     indexViaAlter: isMy,
@@ -51,7 +69,7 @@ function supportsFace(dialect: Dialect): Record<string, unknown> {
     settingIsolationLevelDuringTransaction: true,
     tmpTableTrigger: false,
     indexHints: s.indexHints,
-    tableHints: s.tableHints
+    tableHints: s.tableHints,
   }
 }
 
@@ -66,6 +84,6 @@ export function dialectFace(sequelize: SequelizeRef, dialect: Dialect): Record<s
     defaultVersion: '',
     DataTypes: typesOfDialect(dialect.name),
     sequelize,
-    queryGenerator: makeQueryGenerator(sequelize, dialect)
+    queryGenerator: makeQueryGenerator(sequelize, dialect),
   }
 }

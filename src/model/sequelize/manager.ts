@@ -8,7 +8,7 @@ import {
   findModel,
   orderByForeignKeys,
   removeModel,
-  type Registry
+  type Registry,
 } from '../../definition/registry.js'
 import type { ModelClass, SequelizeRef } from '../../contract/model.js'
 

@@ -16,7 +16,7 @@ export function defineModel(
   Base: object,
   name: string,
   attributes: object,
-  options: object = {}
+  options: object = {},
 ): ModelClass {
   const Parent = Base as new () => object
   const model: unknown = class extends Parent {}

@@ -22,7 +22,6 @@ export interface FacadeClasses {
   readonly QueryInterface: new (sequelize: never, generator: never) => object
 }
 
-
 function readDialect(name: unknown): Dialect {
   if (typeof name !== 'string' || name === '') {
     throw plainError('Dialect needs to be explicitly supplied as of v4.0.0')
@@ -34,10 +33,10 @@ function readDialect(name: unknown): Dialect {
 function engineHooks(sequelize: SequelizeRef): EngineHooks {
   const target = sequelize as HookTarget
   return {
-    has: name => hasHook(target, name as HookName),
+    has: (name) => hasHook(target, name as HookName),
     run: async (name, ...args) => {
       if (hasHook(target, name as HookName)) await runHooks(target, name as HookName, ...args)
-    }
+    },
   }
 }
 
@@ -48,7 +47,7 @@ function define(target: object, members: Record<string, unknown>): void {
       writable: true,
       configurable: true,
       // What is ours alone does not show when the object is printed.
-      enumerable: !key.startsWith('_')
+      enumerable: !key.startsWith('_'),
     })
   }
 }
@@ -57,7 +56,7 @@ function define(target: object, members: Record<string, unknown>): void {
 export function openSequelize(
   sequelize: SequelizeRef,
   args: readonly unknown[],
-  classes: FacadeClasses
+  classes: FacadeClasses,
 ): void {
   const Class = sequelize.constructor as object as HookTarget
   const { options, config } = readSettings(args)
@@ -69,7 +68,7 @@ export function openSequelize(
   const settled = {
     ...config,
     port: config.port ?? dialect.defaultPort,
-    timezone: String(options['timezone'] ?? '+00:00')
+    timezone: String(options['timezone'] ?? '+00:00'),
   }
   const driver = dialect.driver(driverConfig(settled, options))
   define(sequelize, { options, config: settled, models: {} })
@@ -84,17 +83,17 @@ export function openSequelize(
     options,
     connections: connectionManager,
     hooks,
-    isIntact: () => sequelize.query === shipped
+    isIntact: () => sequelize.query === shipped,
   })
   define(sequelize, {
     _engine: engine,
     connectionManager,
     modelManager: new ModelManager(sequelize),
-    dialect: dialectFace(sequelize, dialect)
+    dialect: dialectFace(sequelize, dialect),
   })
   const generator: unknown = Reflect.get(sequelize['dialect'], 'queryGenerator')
   define(sequelize, {
-    queryInterface: new classes.QueryInterface(sequelize as never, generator as never)
+    queryInterface: new classes.QueryInterface(sequelize as never, generator as never),
   })
   if (hasHook(Class, 'afterInit')) runHooksSync(Class, 'afterInit', sequelize)
 }
@@ -108,12 +107,15 @@ export function markShippedQuery(query: unknown): void {
   shippedQuery = query
 }
 
-function driverConfig(config: ConnectionConfig & { timezone: string }, options: Record<string, unknown>): ConnectionConfig & { timezone: string } {
+function driverConfig(
+  config: ConnectionConfig & { timezone: string },
+  options: Record<string, unknown>,
+): ConnectionConfig & { timezone: string } {
   return {
     ...config,
     foreignKeys: options['foreignKeys'],
     standardConformingStrings: options['standardConformingStrings'],
-    clientMinMessages: options['clientMinMessages']
+    clientMinMessages: options['clientMinMessages'],
   }
 }
 
@@ -122,7 +124,7 @@ function checkTimezone(dialect: Dialect, timezone: unknown): void {
   if (dialect.supports.timezones || timezone === undefined || timezone === '+00:00') return
   throw plainError(
     'Setting a custom timezone is not supported by SQLite, dates are always returned as UTC. ' +
-      'Please remove the custom timezone parameter.'
+      'Please remove the custom timezone parameter.',
   )
 }
 

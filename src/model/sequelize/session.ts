@@ -12,17 +12,13 @@ import { ask } from '../../runtime/run-node.js'
 import { fn, type Fn } from '../../sql/fragments.js'
 import { probeText, setVariablesText } from '../../writer/session.js'
 
-
 /** Rejects if the database cannot be reached. */
 export async function authenticate(sequelize: SequelizeRef, options: Bag = {}): Promise<void> {
   await sequelize.query(probeText, { raw: true, plain: true, ...options, type: 'SELECT' })
 }
 
 /** Version of the server, as text. */
-export async function databaseVersion(
-  sequelize: SequelizeRef,
-  options: Bag = {}
-): Promise<string> {
+export async function databaseVersion(sequelize: SequelizeRef, options: Bag = {}): Promise<string> {
   const engine = sequelize._engine
   const { version } = engine.dialect.describe
   const rows = await ask(engine, version.sql, { ...options, type: 'VERSION' })
@@ -66,7 +62,7 @@ export function useCLS<T extends object>(target: T, namespace: unknown): T {
 export async function setVariables(
   sequelize: SequelizeRef,
   variables: unknown,
-  given: Bag = {}
+  given: Bag = {},
 ): Promise<unknown> {
   const options: Bag = { ...sequelize.options['set'], ...given }
   const { dialect } = sequelize._engine
@@ -84,6 +80,6 @@ export async function setVariables(
     raw: true,
     plain: true,
     type: 'SET',
-    replacements: variables
+    replacements: variables,
   })
 }
