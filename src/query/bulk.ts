@@ -13,18 +13,16 @@ import { NodeSink } from './node-sink.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
 import { walkWhere } from './walk-where.js'
+import { assignmentsKey, assignNodes, type Assignments } from './assignments.js'
 import {
-  assignmentsKey,
-  assignNodes,
   makeWritePlan,
   schemaKey,
   tableOfModel,
   writeContext,
   writePlansOf,
-  type Assignments,
   type PlannedWrite,
   type WritePlan,
-} from './write.js'
+} from './write-plan.js'
 
 /** A planned write on rows by condition. */
 export interface PlannedBulk extends PlannedWrite {

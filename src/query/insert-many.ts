@@ -22,16 +22,14 @@ import {
 } from './returning.js'
 import { shapeOf } from './shape.js'
 import { walkWhere } from './walk-where.js'
+import { assignmentsKey, givesIdentity, valueNodes } from './assignments.js'
 import {
-  assignmentsKey,
-  givesIdentity,
   schemaKey,
   tableOfModel,
-  valueNodes,
   writeContext,
   writePlansOf,
   type WritePlan,
-} from './write.js'
+} from './write-plan.js'
 
 /** What happens when a unique key is hit. */
 export interface BulkConflict {

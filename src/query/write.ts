@@ -4,113 +4,35 @@
  * those of finds do. What depends on values (fragments instead of values, a key that the server makes)
  * is part of the shape.
  */
-import { Lru } from '../base/lru.js'
-import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
-import type { Binder, Engine } from '../contract/engine.js'
+import type { Engine } from '../contract/engine.js'
 import type { ModelClass } from '../contract/model.js'
-import type { Written } from '../contract/writer.js'
-import { SequelizeMethod } from '../sql/fragments.js'
-import type {
-  AssignNode,
-  ConflictNode,
-  Expression,
-  StatementNode,
-  TableNode,
-} from '../sql/nodes.js'
-import { makeBinder } from '../writer/collect.js'
-import { writeStatement } from '../writer/writer.js'
-import { readFragment } from './fragment.js'
+import type { ConflictNode, Expression } from '../sql/nodes.js'
+import {
+  assignmentsKey,
+  assignNodes,
+  givesIdentity,
+  isFragment,
+  isServerKey,
+  valueNodes,
+  type Assignments,
+} from './assignments.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
-import {
-  compileReturning,
-  returningKey,
-  type Returning,
-  type ReturningOption,
-} from './returning.js'
+import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
-import { tableOf } from './tables.js'
-import type { WalkContext } from './walk-context.js'
-import { walkWhere } from './walk-where.js'
+import {
+  makeWritePlan,
+  ownSchema,
+  schemaKey,
+  tableOfModel,
+  writePlansOf,
+  type PlannedWrite,
+  type WritePlan,
+} from './write-plan.js'
 
-/** A planned write. */
-export interface WritePlan {
-  readonly written: Written
-  readonly binder: Binder
-  /** Columns that come back, if any. */
-  readonly returning: Returning | undefined
-  /** v6 logs INSERT and UPDATE with placeholders, DELETE and bulk INSERT with literals. */
-  readonly logAs: 'inlined' | 'bound'
-}
-
-/** A plan with the values of this call. */
-export interface PlannedWrite {
-  readonly plan: WritePlan
-  readonly params: readonly unknown[]
-}
-
-/** Attributes and the values they get, by position. */
-export interface Assignments {
-  readonly attributes: readonly AttributeDefinition[]
-  /** Values, or fragments of SQL. */
-  readonly values: readonly unknown[]
-}
-
-const plansPerModel = 500
-const caches = new WeakMap<ModelDefinition, Lru<string | number, WritePlan>>()
-
-/** The write plans kept for a definition. */
-export function writePlansOf(definition: ModelDefinition): Lru<string | number, WritePlan> {
-  let cache = caches.get(definition)
-  if (cache === undefined) {
-    cache = new Lru(plansPerModel)
-    caches.set(definition, cache)
-  }
-  return cache
-}
-
-/** Table of a model, in the schema of a `Model.schema()` variant. */
-export function tableOfModel(model: ModelClass): TableNode {
-  return tableOf(model._definition, undefined, ownSchema(model))
-}
-
-/** Schema of a variant, where it is not the definition's own. */
-function ownSchema(model: ModelClass): string | undefined {
-  const schema: unknown = model['_schema']
-  return typeof schema === 'string' && schema !== '' && schema !== model._definition.schema
-    ? schema
-    : undefined
-}
-
-/** Surroundings of conditions and fragments in writes: columns without a table. */
-export function writeContext<T>(
-  sink: WalkContext<T>['sink'],
-  definition: ModelDefinition,
-  unknown?: string[],
-): WalkContext<T> {
-  return {
-    sink,
-    definition,
-    table: undefined,
-    negated: false,
-    inOr: false,
-    unknown,
-    resolve: () => undefined,
-    conditions: walkWhere,
-  }
-}
-
-/** Writes a statement for a plan. */
-export function makeWritePlan(
-  node: StatementNode,
-  engine: Engine,
-  returning: Returning | undefined,
-  logAs: WritePlan['logAs'],
-): WritePlan {
-  const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
-  const binder = makeBinder(written, engine.dialect, engine.conversion)
-  return { written, binder, returning, logAs }
-}
+export { writeContext } from './write-plan.js'
+export type { PlannedWrite, WritePlan } from './write-plan.js'
+export type { Assignments } from './assignments.js'
 
 // Attributes beyond this do not fit into the bits of a short key.
 const bits = 28
@@ -239,84 +161,6 @@ export function planDeleteOne(model: ModelClass, where: Assignments): PlannedWri
   return { plan, params: sink.params }
 }
 
-/** A variant of another schema shares the definition, not the table. */
-export function schemaKey(model: ModelClass): string {
-  const schema = ownSchema(model)
-  return schema === undefined ? '' : `s${sized(schema)}`
-}
-
-function isFragment(value: unknown): value is SequelizeMethod {
-  return typeof value === 'object' && value instanceof SequelizeMethod
-}
-
-/** A key without a value which the server makes: written as DEFAULT or NULL. */
-function isServerKey(attribute: AttributeDefinition, value: unknown): boolean {
-  return attribute.autoIncrement && (value === null || value === undefined)
-}
-
-/** Shape of columns with their values; the values go to the sink's params. */
-export function assignmentsKey(
-  attributes: readonly AttributeDefinition[],
-  values: readonly unknown[],
-  sink: KeySink,
-  model: ModelClass,
-): string {
-  let key = ''
-  for (let i = 0; i < attributes.length; i++) {
-    const attribute = attributes[i]
-    const value = values[i]
-    if (attribute === undefined) continue
-    key += `${attribute.index}`
-    if (isFragment(value)) key += readFragment(value, writeContext(sink, model._definition))
-    else if (isServerKey(attribute, value)) key += '*'
-    else {
-      key += ','
-      sink.params.push(value)
-    }
-  }
-  return key
-}
-
-/** How a key which the server makes is asked for. */
-function serverKeyWord(model: ModelClass, isBulk: boolean): 'NULL' | 'DEFAULT' {
-  const { supports } = model.sequelize._engine.dialect
-  // v6 asks by NULL in rows of a bulk INSERT where the server takes it.
-  return supports.autoIncrementValue === 'NULL' || (isBulk && supports.consecutiveInsertIds)
-    ? 'NULL'
-    : 'DEFAULT'
-}
-
-/** An expression per column, in the order in which `assignmentsKey` collects values. */
-export function valueNodes(
-  { attributes, values }: Assignments,
-  sink: NodeSink,
-  model: ModelClass,
-  isBulk = false,
-): Expression[] {
-  const word = serverKeyWord(model, isBulk)
-  return attributes.map((attribute, index) => {
-    const value = values[index]
-    if (isFragment(value)) return readFragment(value, writeContext(sink, model._definition))
-    if (isServerKey(attribute, value)) return { kind: 'keyword', word }
-    const type = typeof attribute.type === 'object' ? attribute.type : undefined
-    // The column types the parameter: the class of the value is no part of the shape.
-    return sink.param(null, type, 'assign')
-  })
-}
-
-/** `column = expr` per attribute. */
-export function assignNodes(
-  assignments: Assignments,
-  sink: NodeSink,
-  model: ModelClass,
-): AssignNode[] {
-  const exprs = valueNodes(assignments, sink, model)
-  return assignments.attributes.flatMap(({ field }, index) => {
-    const expr = exprs[index]
-    return expr === undefined ? [] : [{ kind: 'assign' as const, column: field, expr }]
-  })
-}
-
 function buildInsert(
   model: ModelClass,
   assignments: Assignments,
@@ -347,13 +191,6 @@ function buildInsert(
     engine,
     back,
     'bound',
-  )
-}
-
-/** Does a column which the server counts get a value of ours? */
-export function givesIdentity({ attributes, values }: Assignments): boolean {
-  return attributes.some(
-    (attribute, index) => attribute.autoIncrement && !isServerKey(attribute, values[index]),
   )
 }
 

@@ -1,0 +1,100 @@
+/**
+ * Attributes and the values they get, as a shape and as nodes. Both walk in the same order, so that
+ * the slots of a plan fit the values of every call of its shape. In: attributes with values, fragments
+ * or keys which the server makes. Out: key text with params, or expressions.
+ */
+import type { AttributeDefinition } from '../contract/definition.js'
+import type { ModelClass } from '../contract/model.js'
+import { SequelizeMethod } from '../sql/fragments.js'
+import type { AssignNode, Expression } from '../sql/nodes.js'
+import { readFragment } from './fragment.js'
+import type { KeySink } from './key-sink.js'
+import type { NodeSink } from './node-sink.js'
+import { writeContext } from './write-plan.js'
+
+/** Attributes and the values they get, by position. */
+export interface Assignments {
+  readonly attributes: readonly AttributeDefinition[]
+  /** Values, or fragments of SQL. */
+  readonly values: readonly unknown[]
+}
+
+/** SQL instead of a value? */
+export function isFragment(value: unknown): value is SequelizeMethod {
+  return typeof value === 'object' && value instanceof SequelizeMethod
+}
+
+/** A key without a value which the server makes: written as DEFAULT or NULL. */
+export function isServerKey(attribute: AttributeDefinition, value: unknown): boolean {
+  return attribute.autoIncrement && (value === null || value === undefined)
+}
+
+/** Shape of columns with their values; the values go to the sink's params. */
+export function assignmentsKey(
+  attributes: readonly AttributeDefinition[],
+  values: readonly unknown[],
+  sink: KeySink,
+  model: ModelClass,
+): string {
+  let key = ''
+  for (let i = 0; i < attributes.length; i++) {
+    const attribute = attributes[i]
+    const value = values[i]
+    if (attribute === undefined) continue
+    key += `${attribute.index}`
+    if (isFragment(value)) key += readFragment(value, writeContext(sink, model._definition))
+    else if (isServerKey(attribute, value)) key += '*'
+    else {
+      key += ','
+      sink.params.push(value)
+    }
+  }
+  return key
+}
+
+/** How a key which the server makes is asked for. */
+function serverKeyWord(model: ModelClass, isBulk: boolean): 'NULL' | 'DEFAULT' {
+  const { supports } = model.sequelize._engine.dialect
+  // v6 asks by NULL in rows of a bulk INSERT where the server takes it.
+  return supports.autoIncrementValue === 'NULL' || (isBulk && supports.consecutiveInsertIds)
+    ? 'NULL'
+    : 'DEFAULT'
+}
+
+/** An expression per column, in the order in which `assignmentsKey` collects values. */
+export function valueNodes(
+  { attributes, values }: Assignments,
+  sink: NodeSink,
+  model: ModelClass,
+  isBulk = false,
+): Expression[] {
+  const word = serverKeyWord(model, isBulk)
+  return attributes.map((attribute, index) => {
+    const value = values[index]
+    if (isFragment(value)) return readFragment(value, writeContext(sink, model._definition))
+    if (isServerKey(attribute, value)) return { kind: 'keyword', word }
+    const type = typeof attribute.type === 'object' ? attribute.type : undefined
+    // The column types the parameter: the class of the value is no part of the shape.
+    return sink.param(null, type, 'assign')
+  })
+}
+
+/** `column = expr` per attribute. */
+export function assignNodes(
+  assignments: Assignments,
+  sink: NodeSink,
+  model: ModelClass,
+): AssignNode[] {
+  const exprs = valueNodes(assignments, sink, model)
+  return assignments.attributes.flatMap(({ field }, index) => {
+    const expr = exprs[index]
+    return expr === undefined ? [] : [{ kind: 'assign' as const, column: field, expr }]
+  })
+}
+
+/** Does a column which the server counts get a value of ours? */
+export function givesIdentity({ attributes, values }: Assignments): boolean {
+  return attributes.some(
+    (attribute, index) => attribute.autoIncrement && !isServerKey(attribute, values[index]),
+  )
+}
