@@ -39,6 +39,8 @@ export interface Supports {
   readonly updateOnDuplicate: boolean
   /** Real schemas; else schema and delimiter are a prefix of the table's name. */
   readonly schemas: boolean
+  /** `roleId` and `RoleId` are one column. */
+  readonly columnsIgnoreCase: boolean
   readonly enumTypes: boolean
   /** Values of an autoIncrement column left out of INSERT (false) or written as DEFAULT / NULL. */
   readonly autoIncrementValue: 'DEFAULT' | 'NULL' | 'omit'

@@ -5,6 +5,7 @@
  */
 import { singularize } from '../base/text.js'
 import { isPlainObject } from '../base/object.js'
+import { warnOnce } from '../base/warn.js'
 import type { AssociationRecord, ModelDefinition } from '../contract/definition.js'
 import type { Bag, ModelClass } from '../contract/model.js'
 import { AssociationError } from '../errors/index.js'
@@ -101,7 +102,7 @@ export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan 
     other.name ??
     paired?.foreignKey ??
     declaredLike(
-      through.model._definition,
+      through.model,
       nameForeignKey(isSelf ? singular : target._definition.singular, targetKey.name),
       foreignKey,
     )
@@ -139,15 +140,23 @@ export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan 
 
 /**
  * A declared attribute that differs from the default name only in case is meant (D13): two columns
- * `roleId` and `RoleId` cannot stand in one table where names of columns ignore case.
+ * `roleId` and `RoleId` cannot stand in one table where names of columns ignore case. Where they can, it
+ * is v6's second column, with a warning.
  */
-function declaredLike(through: ModelDefinition, name: string, foreignKey: string): string {
+function declaredLike(model: ModelClass, name: string, foreignKey: string): string {
+  const through = model._definition
   if (through.byName.has(name)) return name
   const folded = name.toLowerCase()
   const declared = through.attributes.find(
     (attribute) => attribute.name !== foreignKey && attribute.name.toLowerCase() === folded,
+  )?.name
+  if (declared === undefined) return name
+  if (model.sequelize._engine.dialect.supports.columnsIgnoreCase) return declared
+  warnOnce(
+    `Model "${model.name}" declares "${declared}", but the association adds a column "${name}": ` +
+      `write { otherKey: '${declared}' } if the declared one is meant.`,
   )
-  return declared?.name ?? name
+  return name
 }
 
 function listRemovals(

@@ -12,7 +12,7 @@ import { installDefinitionViews } from '../model/instance/views.js'
 import { destroyInstance, restoreInstance } from '../model/persist/destroy.js'
 import * as counters from '../model/persist/increment.js'
 import { reload } from '../model/persist/reload.js'
-import { save, updateInstance } from '../model/persist/save.js'
+import { saveRecord, updateInstance } from '../model/persist/save.js'
 import { setValidators } from '../model/init.js'
 import { validate } from '../model/validate/instance.js'
 import type { Col, Fn, Literal } from '../sql/fragments.js'
@@ -118,8 +118,9 @@ export abstract class RecordMembers<
   }
 
   /** Validates and writes what changed. */
-  save(options?: T.SaveOptions<TModelAttributes>): Promise<this> {
-    return promised(save(recordOf(this), options))
+  save(options?: T.SaveOptions<TModelAttributes>): Promise<this>
+  save(options?: unknown, second?: unknown): Promise<this> {
+    return promised(saveRecord(recordOf(this), options, second))
   }
 
   /** Reads the record again. */

@@ -10,6 +10,8 @@ export const supports: Supports = Object.freeze({
   ignoreDuplicates: true,
   updateOnDuplicate: true,
   schemas: true,
+  // With the usual collations.
+  columnsIgnoreCase: true,
   enumTypes: false,
   // An IDENTITY column takes no DEFAULT and no NULL.
   autoIncrementValue: 'omit',

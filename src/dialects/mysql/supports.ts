@@ -11,6 +11,7 @@ export const supports: Supports = Object.freeze({
   updateOnDuplicate: true,
   // A schema is a database here; v6 makes a prefix of it.
   schemas: false,
+  columnsIgnoreCase: true,
   // ENUM is written in the column.
   enumTypes: false,
   autoIncrementValue: 'DEFAULT',

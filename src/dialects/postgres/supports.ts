@@ -9,6 +9,8 @@ export const supports: Supports = Object.freeze({
   ignoreDuplicates: true,
   updateOnDuplicate: true,
   schemas: true,
+  // Quoted names keep their case.
+  columnsIgnoreCase: false,
   enumTypes: true,
   autoIncrementValue: 'DEFAULT',
   // There is no insert id; RETURNING tells all keys.

@@ -10,6 +10,7 @@ export const supports: Supports = Object.freeze({
   updateOnDuplicate: true,
   // ATTACHed files are no schemas; schema and delimiter become a prefix of the table's name.
   schemas: false,
+  columnsIgnoreCase: true,
   enumTypes: false,
   autoIncrementValue: 'NULL',
   // Rows of one INSERT may carry explicit ids between generated ones.

@@ -8,7 +8,7 @@ import type { ModelDefinition } from '../../contract/definition.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import { factsOf } from './facts.js'
 import type { RecordFacts } from './facts.js'
-import { setInclude } from './include.js'
+import { aliasOfModel, setInclude } from './include.js'
 import { stateOf } from './state.js'
 
 /**
@@ -28,6 +28,8 @@ export function setValue(
     setValues(instance, key as Values, (value ?? {}) as Bag)
   } else {
     const { _definition: definition } = instance.constructor as ModelClass
+    // v6: a raw value replaces none of the previous ones.
+    if (options?.['raw'] === true) stateOf(instance)
     setOne(instance, String(key), value, options ?? {}, definition, factsOf(definition))
   }
   return instance
@@ -102,7 +104,9 @@ function setOne(
     return
   }
   if (cell === undefined) {
-    if (key.includes('.')) setMember(instance, key, value, facts)
+    const as = included === undefined ? undefined : aliasOfModel(instance, key)
+    if (as !== undefined) setInclude(instance, as, value, options)
+    else if (key.includes('.')) setMember(instance, key, value, facts)
     return
   }
   const original = instance.dataValues[key]

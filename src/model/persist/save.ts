@@ -5,6 +5,7 @@
  */
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import type { ModelDefinition } from '../../contract/definition.js'
+import { plainError } from '../../errors/index.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { sameValue } from '../instance/set.js'
@@ -35,6 +36,21 @@ export async function save(instance: Instance, options?: Bag): Promise<unknown> 
     if (saved !== undefined) return saved
   }
   return saveFully(instance, model, bag)
+}
+
+/**
+ * `instance.save(options)` as users call it.
+ * @throws Error for v5's second argument
+ */
+export function saveRecord(
+  instance: Instance,
+  options: unknown,
+  second: unknown,
+): Promise<unknown> {
+  if (second === undefined) return save(instance, options as Bag)
+  return Promise.reject(
+    plainError('The second argument was removed in favor of the options object.'),
+  )
 }
 
 /**
