@@ -3,7 +3,7 @@
  * needs one. In: a name as users write it. Out: the dialect.
  */
 import type { Dialect, DialectName } from '../contract/dialect.js'
-import { BaseError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import { dialect as mariadb } from './mariadb/index.js'
 import { dialect as mssql } from './mssql/index.js'
 import { dialect as mysql } from './mysql/index.js'
@@ -25,12 +25,12 @@ function isDialectName(name: string): name is DialectName {
 /**
  * v6's name of a dialect as users may write it: `postgresql` is `postgres`.
  *
- * @throws BaseError if there is no such dialect
+ * @throws Error if there is no such dialect
  */
 export function dialectName(name: string): DialectName {
   const plain = name === 'postgresql' ? 'postgres' : name
   if (isDialectName(plain)) return plain
-  throw new BaseError(
+  throw plainError(
     `The dialect ${name} is not supported. ` +
       'Supported dialects: mssql, mariadb, mysql, postgres, and sqlite.',
   )
@@ -39,7 +39,7 @@ export function dialectName(name: string): DialectName {
 /**
  * The dialect with a name or alias.
  *
- * @throws BaseError if there is no such dialect
+ * @throws Error if there is no such dialect
  */
 export function loadDialect(name: string): Dialect {
   return dialects[dialectName(name)]
