@@ -15,7 +15,8 @@ type Options = Record<string, unknown>
 /** Options and configuration of one `Sequelize` object. */
 export interface Settings {
   readonly options: Options
-  readonly config: ConnectionConfig & { pool: PoolSettings; replication?: unknown }
+  /** What users see: `pool` is as it was given. */
+  readonly config: ConnectionConfig & { pool: unknown; replication?: unknown }
 }
 
 /** v6's defaults. `logging` is looked up at construction, as programs replace `console.log`. */
@@ -93,9 +94,13 @@ export function readSettings(args: readonly unknown[]): Settings {
   return { options, config: configOf(options) }
 }
 
+/** Settings of the pool: the given ones over the defaults. */
+export function poolSettings(given: unknown): PoolSettings {
+  const settings: unknown = mergeDefaults(isPlainObject(given) ? { ...given } : {}, { ...poolDefaults })
+  return settings as PoolSettings
+}
 
 function configOf(options: Options): Settings['config'] {
-  const pool = isPlainObject(options['pool']) ? options['pool'] : {}
   const text = (key: string): string | undefined => {
     const value = options[key]
     return value === undefined || value === null ? undefined : String(value)
@@ -103,19 +108,19 @@ function configOf(options: Options): Settings['config'] {
   const port = options['port']
   return {
     database: text('database'),
-    username: text('username') ?? null,
+    username: text('username'),
     password: text('password') ?? null,
     host: text('host'),
     port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
     protocol: text('protocol'),
     storage: text('storage'),
-    pool: mergeDefaults({ ...pool }, { ...poolDefaults }) as PoolSettings & Options,
+    pool: options['pool'],
     native: options['native'] === true,
     ssl: options['ssl'],
     replication: options['replication'],
     dialectModule: options['dialectModule'],
     dialectModulePath: options['dialectModulePath'],
-    keepDefaultTimezone: options['keepDefaultTimezone'] === true,
+    keepDefaultTimezone: options['keepDefaultTimezone'] as boolean | undefined,
     dialectOptions: isPlainObject(options['dialectOptions']) ? options['dialectOptions'] : undefined
   }
 }

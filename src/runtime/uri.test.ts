@@ -1,20 +1,27 @@
 // Connection URIs in all of v6's forms.
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSettings } from './config.js'
+import { poolSettings, readSettings } from './config.js'
 import { readUri } from './uri.js'
 
 describe('URIs of servers', () => {
   it('give credentials, host, port, database and driver options', () => {
     expect(readUri('postgres://us%40er:p%3Aw:x@db.example:6543/my%20db?ssl=true&x=1', {})).toEqual({
       dialect: 'postgres',
-      protocol: 'postgres',
       username: 'us@er',
       password: 'p:w:x',
       host: 'db.example',
       port: '6543',
       database: 'my db',
-      dialectOptions: { ssl: 'true', x: '1' },
+      dialectOptions: {
+        ssl: true,
+        x: '1',
+        user: 'us@er',
+        password: 'p:w:x',
+        host: 'db.example',
+        port: '6543',
+        database: 'my db',
+      },
     })
   })
 
@@ -69,7 +76,8 @@ describe('constructor arguments', () => {
   it('leave the caller\'s options as they were', () => {
     const options = Object.freeze({ logging: false, pool: Object.freeze({ max: 2 }) })
     const { config } = readSettings(['postgres://u:p@h/d', options])
-    expect(config.pool).toMatchObject({ max: 2, min: 0, idle: 10_000 })
+    expect(config.pool).toEqual({ max: 2 })
+    expect(poolSettings(config.pool)).toMatchObject({ max: 2, min: 0, idle: 10_000 })
     expect(Object.keys(options)).toEqual(['logging', 'pool'])
   })
 

@@ -33,9 +33,9 @@ export function readUri(uri: string, options: Options): Options {
 }
 
 function readQuery(text: string | undefined, options: Options): Options {
-  if (text === undefined || text === '') return {}
-  const pairs = Object.fromEntries(new URLSearchParams(text))
   const given = isPlainObject(options['dialectOptions']) ? options['dialectOptions'] : {}
+  if (text === undefined || text === '') return { dialectOptions: { ...given } }
+  const pairs = Object.fromEntries(new URLSearchParams(text))
   const dialectOptions: Options = { ...given, ...pairs }
   const result: Options = { dialectOptions }
   if (pairs['host'] !== undefined) result['host'] = pairs['host']
@@ -92,12 +92,49 @@ function readServer(dialect: string, uri: string, rest: string, options: Options
   if (host !== undefined && host !== '') result['host'] = host.replace(/^\[|\]$/g, '')
   if (database !== undefined && database !== '') result['database'] = decode(database)
   if (port !== undefined && port !== '') result['port'] = port
-  result['protocol'] = dialect
   if (credentials !== undefined && credentials !== '') {
     // Everything behind the first colon is the password.
     const colon = credentials.indexOf(':')
     result['username'] = decode(colon < 0 ? credentials : credentials.slice(0, colon))
     if (colon >= 0) result['password'] = decode(credentials.slice(colon + 1))
   }
-  return { ...result, ...readQuery(query, options) }
+  const read = { ...result, ...readQuery(query, options) }
+  return driverReaders[dialect]?.(read, { credentials, host, port, database }) ?? read
+}
+
+interface Parts {
+  readonly credentials: string | undefined
+  readonly host: string | undefined
+  readonly port: string | undefined
+  readonly database: string | undefined
+}
+
+/** Dialects whose driver options hold the parts of the URI, too. */
+const driverReaders: Readonly<
+  Record<string, ((read: Options, parts: Parts) => Options) | undefined>
+> = { postgres: readPostgres }
+
+/** PostgreSQL: as `pg` itself reads a connection string, `sslmode` among them. */
+function readPostgres(read: Options, { credentials, host, port, database }: Parts): Options {
+  const given = isPlainObject(read['dialectOptions']) ? read['dialectOptions'] : {}
+  const [user = '', ...password] = (credentials ?? '').split(':')
+  const dialectOptions: Options = {
+    ...given,
+    user: decode(user),
+    password: decode(password.join(':')),
+    host: given['host'] ?? host ?? '',
+    port: port ?? '',
+    database: decode(database ?? ''),
+  }
+  const ssl = sslOf(given)
+  if (ssl !== undefined) dialectOptions['ssl'] = ssl
+  return { ...read, dialectOptions }
+}
+
+function sslOf({ ssl, sslmode }: Options): unknown {
+  if (sslmode === 'disable') return false
+  if (sslmode === 'no-verify') return { rejectUnauthorized: false }
+  if (typeof sslmode === 'string') return {}
+  if (ssl === 'true' || ssl === '1') return true
+  return ssl === '0' || ssl === 'false' ? false : undefined
 }

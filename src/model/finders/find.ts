@@ -119,6 +119,8 @@ async function readThrough(
   bag: Bag,
   link: Link | undefined,
 ): Promise<TreeResult> {
+  // A replacement is called after `findAll` has returned its promise, as in v6.
+  await Promise.resolve()
   const { own, answer } = await throughSeam<TreeResult>(model.sequelize, {
     method: 'select',
     args: (options) => [model, tableOf(model, bag), options],

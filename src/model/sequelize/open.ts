@@ -8,7 +8,7 @@ import type { ConnectionConfig } from '../../contract/driver.js'
 import type { SequelizeRef } from '../../contract/model.js'
 import { loadDialect } from '../../dialects/index.js'
 import { plainError } from '../../errors/index.js'
-import { readSettings } from '../../runtime/config.js'
+import { poolSettings, readSettings } from '../../runtime/config.js'
 import { ConnectionManager } from '../../runtime/connections.js'
 import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
 import { hasHook, readHookOption, runHooks, runHooksSync, type HookTarget } from '../hooks/run.js'
@@ -65,13 +65,16 @@ export function openSequelize(
   options['dialect'] = dialect.name
   options['hooks'] = readHookOption(options['hooks'])
   checkTimezone(dialect, options['timezone'])
+  const seen = { ...config, port: config.port ?? dialect.defaultPort }
   const settled = {
-    ...config,
-    port: config.port ?? dialect.defaultPort,
+    ...seen,
     timezone: String(options['timezone'] ?? '+00:00'),
+    pool: poolSettings(config.pool),
   }
   const driver = dialect.driver(driverConfig(settled, options))
-  define(sequelize, { options, config: settled, models: {} })
+  // v6: a database in a file has no host, unless one was given.
+  if (driver.kind !== 'pool' && options['host'] === 'localhost') delete options['host']
+  define(sequelize, { options, config: seen, models: {} })
   const hooks = engineHooks(sequelize)
   const connectionManager = new ConnectionManager(sequelize, dialect, driver, settled, hooks)
   const original: unknown = Reflect.get(sequelize.constructor.prototype, 'query')
