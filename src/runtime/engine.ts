@@ -294,10 +294,16 @@ export class QueryEngine implements Engine {
     const wanted = options.logQueryParameters ?? this.options['logQueryParameters']
     const shows = wanted === true && options.showsValues === true && statement.values.length > 0
     if (!shows) return logText()
-    const values = statement.values.map(value =>
-      typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+    const shown = statement.values.map((value) =>
+      typeof value === 'bigint' ? Number(value) : value,
     )
-    return `${logText().replace(/;$/, '')}; ${values.join(', ')}`
+    const name = this.dialect.logPlaceholder?.bind(this.dialect)
+    // Where placeholders have names in logs (SQLite), v6 shows an object.
+    const text =
+      name === undefined
+        ? shown.map((value) => JSON.stringify(value)).join(', ')
+        : JSON.stringify(Object.fromEntries(shown.map((value, i) => [name(i + 1), value])))
+    return `${logText().replace(/;$/, '')}; ${text}`
   }
 
   private logOptions(options: RunOptions): Record<string, unknown> {

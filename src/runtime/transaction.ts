@@ -172,8 +172,7 @@ export class Transaction implements TransactionRef {
     try {
       await this.begin()
     } catch (error) {
-      // The first error is the one the caller sees; the connection's state is in doubt.
-      if (this.parent === undefined) await this.forceCleanup()
+      await rollbackAfter(this, error)
       this.finished = 'rollback'
       throw error
     }

@@ -138,9 +138,24 @@ export function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
       w.node(node.right)
       w.text(')')
       break
+    case 'is':
+    case 'isNot':
+      writeIs(w, node)
+      break
     default:
       w.standard(node)
   }
+}
+
+/** A member that is null in the document reads as the text `null`; v6 compares with that. */
+function writeIs(w: Writer, node: NodeOf<'binary'>): void {
+  const isNull = node.right.kind === 'keyword' && node.right.word === 'NULL'
+  if (node.left.kind !== 'json-path' || !isNull) {
+    w.standard(node)
+    return
+  }
+  w.node(node.left)
+  w.text(node.operator === 'is' ? " = 'null'" : " != 'null'")
 }
 
 /** Node kinds MySQL writes differently. */
@@ -172,11 +187,12 @@ export const sql: WriterOverrides = {
     const isShare = node.level.includes('SHARE')
     const isModern = node.of !== undefined || node.skipLocked || node.noWait
     // v6 writes the older form, which takes no further words.
-    if (isShare && !isModern) {
+    if (node.level === 'SHARE' && !isModern) {
       w.text(' LOCK IN SHARE MODE')
       return
     }
-    w.text(isShare ? ' FOR SHARE' : ' FOR UPDATE')
+    // v6 writes FOR UPDATE for the levels the server does not know.
+    w.text(isShare && isModern ? ' FOR SHARE' : ' FOR UPDATE')
     if (node.of !== undefined && w.dialect.supports.lockOf) {
       w.text(' OF ')
       w.name(node.of)

@@ -21,7 +21,8 @@ export const supports: Supports = Object.freeze({
   transactions: true,
   savepoints: true,
   rowLocks: true,
-  lockOf: true,
+  // MySQL 8 has it, MariaDB has not, and programs use this dialect on both; v6 never writes it.
+  lockOf: false,
   skipLocked: true,
   rightJoin: true,
   // Since 8.0.14.

@@ -20,7 +20,7 @@ import {
   numberSize,
   sizePrefix,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { encodeBoolean, encodeDecimal, encodeFloat, encodeText } from '../shared/values.js'
 import { geometryText } from '../shared/wkt.js'
 import { literal, text } from './sql.js'
 
@@ -57,7 +57,9 @@ function number(name: string): (type: DataType) => string {
 }
 
 const character = (name: string): TypeRow =>
-  row((type) => `${name}(${lengthOf(type)})${hasOption(type, 'binary') ? ' BINARY' : ''}`)
+  row((type) => `${name}(${lengthOf(type)})${hasOption(type, 'binary') ? ' BINARY' : ''}`, {
+    encode: () => encodeText,
+  })
 
 /** Digits of a second's fraction that DATE(n) keeps. */
 function digitsOf(type: DataType): number {

@@ -1,7 +1,7 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
-import { firstCells, firstText } from '../shared/raw-rows.js'
+import { firstText } from '../shared/raw-rows.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -38,7 +38,7 @@ const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
     case 'SELECT':
       return objects
     case 'SHOWTABLES':
-      return firstCells(rows)
+      return rows.rows.map((row) => [...row])
     case 'INSERT':
     case 'UPDATE':
       return [objects, rows.affected]

@@ -186,7 +186,10 @@ export const types: TypeTable = Object.freeze({
   MEDIUMINT: scalar(number('INTEGER')),
   SMALLINT: scalar(number('SMALLINT')),
   INTEGER: scalar(number('INTEGER')),
-  BIGINT: scalar(number('BIGINT'), () => encodeDecimal),
+  BIGINT: {
+    ...scalar(number('BIGINT'), () => encodeDecimal),
+    literal: scalar(number('BIGINT')).literal,
+  },
   FLOAT: floating((type) => {
     warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
     const length = numberOption(type, 'length')

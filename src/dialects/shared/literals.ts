@@ -4,7 +4,7 @@
  */
 import { inspect } from 'node:util'
 import type { ConversionContext, Convert } from '../../contract/data-type.js'
-import { QueryError } from '../../errors/index.js'
+import { plainError } from '../../errors/index.js'
 
 /** How a dialect spells the classes of values. */
 export interface LiteralTable {
@@ -38,7 +38,7 @@ export function toBuffer(value: unknown): unknown {
 /**
  * A function that writes values without a known type.
  *
- * The function throws QueryError `Invalid value …` for plain objects, as v6.
+ * The function throws Error `Invalid value …` for plain objects, as v6.
  */
 export function literalWriter(
   table: LiteralTable,
@@ -61,9 +61,9 @@ export function literalWriter(
         if (Buffer.isBuffer(value)) return table.binary(value)
         if (value instanceof Uint8Array) return table.binary(Buffer.from(value))
         if (Array.isArray(value)) return table.array(value.map((item) => write(item, context)))
-        throw new QueryError(`Invalid value ${inspect(value)}`)
+        throw plainError(`Invalid value ${inspect(value)}`)
       default:
-        throw new QueryError(`Invalid value ${inspect(value)}`)
+        throw plainError(`Invalid value ${inspect(value)}`)
     }
   }
   return write

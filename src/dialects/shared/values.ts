@@ -6,6 +6,12 @@ export function encodeFloat(value: unknown): unknown {
   return String(value)
 }
 
+/** Text columns hold text; booleans become the digits they are where there are no booleans. */
+export function encodeText(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  return typeof value === 'number' ? String(value) : value
+}
+
 /** DECIMAL: text keeps its digits. */
 export function encodeDecimal(value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value

@@ -13,7 +13,7 @@ import {
   sizePrefix,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { encodeBoolean, encodeDecimal, encodeFloat, encodeText } from '../shared/values.js'
 import { literal } from './sql.js'
 
 /** A row whose logged literal is that of the encoded value. */
@@ -45,13 +45,7 @@ function number(name: string): (type: DataType) => string {
   }
 }
 
-/** Text columns hold text: SQLite would keep `5.0` for the number 5, and has no booleans. */
-function textValue(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? '1' : '0'
-  return typeof value === 'number' ? String(value) : value
-}
-
-const textual = { encode: () => textValue }
+const textual = { encode: () => encodeText }
 /** Floating numbers: literals stand in quotes, as in v6's logs, so NaN and Infinity fit in. */
 function floating(name: string): TypeRow {
   return {
@@ -74,7 +68,7 @@ const json: Pick<TypeRow, 'encode' | 'decode'> = {
 const character = (name: string): TypeRow => ({
   sql: (type) =>
     hasOption(type, 'binary') ? `${name} BINARY(${lengthOf(type)})` : `${name}(${lengthOf(type)})`,
-  encode: () => textValue,
+  encode: () => encodeText,
   literal: (_type, context) => (value) => literal(value, context),
 })
 
