@@ -192,7 +192,9 @@ chapter(({ fresh }) => {
       expect(await root.countChildren()).toBe(1)
       const found = await Category.findOne({
         where: { name: 'root' },
-        include: [{ model: Category, as: 'children', include: [{ model: Category, as: 'parent' }] }],
+        include: [
+          { model: Category, as: 'children', include: [{ model: Category, as: 'parent' }] },
+        ],
       })
       expect(plain(found)).toMatchObject({
         name: 'root',

@@ -47,7 +47,7 @@ chapter(({ fresh, dialect, testOn }) => {
         lastName: 'Doe',
         email: 'john@example.com',
       })
-      expect(plain(user)).toEqual({ id: 1, isActive: true, loginCount: 0, ...john })
+      expect(plain(user)).toMatchObject({ id: 1, isActive: true, loginCount: 0, ...john })
       expect(user.isNewRecord).toBe(false)
     })
 
@@ -384,12 +384,24 @@ chapter(({ fresh, dialect, testOn }) => {
       ])
     })
 
-    testOn(['sqlite', 'mysql', 'mariadb'], 'in PostgreSQL double quotes hold names (D4)')(
+    const literal = [Sequelize.literal('CONCAT(firstName, " ", lastName)'), 'fullName']
+
+    testOn(['mysql', 'mariadb'], 'elsewhere double quotes hold names (D4)')(
       'a literal with text in double quotes',
       async () => {
         const { User } = await filled()
+        const [user] = await User.findAll({ attributes: [literal], where: { id: 1 } })
+        expect(user.get('fullName')).toBe('John Doe')
+      },
+    )
+
+    testOn(['sqlite'], 'drivers of other databases say it their way (D4)')(
+      'text in double quotes is refused with advice; single quotes are right everywhere',
+      async () => {
+        const { User } = await filled()
+        await expect(User.findAll({ attributes: [literal] })).rejects.toThrow('single-quotes')
         const [user] = await User.findAll({
-          attributes: [[Sequelize.literal('CONCAT(firstName, " ", lastName)'), 'fullName']],
+          attributes: [[Sequelize.literal("CONCAT(firstName, ' ', lastName)"), 'fullName']],
           where: { id: 1 },
         })
         expect(user.get('fullName')).toBe('John Doe')

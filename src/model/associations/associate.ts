@@ -20,6 +20,7 @@ import { getGrouped } from './grouped.js'
 import { manyFunctions } from './many.js'
 import { ownerFunctions } from './owner.js'
 import { singleFunctions } from './single.js'
+import { installTargetName } from './target-name.js'
 import { throughModel } from './through-model.js'
 import { throughFunctions } from './through.js'
 
@@ -164,6 +165,7 @@ function associate(
   const { record, accessors } = makeRecord(planned, given, Public)
   changeDefinition(source, { ...source._definition.associations, [record.as]: record })
   installAssociation(source, record.as, accessors, FUNCTIONS[record.kind])
+  installTargetName(source, record)
   const association = record.association as object
   if (runsHooks) runHooksSync(source, 'afterAssociate', { ...told, association }, given)
   return association

@@ -72,6 +72,20 @@ function withThrough(record: AssociationRecord, through: ModelClass, options: Ba
   }
 }
 
+/**
+ * The alias under which a value that is given by the name of a model belongs: `{ Profile: {…} }` with
+ * `include: [{ model: Profile, as: 'profile' }]`. v6 drops such values.
+ * @returns undefined if not exactly one include leads to a model of this name
+ */
+export function aliasOfModel(instance: Instance, name: string): string | undefined {
+  const include: unknown = instance._options['include']
+  if (!Array.isArray(include)) return undefined
+  const named = (include as BuildInclude[]).filter(
+    ({ model, isThrough }) => !isThrough && model.name === name,
+  )
+  return named.length === 1 ? named[0]?.as : undefined
+}
+
 /** Builds nested records of an owner and hangs them on it, in its values and as a property. */
 export function setInclude(instance: Instance, as: string, value: unknown, options: Bag): void {
   const include = (instance._options['includeMap'] as Record<string, BuildInclude>)[as]
