@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Bag, ModelClass } from '../contract/model.js'
 import { DataTypes } from '../data-types/index.js'
 import { planBelongsTo } from './belongs-to.js'
@@ -9,6 +9,9 @@ import { planHasOne } from './has-one.js'
 import { draftOptions, settleOptions } from './options.js'
 import type { AssociationPlan } from './association.js'
 
+/** What the dialect says of the case of columns. */
+let columnsIgnoreCase = true
+
 /** The smallest class that fits the contract. */
 function define(
   name: string,
@@ -16,6 +19,7 @@ function define(
   options: Bag = {},
 ): ModelClass {
   const Class = class {
+    static sequelize = { _engine: { dialect: { supports: { columnsIgnoreCase } } } }
     static findAll(): void {}
     static getTableName(): string {
       return model._definition.tableName
@@ -159,6 +163,20 @@ describe('many to many', () => {
     const through = define('UserRole', { userId: DataTypes.INTEGER, roleId: DataTypes.INTEGER })
     const made = plan(define('User'), define('Role'), through, { foreignKey: 'userId' })
     expect(made.record.otherKey).toBe('roleId')
+  })
+
+  it('adds the second column where columns keep their case, with a warning', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    columnsIgnoreCase = false
+    const through = define('UserTag', { userId: DataTypes.INTEGER, tagId: DataTypes.INTEGER })
+    const made = plan(define('User'), define('Tag'), through, { foreignKey: 'userId' })
+    columnsIgnoreCase = true
+    expect([made.record.otherKey, warn.mock.calls[0]?.[0]]).toEqual([
+      'TagId',
+      '(sequelize) Warning: Model "UserTag" declares "tagId", but the association adds a column ' +
+        '"TagId": write { otherKey: \'tagId\' } if the declared one is meant.',
+    ])
+    warn.mockRestore()
   })
 
   it('pairs with the other side', () => {

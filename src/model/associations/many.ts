@@ -8,6 +8,7 @@ import type { AssociationFunctions } from './accessors.js'
 import {
   asList,
   both,
+  countOf,
   inTransaction,
   keyOf,
   keySet,
@@ -37,7 +38,8 @@ export async function countMany(
   const options: Bag = { ...(given as Bag) }
   const own = ownCondition(record, source)
   if (own === undefined) return 0
-  return targetOf(record, options).count({ ...options, where: both(own, options['where']) })
+  const find = { ...options, where: both(own, options['where']) }
+  return countOf(targetOf(record, options), find, undefined)
 }
 
 /** `user.hasPost(target | key)`, `user.hasPosts(list)`: are all of them targets? */
@@ -132,7 +134,7 @@ export async function createMany(
   values?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const own = tie(record, source)
+  const own: Values = { ...record.scope, [record.foreignKey]: sourceKey(record, source) }
   const options = withFields(given, Object.keys(own))
   return record.target.create({ ...(values as Values), ...own }, options)
 }

@@ -18,7 +18,9 @@ export async function getOwner(
   if (targetKey === primaryKeyOf(target) && !options['where']) {
     return target['findByPk'](key, options)
   }
-  return target.findOne({ ...options, where: both({ [targetKey]: key }, options['where']) })
+  const where = both({ [targetKey]: key }, options['where'])
+  // v6: no LIMIT, the key says it.
+  return target.findOne({ limit: null, ...options, where })
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { col, fn } from '../../sql/fragments.js'
 import { Op } from '../../sql/operators.js'
 
 /** The target under the options `scope` (false, a name, a list) and `schema`. */
@@ -22,6 +23,26 @@ export function targetOf(record: AssociationRecord, options: Bag): ModelClass {
 /** Our condition, and the caller's if he has one. */
 export function both(own: Values, given: unknown): unknown {
   return given ? { [Op.and]: [own, given] } : own
+}
+
+/**
+ * Number of targets, by v6's `SELECT COUNT(key)`.
+ * @param key - attribute that is counted
+ */
+export async function countOf(
+  target: ModelClass,
+  options: Bag,
+  key: string | undefined,
+): Promise<number> {
+  const { name, byName } = target._definition
+  const field = byName.get(key ?? primaryKeyOf(target))?.field ?? key
+  const found = await target.findAll({
+    ...options,
+    raw: true,
+    plain: true,
+    attributes: [[fn('COUNT', col(`${name}.${field}`)), 'count']],
+  })
+  return Number((found as Values | null)?.['count'] ?? 0)
 }
 
 /** Is it a record (not a key)? */

@@ -1,104 +1,52 @@
 /**
- * The through rows of `getXs`: which they are, and how they hang on the targets. In: a source, options
- * `through: { where, paranoid }` and `joinTableAttributes`. Out: rows; targets that carry them.
+ * The include that brings a source's through rows along with its targets: `getXs` and its like are finds
+ * of the target with it. In: a source, options `through: { where, paranoid }` and `joinTableAttributes`.
+ * Out: find options of the target.
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, Values } from '../../contract/model.js'
 import { isPlainObject } from '../../base/object.js'
-import { both, isRecord, runningOptions } from './target.js'
-
-/** Through rows of a source, as instances. */
-export async function findThrough(
-  record: AssociationRecord,
-  source: Instance,
-  options: Bag,
-): Promise<readonly Instance[]> {
-  const { through, foreignKey } = record
-  const key = source.get(record.sourceKey, { raw: true })
-  if (!through || key === null || key === undefined) return []
-  const asked: unknown = options['through']
-  const given = isPlainObject(asked) ? asked : {}
-  const own: Values = { [foreignKey]: key, ...through.scope }
-  const rows = await through.model.findAll({
-    ...runningOptions(options),
-    where: both(own, given['where']),
-    paranoid: (given['paranoid'] ?? through.paranoid) !== false,
-  })
-  return rows as readonly Instance[]
-}
-
-/** Does the caller want to see the through rows? (`joinTableAttributes: []`: no.) */
-export function needsThroughRows(options: Bag): boolean {
-  const wanted: unknown = options['joinTableAttributes']
-  return !Array.isArray(wanted) || wanted.length > 0
-}
+import { Op } from '../../sql/operators.js'
+import { throughSide } from './facts.js'
+import { both } from './target.js'
 
 /**
- * Hangs its through row on each target, under the name of the through model.
- * @param options - of the caller; `hidesKey`: the targets' key was only read to find the rows
+ * Options of a find of the targets: joined with the through rows of the source, which hang on the targets
+ * under the through model's name.
  */
-export function attachThrough(
-  record: AssociationRecord,
-  rows: readonly Instance[],
-  targets: readonly unknown[],
-  options: Bag,
-): unknown[] {
-  const { through, otherKey = '', targetKey = '' } = record
-  const name = through?.model.name ?? ''
-  const wanted = options['joinTableAttributes'] as readonly string[] | undefined
-  const byKey = new Map(rows.map((row) => [String(row.get(otherKey, { raw: true })), row]))
-  let shared: Bag | undefined
-  const sorted =
-    options['order'] || options['limit'] ? targets : inOrderOf(byKey, targets, targetKey)
-  return sorted.map((target) => {
-    const isInstance = isRecord(target)
-    const key = isInstance ? target.get(targetKey, { raw: true }) : (target as Values)[targetKey]
-    const row = byKey.get(String(key))
-    if (!row) return target
-    const seen = wanted ? pick(row, wanted) : row
-    if (options['hidesKey']) {
-      Reflect.deleteProperty(isInstance ? target.dataValues : (target as Values), targetKey)
-    }
-    if (!isInstance) return { ...(target as Values), ...flatten(name, seen) }
-    // All targets of a query share one options object; `get({ plain: true })` reads the names there.
-    shared ??= {
-      ...target._options,
-      includeNames: [...((target._options['includeNames'] as string[]) ?? []), name],
-    }
-    target._options = shared
-    target.dataValues[name] = seen
-    target[name] = seen
-    return target
-  })
-}
-
-/** Without an order asked for, targets come in the order of their through rows, as a join gives them. */
-function inOrderOf(
-  byKey: ReadonlyMap<string, unknown>,
-  targets: readonly unknown[],
-  targetKey: string,
-): readonly unknown[] {
-  const position = new Map([...byKey.keys()].map((key, index) => [key, index]))
-  const rank = (target: unknown): number => {
-    const key = isRecord(target)
-      ? target.get(targetKey, { raw: true })
-      : (target as Values)[targetKey]
-    return position.get(String(key)) ?? position.size
+export function throughFind(record: AssociationRecord, source: Instance, options: Bag): Bag {
+  const { through: asked, joinTableAttributes, ...rest } = options
+  const given = isPlainObject(asked) ? asked : {}
+  const own: Values = {
+    [record.foreignKey]: source.get(record.sourceKey, { raw: true }),
+    ...record.through?.scope,
   }
-  return targets.toSorted((a, b) => rank(a) - rank(b))
+  const include: Bag = {
+    association: fromTarget(record),
+    required: true,
+    paranoid: (given['paranoid'] ?? record.through?.paranoid) !== false,
+    where: both(own, given['where']),
+  }
+  if (Array.isArray(joinTableAttributes)) include['attributes'] = joinTableAttributes
+  const conditions = [record.scope, rest['where']].filter(Boolean)
+  return {
+    ...rest,
+    where: conditions.length > 0 ? { [Op.and]: conditions } : undefined,
+    include: [...[rest['include'] ?? []].flat(), include],
+  }
 }
 
-/** A through row with fewer attributes. */
-function pick(row: Instance, wanted: readonly string[]): Instance {
-  const model = row.constructor as new (values: Values, options: Bag) => Instance
-  const values: Values = {}
-  for (const name of wanted) values[name] = row.dataValues[name]
-  return new model(values, { isNewRecord: false, raw: true })
-}
+const made = new WeakMap<AssociationRecord, object>()
 
-/** Raw rows carry the through row as v6's dotted columns. */
-function flatten(name: string, row: Instance): Values {
-  return Object.fromEntries(
-    Object.entries(row.dataValues).map(([key, value]) => [`${name}.${key}`, value]),
-  )
+/** The association from the target to its one through row: the same object at each call, for the plans. */
+function fromTarget(record: AssociationRecord): object {
+  let association = made.get(record)
+  if (!association) {
+    const plain = throughSide(record, 'target', 'HasOne')
+    const own: { record: AssociationRecord } = { record: plain }
+    own.record = Object.freeze({ ...plain, association: own })
+    association = own
+    made.set(record, association)
+  }
+  return association
 }

@@ -6,10 +6,11 @@ import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { AssociationError } from '../../errors/index.js'
 import type { AssociationFunctions } from './accessors.js'
-import { attachThrough, findThrough, needsThroughRows } from './through-rows.js'
+import { throughFind } from './through-rows.js'
 import {
   asList,
   both,
+  countOf,
   inTransaction,
   isRecord,
   keyOf,
@@ -26,23 +27,7 @@ export async function getThrough(
   given?: unknown,
 ): Promise<unknown> {
   const options: Bag = { ...(given as Bag) }
-  const { otherKey, targetKey } = keysOf(record)
-  const rows = await findThrough(record, source, options)
-  const target = targetOf(record, options)
-  const own: Values = {
-    ...record.scope,
-    [targetKey]: rows.map((row) => row.get(otherKey, { raw: true })),
-  }
-  const find: Bag = { ...options, where: both(own, options['where']) }
-  delete find['through']
-  delete find['joinTableAttributes']
-  if (!needsThroughRows(options)) return target.findAll(find)
-  const attributes: unknown = options['attributes']
-  // The through row is found by the key; who did not ask for it does not see it.
-  const isHidden = Array.isArray(attributes) && !attributes.includes(targetKey)
-  if (isHidden) find['attributes'] = [...attributes, targetKey]
-  const found = await target.findAll(find)
-  return attachThrough(record, rows, asList(found), { ...options, hidesKey: isHidden })
+  return targetOf(record, options).findAll(throughFind(record, source, options))
 }
 
 /** `user.countRoles(options)`: a number. */
@@ -51,15 +36,8 @@ export async function countThrough(
   source: Instance,
   given?: unknown,
 ): Promise<unknown> {
-  const options: Bag = { ...(given as Bag) }
-  const { otherKey, targetKey } = keysOf(record)
-  const rows = await findThrough(record, source, options)
-  const own: Values = {
-    ...record.scope,
-    [targetKey]: rows.map((row) => row.get(otherKey, { raw: true })),
-  }
-  const { through: _through, joinTableAttributes: _attributes, ...rest } = options
-  return targetOf(record, options).count({ ...rest, where: both(own, options['where']) })
+  const options: Bag = { ...(given as Bag), joinTableAttributes: [] }
+  return countOf(targetOf(record, options), throughFind(record, source, options), record.targetKey)
 }
 
 /** `user.hasRole(target | key)`, `user.hasRoles(list)`: are all of them targets? */
@@ -73,12 +51,15 @@ export async function hasThrough(
   const keys = [...new Set(asList(targets).map((each) => keyOf(each, key)))]
   if (keys.length === 0) return true
   const options: Bag = { ...(given as Bag) }
-  const count = await countThrough(record, source, {
+  const found = await getThrough(record, source, {
     ...options,
     scope: false,
+    raw: true,
+    attributes: [key],
+    joinTableAttributes: [],
     where: both({ [key]: keys }, options['where']),
   })
-  return count === keys.length
+  return asList(found).length === keys.length
 }
 
 /**
@@ -130,7 +111,10 @@ export async function addThrough(
   const { otherKey, through } = keysOf(record)
   const keys = list.map((each) => targetKeyOf(record, each))
   const own = throughCondition(record, source)
-  const old = await readRows(through, { ...own, [otherKey]: keys }, options)
+  const { [record.foreignKey]: key, ...scope } = own
+  // In v6's order: source, targets, scope.
+  const where = { [record.foreignKey]: key, [otherKey]: keys, ...scope }
+  const old = await readRows(through, where, options)
   const changes = diffRows(record, source, list, old, options)
   const { inserted, updated } = await writeRows(record, changes, own, options)
   return [...inserted, ...updated][0]
