@@ -4,10 +4,7 @@
  */
 import * as rows from '../model/query-interface/rows.js'
 import type * as T from '../types/index.js'
-import { given, promised, recordOf, sequelizeOf } from './border.js'
-
-const recordOrNull = (value: object | null): ReturnType<typeof recordOf> | null =>
-  value && recordOf(value)
+import { given, promised, sequelizeOf } from './border.js'
 
 /** Writes and reads of rows by table. */
 export class QueryInterfaceRows {
@@ -27,13 +24,7 @@ export class QueryInterfaceRows {
     options?: object,
   ): Promise<object> {
     return promised(
-      rows.insert(
-        sequelizeOf(this.sequelize),
-        recordOrNull(instance),
-        table,
-        { ...values },
-        options,
-      ),
+      rows.insert(sequelizeOf(this.sequelize), given(instance), table, { ...values }, options),
     )
   }
 
@@ -49,7 +40,7 @@ export class QueryInterfaceRows {
         table,
         given(records),
         options,
-        given(attributes ?? {}),
+        given(attributes),
       ),
     )
   }
@@ -64,7 +55,7 @@ export class QueryInterfaceRows {
     return promised(
       rows.update(
         sequelizeOf(this.sequelize),
-        recordOrNull(instance),
+        given(instance),
         table,
         { ...values },
         where,
@@ -87,7 +78,7 @@ export class QueryInterfaceRows {
         { ...values },
         where,
         options,
-        given(typeof attributes === 'object' ? (attributes ?? {}) : {}),
+        given(attributes),
       ),
     )
   }
@@ -99,7 +90,7 @@ export class QueryInterfaceRows {
     options?: object,
   ): Promise<object> {
     return promised(
-      rows.deleteRow(sequelizeOf(this.sequelize), recordOrNull(instance), table, where, options),
+      rows.deleteRow(sequelizeOf(this.sequelize), given(instance), table, where, options),
     )
   }
 

@@ -12,7 +12,15 @@ import { readTable } from '../../schema/names.js'
 import type { AssignNode, ConflictNode, Expression } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
 import { carriedWork } from '../seam.js'
-import { columnsOf, modelOf, objects, returningOf, sendNode, takeIn, type Row } from './rows-send.js'
+import {
+  columnsOf,
+  modelOf,
+  objects,
+  returningOf,
+  sendNode,
+  takeIn,
+  type Row,
+} from './rows-send.js'
 
 export { rawSelect, select } from './rows-read.js'
 
@@ -25,7 +33,9 @@ function conflictOf(options: Bag): ConflictNode | undefined {
     kind: 'conflict',
     action: ignores ? 'nothing' : 'update',
     target: Array.isArray(keys) && !ignores ? keys.map(String) : [],
-    where: options['conflictWhere'] ? conditionNode(options['conflictWhere'], undefined) : undefined,
+    where: options['conflictWhere']
+      ? conditionNode(options['conflictWhere'], undefined)
+      : undefined,
     update: Array.isArray(update) ? update.map(String) : [],
     set: [],
   }
@@ -45,14 +55,14 @@ export async function bulkInsert(
   table: unknown,
   rows: readonly Row[],
   options: Bag = {},
-  attributes: ColumnTable = {},
+  attributes?: ColumnTable | null,
 ): Promise<unknown> {
   const carried = carriedWork(options, [table, rows, options, attributes])
   if (carried !== undefined) return carried
   if (rows.length === 0) return []
   const { dialect } = sequelize._engine
   const returning = returningOf(sequelize, options['returning'], undefined)
-  const node = insertInto(readTable(table, options), rows, attributes, dialect, {
+  const node = insertInto(readTable(table, options), rows, attributes ?? {}, dialect, {
     conflict: conflictOf(options),
     returning,
   })
@@ -135,12 +145,12 @@ export async function bulkUpdate(
   values: Row,
   where: unknown,
   options: Bag = {},
-  attributes: ColumnTable = {},
+  attributes?: ColumnTable | null,
 ): Promise<unknown> {
   const carried = carriedWork(options, [table, values, where, options, attributes])
   if (carried !== undefined) return carried
   const { dialect } = sequelize._engine
-  const node = updateOf(readTable(table, options), values, where, attributes, dialect, {
+  const node = updateOf(readTable(table, options), values, where, attributes ?? {}, dialect, {
     limit: options['limit'],
   })
   const run = runOptions(modelOf(options['model']), options, 'BULKUPDATE')
@@ -282,7 +292,5 @@ async function count(
     runOptions(model, options, 'UPDATE'),
     { rows: returning !== undefined, bound: false },
   )
-  return returning === undefined
-    ? [undefined, result.affected]
-    : [objects(result), result.affected]
+  return returning === undefined ? [undefined, result.affected] : [objects(result), result.affected]
 }
