@@ -53,6 +53,17 @@ export class ABSTRACT implements DataType {
     return typeof bind === 'function' ? bind(text) : text
   }
 
+  /**
+   * How a type of a program writes its values: its own `stringify` or `_stringify`. Undefined for the
+   * package's types, whose values the dialect writes.
+   */
+  get ownStringify(): ((value: unknown, options?: unknown) => unknown) | undefined {
+    const base = builtIn(this)
+    const isOwn = this._stringify !== base._stringify || this.stringify !== base.stringify
+    if (!isOwn) return undefined
+    return (value, options) => this.stringify(value, options as ValueOptions | undefined)
+  }
+
   /** Where the guide of types is (v6 keeps a link here). */
   get dialectTypes(): string {
     return ''
@@ -71,6 +82,20 @@ export class ABSTRACT implements DataType {
   static toString(): string {
     return this.name
   }
+}
+
+/** Prototypes of the package's own types, as they were before programs changed them. */
+const shipped = new WeakMap<object, Pick<ABSTRACT, '_stringify' | 'stringify'>>()
+
+/** The members that the nearest of the package's own types has. */
+function builtIn(type: object): Pick<ABSTRACT, '_stringify' | 'stringify'> {
+  let prototype: unknown = Object.getPrototypeOf(type)
+  while (typeof prototype === 'object' && prototype !== null) {
+    const members = shipped.get(prototype)
+    if (members !== undefined) return members
+    prototype = Object.getPrototypeOf(prototype)
+  }
+  return ABSTRACT.prototype
 }
 
 Object.defineProperty(ABSTRACT.prototype, 'options', { value: Object.freeze({}), writable: true })
@@ -98,6 +123,8 @@ export function defineType<T extends AnyConstructor & { key: string }>(
   key: string = Class.name,
 ): Invokable<T> {
   Class.key = key
+  const { _stringify, stringify }: Partial<ABSTRACT> = Class.prototype
+  if (stringify !== undefined) shipped.set(Class.prototype, { _stringify, stringify })
   Object.defineProperty(Class.prototype, 'key', {
     value: key,
     writable: true,

@@ -17,8 +17,10 @@ export interface DataType {
   _sanitize?(value: unknown, options?: unknown): unknown
   /** Are two values the same for dirty tracking? Absent: deep equality. */
   _isChanged?(value: unknown, original: unknown): boolean
-  /** A user's own type: JavaScript value → text for SQL. */
+  /** JavaScript value → what stands for it in SQL, as v6's types have it. */
   _stringify?(value: unknown, options?: unknown): unknown
+  /** The conversion of a type that a program made or changed; it goes before the dialect's. */
+  readonly ownStringify?: ((value: unknown, options?: unknown) => unknown) | undefined
   /** Element type of ARRAY (a data type), as v6 exposes it. */
   readonly type?: DataType | string
   /** Values of ENUM. */

@@ -34,8 +34,13 @@ type Encode = (value: unknown) => unknown
 function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): Encode {
   const type = slot.node.type
   const row = type === undefined ? undefined : dialect.types[type.key]
+  const own = type?.ownStringify
   const encode =
-    slot.pattern === undefined && type !== undefined ? row?.encode?.(type, context) : undefined
+    slot.pattern !== undefined || type === undefined
+      ? undefined
+      : own === undefined
+        ? row?.encode?.(type, context)
+        : (value: unknown) => own(value, context)
   const plain = dialect.encodeUntyped
   return encode === undefined
     ? value => (value === null || value === undefined ? null : plain(value, context))
@@ -120,10 +125,13 @@ function slotLiteral(
   context: ConversionContext
 ): (value: unknown) => string {
   const type = slot.node.type
+  const own = type?.ownStringify
   const typed =
     type === undefined || slot.pattern !== undefined
       ? undefined
-      : dialect.types[type.key]?.literal?.(type, context)
+      : own === undefined
+        ? dialect.types[type.key]?.literal?.(type, context)
+        : (value: unknown) => dialect.literal(own(value, context), context)
   return value =>
     value === null || value === undefined
       ? 'NULL'

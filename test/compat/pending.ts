@@ -20,14 +20,7 @@ const list: readonly Pending[] = [
   { programs: 'generator/write-mysql', issue: 3 },
   { programs: 'generator/write-mariadb', issue: 3 },
   { programs: 'generator/write-mssql', issue: 3 },
-  { programs: 'types/names-mysql', issue: 3 },
-  { programs: 'types/names-mariadb', issue: 3 },
-  { programs: 'types/names-mssql', issue: 3 },
-  { programs: 'types/enum-postgres', issue: 3 },
-  { programs: 'types/zones', issue: 3 },
-  { programs: 'types/custom', issue: 3 },
   { programs: 'associations/', issue: 4 },
-  { programs: 'sync/alter', issue: 3 },
   { programs: 'scopes/', issue: 5 },
 ]
 
