@@ -21,8 +21,8 @@ export type Hydrate = (rows: readonly Row[]) => Values[]
 
 /** The version without generated code: the oracle of the tests, and used where `eval` is forbidden. */
 export function closureHydrator(columns: readonly HydratedColumn[]): Hydrate {
-  return rows =>
-    rows.map(row => {
+  return (rows) =>
+    rows.map((row) => {
       const result: Values = {}
       for (const [index, column] of columns.entries()) {
         const value = row[column.at ?? index]
@@ -35,7 +35,7 @@ export function closureHydrator(columns: readonly HydratedColumn[]): Hydrate {
             value: decoded,
             enumerable: true,
             configurable: true,
-            writable: true
+            writable: true,
           })
         } else {
           result[column.name] = decoded
@@ -72,13 +72,13 @@ export function compileHydrator(columns: readonly HydratedColumn[]): Hydrate {
       out[i] = { ${members.join(', ')} }
     }
     return out`
-  const decoders = columns.map(column => column.decode)
+  const decoders = columns.map((column) => column.decode)
   try {
     // Only positions and JSON-quoted names are in the source.
     // oxlint-disable-next-line no-new-func -- measured: 1.6x faster than closures on 10,000 rows
     const run: unknown = new Function('rows', 'd', source)
     if (typeof run !== 'function') return closureHydrator(columns)
-    return rows => run(rows, decoders)
+    return (rows) => run(rows, decoders)
   } catch {
     // Code generation is switched off in this process (--disallow-code-generation-from-strings).
     return closureHydrator(columns)
@@ -99,13 +99,14 @@ export type Make = (row: Row) => Values
  * @param extra names that get `null` for now: nested records, set by the caller
  */
 export function compileMaker(columns: readonly PlacedColumn[], extra: readonly string[]): Make {
-  const last = new Map(columns.map(column => [column.name, column]))
+  const last = new Map(columns.map((column) => [column.name, column]))
   for (const name of extra) last.delete(name)
   const used = [...last.values()]
   if (used.some(({ name }) => name === '__proto__')) return closureMaker(used, extra)
   const members = used.map(({ name, decode, position }, index) => {
     const value = `r[${position}]`
-    const decoded = decode === undefined ? value : `${value} === null ? null : d[${index}](${value})`
+    const decoded =
+      decode === undefined ? value : `${value} === null ? null : d[${index}](${value})`
     return `${JSON.stringify(name)}: ${decoded}`
   })
   for (const name of extra) members.push(`[${JSON.stringify(name)}]: null`)
@@ -123,8 +124,8 @@ export function compileMaker(columns: readonly PlacedColumn[], extra: readonly s
 function closureMaker(columns: readonly PlacedColumn[], extra: readonly string[]): Make {
   const positions = columns.map(({ position }) => position)
   const hydrate = closureHydrator(columns)
-  return row => {
-    const [values = {}] = hydrate([positions.map(position => row[position])])
+  return (row) => {
+    const [values = {}] = hydrate([positions.map((position) => row[position])])
     for (const name of extra) values[name] = null
     return values
   }

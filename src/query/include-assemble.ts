@@ -6,18 +6,32 @@
 import type { Convert } from '../contract/data-type.js'
 import type { Engine } from '../contract/engine.js'
 import { QueryError } from '../errors/index.js'
-import type { Expression, JoinNode, OrderNode, ParamListNode, SelectNode } from '../sql/nodes.js'
+import type { Expression, ParamListNode, SelectNode } from '../sql/nodes.js'
 import { ConstantSink } from './constant-sink.js'
 import {
-  attributeDecoder, ColumnList, levelOf, selectedOf, type Level, type LevelInput, type LevelSplit
+  attributeDecoder,
+  ColumnList,
+  levelOf,
+  selectedOf,
+  type Level,
+  type LevelInput,
+  type LevelSplit,
 } from './include-columns.js'
 import { decideJoins, Touches, type Decision } from './include-decide.js'
 import type { Tree, TreeNode } from './include-node.js'
+import { pagedParents, perOwner } from './include-page.js'
 import { orderOfStage, readTreeOrder, termsWithin, type OrderTerm } from './include-order.js'
 import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
 import {
-  columnOfNode, emptySelect, linkNames, neededIn, relationOf, tableOfNode, type Chosen, type Parts,
-  type Relation
+  columnOfNode,
+  emptySelect,
+  linkNames,
+  neededIn,
+  relationOf,
+  tableOfNode,
+  type Chosen,
+  type Parts,
+  type Relation,
 } from './join.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup } from './order.js'
@@ -103,7 +117,7 @@ export function assembleTree(
   engine: Engine,
   mode: 'find' | 'count',
   resolve: Resolve,
-  keysIndex: number
+  keysIndex: number,
 ): TreeParts {
   const touches = new Touches()
   const unknown: string[] = []
@@ -113,7 +127,7 @@ export function assembleTree(
     return sink
   }
   const terms = walkTree<Expression>(tree, sinkOf, resolve, touches, unknown)
-  const constants: Assembly['constants'] = node =>
+  const constants: Assembly['constants'] = (node) =>
     contextOf(node, new WatchedConstants(node, touches), node.alias, resolve, touches)
   const isCount = mode === 'count'
   const orders = new Map<TreeNode, OrderTerm[]>()
@@ -128,10 +142,17 @@ export function assembleTree(
   readGroup(root.options['group'], groupContext(root, constants, aliases))
   const decision = decideJoins(tree, touches, isCount)
   const assembly: Assembly = {
-    tree, engine, orders, constants, keysIndex, unknown, resolve, isCount,
+    tree,
+    engine,
+    orders,
+    constants,
+    keysIndex,
+    unknown,
+    resolve,
+    isCount,
     parts: { terms, decision, rightJoin: engine.dialect.supports.rightJoin },
     isRaw: root.options['raw'] === true,
-    slots: 0
+    slots: 0,
   }
   const stage = isCount ? countStage(assembly, aliases) : stageOf(root, assembly, aliases)
   return { stage, slots: assembly.slots, decision }
@@ -141,7 +162,7 @@ export function assembleTree(
 function watchColumns(
   tree: Tree,
   constants: Assembly['constants'],
-  engine: Engine
+  engine: Engine,
 ): ReadonlySet<string> {
   const names = new Set<string>()
   for (const node of tree.nodes) {
@@ -159,29 +180,25 @@ function watchColumns(
 function groupContext(
   root: TreeNode,
   constants: Assembly['constants'],
-  aliases: ReadonlySet<string>
+  aliases: ReadonlySet<string>,
 ): Parameters<typeof readGroup>[1] {
   return {
     walk: constants(root),
     definition: root.definition,
     table: root.alias,
     aliases,
-    step: () => undefined
+    step: () => undefined,
   }
 }
 
 /** Read in the statement of a node above? */
 function chosenIn(assembly: Assembly): Chosen {
   const { joined } = assembly.parts.decision
-  return node => joined.has(node)
+  return (node) => joined.has(node)
 }
 
 /** The statement whose first table is `node`, and those below it. */
-function stageOf(
-  node: TreeNode,
-  assembly: Assembly,
-  aliases: ReadonlySet<string>
-): StageParts {
+function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string>): StageParts {
   const { parts, engine, tree, isRaw } = assembly
   const chosen = chosenIn(assembly)
   const relation = relationOf(node, chosen, parts)
@@ -195,7 +212,7 @@ function stageOf(
     chosen,
     contextOf: assembly.constants,
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
-    nextSlot: () => assembly.slots++
+    nextSlot: () => assembly.slots++,
   })
   const order = orderOfStage(node, termsWithin(node, assembly.orders), chosen, parts)
   const link = isRoot && tree.link === undefined ? undefined : linkTo(node, assembly)
@@ -207,7 +224,7 @@ function stageOf(
   const columns = list.all()
   if (columns.length === 0) {
     throw new QueryError(
-      `Attempted a SELECT query for model '${node.definition.name}' as \`${node.alias}\` without selecting any columns`
+      `Attempted a SELECT query for model '${node.definition.name}' as \`${node.alias}\` without selecting any columns`,
     )
   }
   const base: SelectNode = { ...emptySelect, ...relation, columns, where, order }
@@ -224,23 +241,23 @@ function stageOf(
     looseFrom: list.loose.length > 0 && isRoot ? list.columns.length : undefined,
     linkKey,
     below: splits
-      .filter(split => !split.separate)
-      .map(split => ({
+      .filter((split) => !split.separate)
+      .map((split) => ({
         split,
-        stage: stageOf(tree.nodes[split.index] ?? node, assembly, aliases)
+        stage: stageOf(tree.nodes[split.index] ?? node, assembly, aliases),
       })),
-    unknown: isRoot ? assembly.unknown : []
+    unknown: isRoot ? assembly.unknown : [],
   }
 }
 
 function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
   return node.children.some(
-    child => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen))
+    (child) => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen)),
   )
 }
 
 function splitsIn(level: Level): LevelSplit[] {
-  return [...level.splits, ...level.joins.flatMap(join => splitsIn(join.level))]
+  return [...level.splits, ...level.joins.flatMap((join) => splitsIn(join.level))]
 }
 
 function nameOfColumn(expr: Expression): string {
@@ -251,7 +268,7 @@ function nameOfColumn(expr: Expression): string {
 /** `key IN (owners' keys)`, and the column that tells a row's owner. */
 function linkTo(
   node: TreeNode,
-  assembly: Assembly
+  assembly: Assembly,
 ): {
   readonly condition: Expression
   readonly column: Expression
@@ -267,12 +284,12 @@ function linkTo(
     index: assembly.keysIndex,
     value: [],
     type: typeof type === 'object' ? type : undefined,
-    of: valueClass('')
+    of: valueClass(''),
   }
   return {
     condition: { kind: 'in', negated: false, left: column, right: keys },
     column,
-    decode: attributeDecoder(attribute, assembly.engine)
+    decode: attributeDecoder(attribute, assembly.engine),
   }
 }
 
@@ -288,7 +305,7 @@ function topSelect(
   relation: Relation,
   limits: NodeTerms<Expression> | undefined,
   assembly: Assembly,
-  aliases: ReadonlySet<string>
+  aliases: ReadonlySet<string>,
 ): SelectNode {
   const { options } = node
   const group = readGroup(options['group'], groupContext(node, assembly.constants, aliases))
@@ -298,11 +315,11 @@ function topSelect(
     having: assembly.parts.terms.having,
     limit: limits?.limit,
     offset: limits?.offset,
-    lock: readLock(options['lock'], options['skipLocked'], options['noWait'], model =>
-      typeof model === 'function' ? model.name : undefined
+    lock: readLock(options['lock'], options['skipLocked'], options['noWait'], (model) =>
+      typeof model === 'function' ? model.name : undefined,
     ),
     indexHints: Array.isArray(options['indexHints']) ? options['indexHints'] : [],
-    tableHint: typeof options['tableHint'] === 'string' ? options['tableHint'] : undefined
+    tableHint: typeof options['tableHint'] === 'string' ? options['tableHint'] : undefined,
   }
   const isLimited = limits?.limit !== undefined || limits?.offset !== undefined
   const isMultiplied = hasJoinedMany(node, chosenIn(assembly))
@@ -310,122 +327,6 @@ function topSelect(
   if (!isLimited || !isMultiplied || group.length > 0 || !hasKey) return full
   if (options['subQuery'] === false) return full
   return pagedParents(full, node, relation)
-}
-
-/** Limits parents, not joined rows: their keys are chosen by the first row of each. */
-function pagedParents(full: SelectNode, node: TreeNode, relation: Relation): SelectNode {
-  const names = node.definition.primaryKeys.map((_, index) => `key${index}`)
-  const keys = node.definition.primaryKeys.map(({ name }) => columnOfNode(node, name))
-  const order = full.order.map(term => ({ ...term, expr: withoutAlias(term.expr, full.columns) }))
-  const rank: Expression = { kind: 'row-number', partition: [], order }
-  const ranked: SelectNode = {
-    ...emptySelect,
-    ...relation,
-    columns: [
-      ...keys.map((expr, index): Expression => ({ kind: 'alias', expr, alias: names[index] ?? '' })),
-      { kind: 'alias', expr: rank, alias: 'rank' }
-    ]
-  }
-  const bare = names.map((name): Expression => ({ kind: 'column', table: undefined, name }))
-  const first: Expression = {
-    kind: 'call',
-    name: 'MIN',
-    args: [{ kind: 'column', table: undefined, name: 'rank' }]
-  }
-  const page: SelectNode = {
-    ...emptySelect,
-    columns: bare,
-    from: { kind: 'derived', select: ranked, alias: 'ranked' },
-    group: bare,
-    order: [{ kind: 'order', expr: first, direction: undefined, nulls: undefined }],
-    limit: full.limit,
-    offset: full.offset
-  }
-  const on = allOf(
-    keys.map((right, index): Expression => ({
-      kind: 'binary',
-      operator: 'eq',
-      left: { kind: 'column', table: 'page', name: names[index] ?? '' },
-      right
-    }))
-  )
-  if (on === undefined) return full
-  const join: JoinNode = {
-    kind: 'join',
-    type: 'inner',
-    table: { kind: 'derived', select: page, alias: 'page' },
-    on
-  }
-  return { ...full, joins: [join, ...full.joins], limit: undefined, offset: undefined }
-}
-
-/** Windows do not see the names of the select list. */
-function withoutAlias(expr: Expression, columns: readonly Expression[]): Expression {
-  if (expr.kind !== 'column' || expr.table !== undefined) return expr
-  for (const column of columns) {
-    if (column.kind === 'alias' && column.alias === expr.name) return column.expr
-  }
-  return expr
-}
-
-/** A limit per owner: rows are numbered within their owner. */
-function perOwner(
-  base: SelectNode,
-  node: TreeNode,
-  owner: Expression,
-  limits: NodeTerms<Expression> | undefined,
-  isMultiplied: boolean
-): SelectNode {
-  const { limit, offset } = limits ?? {}
-  if (limit === undefined && offset === undefined) return base
-  if (isMultiplied) {
-    throw new QueryError(
-      `The include "${node.as}" has a limit per parent, and an option inside it names columns of a ` +
-        'to-many include below: such conditions cannot be limited. Write them into the include below.'
-    )
-  }
-  const order = (base.order.length > 0 ? base.order : keyOrder(node)).map(term => ({
-    ...term,
-    expr: withoutAlias(term.expr, base.columns)
-  }))
-  const rank: Expression = { kind: 'row-number', partition: [owner], order }
-  const ranked: SelectNode = {
-    ...base,
-    order: [],
-    columns: [
-      ...base.columns.map((column, index): Expression => ({
-        kind: 'alias',
-        expr: column.kind === 'alias' ? column.expr : column,
-        alias: `c${index}`
-      })),
-      { kind: 'alias', expr: rank, alias: 'rank' }
-    ]
-  }
-  const position: Expression = { kind: 'column', table: 'ranked', name: 'rank' }
-  const beyond: Expression | undefined =
-    offset && { kind: 'binary', operator: 'gt', left: position, right: offset }
-  const within: Expression | undefined =
-    limit && { kind: 'binary', operator: 'lte', left: position, right: limit }
-  return {
-    ...emptySelect,
-    columns: base.columns.map((_, index): Expression => ({
-      kind: 'column',
-      table: 'ranked',
-      name: `c${index}`
-    })),
-    from: { kind: 'derived', select: ranked, alias: 'ranked' },
-    where: allOf([beyond, within]),
-    order: [{ kind: 'order', expr: position, direction: undefined, nulls: undefined }]
-  }
-}
-
-function keyOrder(node: TreeNode): OrderNode[] {
-  return node.definition.primaryKeys.map(({ name }) => ({
-    kind: 'order',
-    expr: columnOfNode(node, name),
-    direction: undefined,
-    nulls: undefined
-  }))
 }
 
 /** The statement that counts: parents, not joined rows. */
@@ -441,7 +342,9 @@ function countStage(assembly: Assembly, aliases: ReadonlySet<string>): StagePart
   const columns = selected.map((each): Expression => {
     const counts = !isGrouped && hasJoinedMany(root, chosen) && each.expr.kind === 'call'
     const expr = counts ? distinctCall(each.expr) : each.expr
-    return each.isAliased && each.name !== undefined ? { kind: 'alias', expr, alias: each.name } : expr
+    return each.isAliased && each.name !== undefined
+      ? { kind: 'alias', expr, alias: each.name }
+      : expr
   })
   const node: SelectNode = {
     ...emptySelect,
@@ -449,7 +352,7 @@ function countStage(assembly: Assembly, aliases: ReadonlySet<string>): StagePart
     columns,
     group: readGroup(options['group'], groupContext(root, assembly.constants, aliases)),
     having: parts.terms.having,
-    from: tableOfNode(root)
+    from: tableOfNode(root),
   }
   return {
     node,
@@ -458,7 +361,7 @@ function countStage(assembly: Assembly, aliases: ReadonlySet<string>): StagePart
     looseFrom: undefined,
     linkKey: undefined,
     below: [],
-    unknown: assembly.unknown
+    unknown: assembly.unknown,
   }
 }
 

@@ -60,7 +60,7 @@ export interface Loose {
 
 /** Does any level hold joined to-many rows? */
 export function hasMany(level: Level): boolean {
-  return level.joins.some(join => !join.isSingle || hasMany(join.level))
+  return level.joins.some((join) => !join.isSingle || hasMany(join.level))
 }
 
 /** Compiles a level whose rows are one record each. */
@@ -70,7 +70,7 @@ export function compileRow(level: Level): Make {
   if (level.joins.length === 0 && splits.length === 0) {
     return (row, context) => create(make(row), index, context)
   }
-  const joins = level.joins.map(join => ({ join, build: compileRow(join.level) }))
+  const joins = level.joins.map((join) => ({ join, build: compileRow(join.level) }))
   return (row, context) => {
     const values = make(row)
     const instance = create(values, index, context)
@@ -111,7 +111,7 @@ function collect(
   values: Values,
   instance: Instance,
   splits: readonly LevelSplit[],
-  context: BuildContext
+  context: BuildContext,
 ): void {
   for (let i = 0; i < splits.length; i++) {
     const split = splits[i]
@@ -151,7 +151,7 @@ type FoldEntry = (entries: Map<unknown, Entry>, row: Row, context: BuildContext)
 function compileEntry(level: Level): FoldEntry {
   const make = compileMaker(level.columns, level.nested)
   const { splits, index } = level
-  const joins = level.joins.map(join => ({ join, fold: compileEntry(join.level) }))
+  const joins = level.joins.map((join) => ({ join, fold: compileEntry(join.level) }))
   return (entries, row, context) => {
     const key = keyOf(row, level)
     let entry = entries.get(key)
@@ -177,7 +177,7 @@ function foldJoin(
   entry: Entry,
   index: number,
   row: Row,
-  context: BuildContext
+  context: BuildContext,
 ): void {
   const below = entry.below[index]
   if (each === undefined || below === undefined || isAbsent(row, each.join.level)) return

@@ -95,11 +95,17 @@ export function selectedOf(
   node: TreeNode,
   context: WalkContext<Expression>,
   table: string | undefined,
-  engine: Engine
+  engine: Engine,
 ): readonly Selected[] {
   const option: unknown = node.options['attributes']
   if (Array.isArray(option) && option.length === 0) return []
-  return readAttributes(option, node.definition, context, table, engine.options['attributeBehavior'])
+  return readAttributes(
+    option,
+    node.definition,
+    context,
+    table,
+    engine.options['attributeBehavior'],
+  )
 }
 
 /** The level of a node and of what is joined to it; nothing if nothing of it is read. */
@@ -137,11 +143,11 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   return {
     index: node.index,
     isThrough: node.kind === 'through',
-    nested: nested.filter(name => read.has(name)),
+    nested: nested.filter((name) => read.has(name)),
     columns,
     keys: input.withKeys ? keysOf(node, prefix, list) : [],
     joins,
-    splits
+    splits,
   }
 }
 
@@ -150,11 +156,12 @@ function addMissingKeys(
   node: TreeNode,
   prefix: string,
   selected: readonly Selected[],
-  list: ColumnList
+  list: ColumnList,
 ): void {
   const names = new Set(selected.map(({ attribute }) => attribute?.name))
   for (const { name, field } of [...node.definition.primaryKeys].reverse()) {
-    if (!names.has(name)) list.add({ kind: 'column', table: node.alias, name: field }, prefix + name)
+    if (!names.has(name))
+      list.add({ kind: 'column', table: node.alias, name: field }, prefix + name)
   }
 }
 
@@ -170,8 +177,8 @@ function keysOf(node: TreeNode, prefix: string, list: ColumnList): number[] {
   const position = ({ field, name }: AttributeDefinition): number =>
     list.add({ kind: 'column', table: node.alias, name: field }, prefix + name)
   if (definition.primaryKeys.length > 0) return definition.primaryKeys.map(position)
-  const unique = definition.uniqueKeys[0]?.fields.map(field => definition.byField.get(field))
-  const known = unique?.filter(attribute => attribute !== undefined) ?? []
+  const unique = definition.uniqueKeys[0]?.fields.map((field) => definition.byField.get(field))
+  const known = unique?.filter((attribute) => attribute !== undefined) ?? []
   if (known.length > 0 && known.length === unique?.length) return known.map(position)
   return node.kind === 'root' || node.kind === 'through' ? [] : definition.columns.map(position)
 }
@@ -186,14 +193,14 @@ function splitOf(child: TreeNode, node: TreeNode, prefix: string, input: LevelIn
     as: child.as,
     key,
     decode: attributeDecoder(attribute, input.engine),
-    slot: input.nextSlot()
+    slot: input.nextSlot(),
   }
 }
 
 /** Decoder of an attribute's values. */
 export function attributeDecoder(
   attribute: AttributeDefinition | undefined,
-  engine: Engine
+  engine: Engine,
 ): Convert | undefined {
   if (attribute === undefined) return undefined
   const expr: Expression = { kind: 'column', table: undefined, name: attribute.field }

@@ -38,8 +38,15 @@ function namesAlias(sql: string, alias: string): boolean {
 
 /** Why a node is read as it is. */
 export type Reason =
-  | 'to-one' | 'asked for' | 'raw rows' | 'grouping' | 'rows are limited (subQuery: false)'
-  | 'named by another option' | 'custom join condition' | 'to-many' | 'separate'
+  | 'to-one'
+  | 'asked for'
+  | 'raw rows'
+  | 'grouping'
+  | 'rows are limited (subQuery: false)'
+  | 'named by another option'
+  | 'custom join condition'
+  | 'to-many'
+  | 'separate'
 
 /** How the nodes of a tree are read. */
 export interface Decision {

@@ -18,7 +18,14 @@ export interface TreeKey {
 /** Options that are structure. */
 const structural = ['attributes', 'order', 'strategy', 'or', 'right', 'subQuery'] as const
 const structuralRoot = [
-  ...structural, 'group', 'lock', 'skipLocked', 'noWait', 'indexHints', 'tableHint', 'raw'
+  ...structural,
+  'group',
+  'lock',
+  'skipLocked',
+  'noWait',
+  'indexHints',
+  'tableHint',
+  'raw',
 ] as const
 
 /** Writes the key of a tree and collects its values. */

@@ -63,7 +63,7 @@ export class Link {
   constructor(
     record: AssociationRecord,
     keys: readonly unknown[],
-    options: { readonly limit?: unknown; readonly offset?: unknown; readonly through?: Bag } = {}
+    options: { readonly limit?: unknown; readonly offset?: unknown; readonly through?: Bag } = {},
   ) {
     this.record = record
     this.keys = keys

@@ -25,12 +25,12 @@ export function readTreeOrder(
   sink: Sink<Expression>,
   resolve: Resolve,
   touch: Touch,
-  aliases: ReadonlySet<string>
+  aliases: ReadonlySet<string>,
 ): OrderTerm[] {
   const option: unknown = node.options['order']
   if (option === undefined || option === null) return []
   const list: readonly unknown[] = Array.isArray(option) ? option : [option]
-  return list.flatMap(item => {
+  return list.flatMap((item) => {
     let at = node
     const step = (_from: NamedTable, what: unknown): NamedTable | undefined => {
       const next = stepTo(at, what)
@@ -43,10 +43,10 @@ export function readTreeOrder(
       definition: node.definition,
       table: node.alias,
       aliases,
-      step
+      step,
     }
     const terms = readOrder(Array.isArray(option) ? [item] : item, context)
-    return terms.map(order => ({ node: at, order }))
+    return terms.map((order) => ({ node: at, order }))
   })
 }
 
@@ -61,8 +61,8 @@ export function stepTo(from: TreeNode, step: unknown): TreeNode | undefined {
     readonly model?: { readonly name?: string }
     readonly as?: unknown
   }
-  if (record !== undefined) return near.find(node => node.as === record.as)
-  if (typeof as === 'string') return near.find(node => node.as === as)
+  if (record !== undefined) return near.find((node) => node.as === record.as)
+  if (typeof as === 'string') return near.find((node) => node.as === as)
   return model?.name === undefined ? undefined : byModel(near, model.name)
 }
 
@@ -74,7 +74,7 @@ function byModel(near: readonly TreeNode[], name: string): TreeNode | undefined 
 /** Terms of a statement whose first table is `root`: its own, then those of the nodes above it. */
 export function termsWithin(
   root: TreeNode,
-  terms: ReadonlyMap<TreeNode, readonly OrderTerm[]>
+  terms: ReadonlyMap<TreeNode, readonly OrderTerm[]>,
 ): OrderTerm[] {
   const result: OrderTerm[] = []
   for (let owner: TreeNode | undefined = root; owner !== undefined; owner = owner.parent) {
@@ -90,7 +90,7 @@ export function orderOfStage(
   root: TreeNode,
   terms: readonly OrderTerm[],
   chosen: Chosen,
-  parts: Parts
+  parts: Parts,
 ): OrderNode[] {
   const result: OrderNode[] = []
   const missing = new Set(root.definition.primaryKeys.map(({ field }) => field))
@@ -111,7 +111,11 @@ export function orderOfStage(
 /** The first node on the way down to `node` that the statement does not hold. */
 function firstApart(root: TreeNode, node: TreeNode, chosen: Chosen): TreeNode | undefined {
   let found: TreeNode | undefined
-  for (let each: TreeNode | undefined = node; each !== undefined && each !== root; each = each.parent) {
+  for (
+    let each: TreeNode | undefined = node;
+    each !== undefined && each !== root;
+    each = each.parent
+  ) {
     if (each.kind !== 'through' && !chosen(each)) found = each
   }
   return found
@@ -122,13 +126,13 @@ function firstRelated(
   apart: TreeNode,
   index: number,
   terms: readonly OrderTerm[],
-  parts: Parts
+  parts: Parts,
 ): Expression {
   const own = terms.slice(0, index + 1).filter(({ node }) => isWithin(node, apart))
   const needed = neededIn(parts)
-  const chosen: Chosen = node => needed(node) || own.some(term => isWithin(term.node, node))
+  const chosen: Chosen = (node) => needed(node) || own.some((term) => isWithin(term.node, node))
   const expr = terms[index]?.order.expr ?? one
   const select = relatedSelect(apart, apart.parent ?? apart, chosen, parts, [expr])
-  const order = own.map(term => term.order)
+  const order = own.map((term) => term.order)
   return { kind: 'subquery', select: { ...select, order, limit: { ...one, place: 'limit' } } }
 }

@@ -40,7 +40,7 @@ export interface Stage {
   /** The same as one list, with the owners' keys beside it. */
   buildKeyed(
     rows: Rows,
-    context: BuildContext
+    context: BuildContext,
   ): { readonly instances: readonly Instance[]; readonly keys: readonly unknown[] }
   /** Plain objects with dotted keys (`raw: true`). */
   objects(rows: Rows): Values[]
@@ -95,7 +95,7 @@ export function planTree(tree: Tree, engine: Engine, mode: TreeMode = 'find'): P
     stage: makeStage(parts.stage, engine),
     slots: parts.slots,
     keysIndex: params.length,
-    reasons: new Map([...parts.decision.reasons].map(([node, reason]) => [node.index, reason]))
+    reasons: new Map([...parts.decision.reasons].map(([node, reason]) => [node.index, reason])),
   }
   if (key !== undefined) plans.set(key, plan)
   return { plan, params }
@@ -113,24 +113,24 @@ function makeStage(parts: StageParts, engine: Engine): Stage {
     binder,
     unknown,
     below,
-    separate: splits.filter(split => split.separate),
+    separate: splits.filter((split) => split.separate),
     build: level === undefined ? () => [] : buildOf(level, parts.looseFrom),
     handOut: level === undefined || keyOf === undefined ? () => undefined : handOut(level, keyOf),
     buildKeyed:
       level === undefined || keyOf === undefined
         ? () => ({ instances: [], keys: [] })
         : buildKeyed(level, keyOf),
-    objects: rows => {
+    objects: (rows) => {
       const isNamed = parts.names.length > 0 && !parts.names.includes('')
       const names = isNamed ? parts.names : rows.columns
-      return compileHydrator(names.map(name => ({ name, decode: undefined })))(rows.rows)
-    }
+      return compileHydrator(names.map((name) => ({ name, decode: undefined })))(rows.rows)
+    },
   }
 }
 
 /** Splits of a level and of what is joined to it. */
 function splitsOf(level: Level): LevelSplit[] {
-  return [...level.splits, ...level.joins.flatMap(join => splitsOf(join.level))]
+  return [...level.splits, ...level.joins.flatMap((join) => splitsOf(join.level))]
 }
 
 function buildOf(level: Level, looseFrom: number | undefined): Stage['build'] {
@@ -168,7 +168,7 @@ function addLoose(
   instance: Instance,
   row: readonly unknown[],
   columns: readonly string[],
-  from: number
+  from: number,
 ): void {
   for (let i = from; i < columns.length; i++) {
     const name = columns[i]
@@ -179,7 +179,7 @@ function addLoose(
 type KeyOf = (row: readonly unknown[]) => unknown
 
 function keyReader(position: number, decode: Convert | undefined): KeyOf {
-  return row => {
+  return (row) => {
     const value = row[position]
     return plainKey(decode === undefined || value === null ? value : decode(value))
   }
@@ -233,8 +233,8 @@ function buildKeyed(level: Level, keyOf: KeyOf): Stage['buildKeyed'] {
   if (!hasMany(level)) {
     const make = compileRow(level)
     return (rows, context) => ({
-      instances: rows.rows.map(row => make(row, context)),
-      keys: rows.rows.map(keyOf)
+      instances: rows.rows.map((row) => make(row, context)),
+      keys: rows.rows.map(keyOf),
     })
   }
   const start = compileFold(level)

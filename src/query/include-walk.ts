@@ -42,7 +42,7 @@ export type Resolve = (path: string) => TreeNode | undefined
 /** A resolver which makes its table on first need: most finds name no other table. */
 export function resolverOf(tree: Tree): Resolve {
   let byName: ReadonlyMap<string, TreeNode> | undefined
-  return path => {
+  return (path) => {
     byName ??= nodesByName(tree)
     return byName.get(path)
   }
@@ -55,7 +55,7 @@ export function contextOf<T>(
   table: string | undefined,
   resolve: Resolve,
   touch?: Touch,
-  unknown?: string[]
+  unknown?: string[],
 ): WalkContext<T> {
   return {
     sink,
@@ -69,7 +69,7 @@ export function contextOf<T>(
       if (found !== undefined) touch?.named(node, found)
       return found
     },
-    conditions: walkWhere
+    conditions: walkWhere,
   }
 }
 
@@ -79,7 +79,7 @@ export function walkTree<T>(
   sinkOf: (node: TreeNode) => Sink<T>,
   resolve: Resolve,
   touch?: Touch,
-  unknown?: string[]
+  unknown?: string[],
 ): TreeTerms<T> {
   const counts = (sink: Sink<T>, limit: unknown, offset: unknown, isRank: boolean): Counts<T> => {
     const count = readCount('limit', limit)
@@ -87,17 +87,18 @@ export function walkTree<T>(
     const last = count === undefined || !isRank ? count : count + (skip ?? 0)
     return {
       limit: last === undefined ? undefined : sink.param(last, undefined, 'limit'),
-      offset: skip === undefined ? undefined : sink.param(skip, undefined, 'limit')
+      offset: skip === undefined ? undefined : sink.param(skip, undefined, 'limit'),
     }
   }
   const nodes = tree.nodes.map((node): NodeTerms<T> => {
-    if (node.separate) return { where: undefined, on: undefined, limit: undefined, offset: undefined }
+    if (node.separate)
+      return { where: undefined, on: undefined, limit: undefined, offset: undefined }
     const sink = sinkOf(node)
     const context = contextOf(node, sink, node.alias, resolve, touch, unknown)
     return {
       where: walkWhere(node.options['where'], context),
       on: walkWhere(node.options['on'], context),
-      ...counts(sink, node.options['limit'], node.options['offset'], node.kind !== 'root')
+      ...counts(sink, node.options['limit'], node.options['offset'], node.kind !== 'root'),
     }
   })
   const { root, link } = tree
@@ -112,8 +113,8 @@ export function walkTree<T>(
         : {
             where: undefined,
             on: undefined,
-            ...counts(sink, link.limit, link.offset, true)
-          }
+            ...counts(sink, link.limit, link.offset, true),
+          },
   }
 }
 

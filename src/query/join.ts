@@ -35,11 +35,12 @@ export function tableOfNode(node: TreeNode): TableNode {
 /** The column of an attribute. */
 export function columnOfNode(node: TreeNode, attribute: string | undefined): Expression {
   const { definition } = node
-  const found = attribute === undefined ? definition.primaryKeys[0] : definition.byName.get(attribute)
+  const found =
+    attribute === undefined ? definition.primaryKeys[0] : definition.byName.get(attribute)
   if (found === undefined) {
     throw new QueryError(
       `Model ${definition.name} has no attribute ${JSON.stringify(attribute ?? 'primary key')}, ` +
-        `which its association "${node.as}" needs.`
+        `which its association "${node.as}" needs.`,
     )
   }
   return { kind: 'column', table: node.alias, name: found.field }
@@ -58,7 +59,8 @@ export interface LinkNames {
 /** Reads them from the association. */
 export function linkNames(node: TreeNode): LinkNames {
   const { record, through } = node
-  if (record === undefined) throw new QueryError(`Model ${node.definition.name} has no association here.`)
+  if (record === undefined)
+    throw new QueryError(`Model ${node.definition.name} has no association here.`)
   if (record.kind === 'BelongsTo') {
     return { owner: record.foreignKey, own: record.targetKey, holder: node }
   }
@@ -77,13 +79,18 @@ export function linkCondition(node: TreeNode, parent: TreeNode): Expression {
 
 /** The join of the table between, seen from the target. */
 export function throughJoin(node: TreeNode, through: TreeNode, parts: Parts): JoinNode {
-  return { kind: 'join', type: 'inner', table: tableOfNode(through), on: throughOn(node, through, parts) }
+  return {
+    kind: 'join',
+    type: 'inner',
+    table: tableOfNode(through),
+    on: throughOn(node, through, parts),
+  }
 }
 
 function throughOn(node: TreeNode, through: TreeNode, parts: Parts): Expression {
   const tie = equal(
     columnOfNode(node, node.record?.targetKey),
-    columnOfNode(through, node.record?.otherKey)
+    columnOfNode(through, node.record?.otherKey),
   )
   return allOf([tie, parts.terms.nodes[through.index]?.where]) ?? tie
 }
@@ -102,7 +109,12 @@ function onOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts: Parts): E
 }
 
 /** The join of a node and those that follow it. */
-export function joinsOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts: Parts): JoinNode[] {
+export function joinsOf(
+  node: TreeNode,
+  parent: TreeNode,
+  chosen: Chosen,
+  parts: Parts,
+): JoinNode[] {
   const inside: JoinNode[] = []
   const after: JoinNode[] = []
   for (const child of node.children) {
@@ -121,7 +133,7 @@ export function joinsOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts:
       kind: 'join',
       type: 'inner',
       table: own,
-      on: throughOn(node, through, parts)
+      on: throughOn(node, through, parts),
     }
     const joins = [target, ...inside]
     const table = { kind: 'join-group', table: tableOfNode(through), joins, isTight: true } as const
@@ -137,8 +149,8 @@ export function joinsOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts:
 /** `EXISTS (…)` for each required child that is not joined. */
 export function semiJoins(node: TreeNode, chosen: Chosen, parts: Parts): Expression[] {
   return node.children
-    .filter(child => child.required && !child.separate && !chosen(child))
-    .map(child => existsOf(child, node, parts))
+    .filter((child) => child.required && !child.separate && !chosen(child))
+    .map((child) => existsOf(child, node, parts))
 }
 
 function existsOf(node: TreeNode, parent: TreeNode, parts: Parts): Expression {
@@ -148,12 +160,18 @@ function existsOf(node: TreeNode, parent: TreeNode, parts: Parts): Expression {
 /** Within a sub query only what restricts or is named takes part. */
 export function neededIn(parts: Parts): Chosen {
   const { joined, needed } = parts.decision
-  return node => joined.has(node) && (node.required || needed.has(node))
+  return (node) => joined.has(node) && (node.required || needed.has(node))
 }
 
 /** A constant 1. */
 export const one: ParamNode = Object.freeze({
-  kind: 'param', index: -1, value: 1, type: undefined, of: 'int', place: 'argument', inline: true
+  kind: 'param',
+  index: -1,
+  value: 1,
+  type: undefined,
+  of: 'int',
+  place: 'argument',
+  inline: true,
 })
 
 /** The rows of a node that belong to its parent's row, as a sub query. */
@@ -162,7 +180,7 @@ export function relatedSelect(
   parent: TreeNode,
   chosen: Chosen,
   parts: Parts,
-  columns: readonly Expression[]
+  columns: readonly Expression[],
 ): SelectNode {
   const relation = relationOf(node, chosen, parts)
   const link = linkCondition(node, parent)
@@ -171,9 +189,19 @@ export function relatedSelect(
 
 /** A SELECT of nothing. */
 export const emptySelect: SelectNode = Object.freeze({
-  kind: 'select', columns: [], from: undefined, joins: [], where: undefined, group: [],
-  having: undefined, order: [], limit: undefined, offset: undefined, lock: undefined,
-  indexHints: [], tableHint: undefined
+  kind: 'select',
+  columns: [],
+  from: undefined,
+  joins: [],
+  where: undefined,
+  group: [],
+  having: undefined,
+  order: [],
+  limit: undefined,
+  offset: undefined,
+  lock: undefined,
+  indexHints: [],
+  tableHint: undefined,
 })
 
 /** A node as the first table of a statement, with what is joined to it. */

@@ -25,8 +25,7 @@ export interface OrderContext {
   step(from: NamedTable, item: unknown): NamedTable | undefined
 }
 
-const directions =
-  /^(?:(ASC|DESC)(?:\s+NULLS\s+(FIRST|LAST))?|NULLS\s+(FIRST|LAST))$/i
+const directions = /^(?:(ASC|DESC)(?:\s+NULLS\s+(FIRST|LAST))?|NULLS\s+(FIRST|LAST))$/i
 
 function plainError(message: string): BaseError {
   const error = new BaseError(message)
@@ -41,7 +40,7 @@ export function readOrder(option: unknown, context: OrderContext): OrderNode[] {
   if (!Array.isArray(option)) {
     throw plainError('Order must be type of array or instance of a valid sequelize method.')
   }
-  return option.map(item => readItem(item, context))
+  return option.map((item) => readItem(item, context))
 }
 
 function term(expr: Expression): OrderNode {
@@ -58,7 +57,7 @@ function readItem(item: unknown, context: OrderContext): OrderNode {
 function refuse(item: unknown): BaseError {
   if (typeof item === 'object' && item !== null && 'raw' in item) {
     return plainError(
-      'The `{raw: "..."}` syntax is no longer supported.  Use `sequelize.literal` instead.'
+      'The `{raw: "..."}` syntax is no longer supported.  Use `sequelize.literal` instead.',
     )
   }
   return plainError(`Unknown structure passed to order / group: ${inspect(item)}`)
@@ -87,7 +86,7 @@ function readList(item: readonly unknown[], context: OrderContext): OrderNode {
     kind: 'order',
     expr,
     direction: upper(direction?.[1]),
-    nulls: nullsOf(direction?.[2] ?? direction?.[3])
+    nulls: nullsOf(direction?.[2] ?? direction?.[3]),
   }
 }
 
@@ -105,14 +104,14 @@ function nullsOf(word: string | undefined): 'FIRST' | 'LAST' | undefined {
 function unreachable(
   rest: readonly unknown[],
   table: NamedTable,
-  context: OrderContext
+  context: OrderContext,
 ): BaseError {
   const [first, second] = rest
   const isColumn = typeof first === 'string' && isOrderable(first, table, context)
   if ((isColumn || first instanceof SequelizeMethod) && rest.length === 2) {
     return new QueryError(
       `Invalid order direction ${inspect(second)} for ${table.definition.name}` +
-        `${typeof first === 'string' ? `.${first}` : ''}: use ASC or DESC, with NULLS FIRST or NULLS LAST if wanted.`
+        `${typeof first === 'string' ? `.${first}` : ''}: use ASC or DESC, with NULLS FIRST or NULLS LAST if wanted.`,
     )
   }
   return plainError(`Unable to find a valid association for model, '${table.definition.name}'`)
@@ -151,7 +150,8 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
   if (attribute !== undefined && !attribute.isVirtual) {
     return { kind: 'column', table: table.alias, name: attribute.field }
   }
-  if (isMainTable(table, context) && context.aliases.has(name)) return { kind: 'column', table: undefined, name }
+  if (isMainTable(table, context) && context.aliases.has(name))
+    return { kind: 'column', table: undefined, name }
   const dot = name.indexOf('.')
   if (dot > 0) {
     const document = findAttribute(table.definition, name.slice(0, dot))
@@ -174,7 +174,7 @@ export function unknownName(name: string, definition: ModelDefinition, option: s
   const close = nearest(name, known)
   return new QueryError(
     `Unknown attribute ${JSON.stringify(name)} in "${option}" of model ${definition.name}.` +
-      `${close === undefined ? '' : ` Did you mean ${JSON.stringify(close)}?`}`
+      `${close === undefined ? '' : ` Did you mean ${JSON.stringify(close)}?`}`,
   )
 }
 
@@ -182,7 +182,7 @@ export function unknownName(name: string, definition: ModelDefinition, option: s
 export function readGroup(option: unknown, context: OrderContext): Expression[] {
   if (option === undefined || option === null) return []
   const list: readonly unknown[] = Array.isArray(option) ? option : [option]
-  return list.map(item => readGroupItem(item, context))
+  return list.map((item) => readGroupItem(item, context))
 }
 
 function readGroupItem(item: unknown, context: OrderContext): Expression {
@@ -206,6 +206,6 @@ function readGroupItem(item: unknown, context: OrderContext): Expression {
   return {
     kind: 'column',
     table: other?.alias ?? path.split('.').join('->'),
-    name: other === undefined ? column : (findAttribute(other.definition, column)?.field ?? column)
+    name: other === undefined ? column : (findAttribute(other.definition, column)?.field ?? column),
   }
 }

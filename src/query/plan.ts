@@ -53,25 +53,28 @@ export function makePlan(
   node: StatementNode,
   selected: readonly Selected[],
   unknown: readonly string[],
-  engine: Engine
+  engine: Engine,
 ): Plan {
   const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
   const binder = makeBinder(written, engine.dialect, engine.conversion)
-  const isFixed = selected.every(column => column.name !== undefined)
+  const isFixed = selected.every((column) => column.name !== undefined)
   const known = new Map<boolean, Hydrate>()
   const compile = (raw: boolean, names: readonly string[]): Hydrate =>
     compileHydrator(
       names.map((name, index) => ({
         name,
-        decode: raw ? undefined : decoderOf(isFixed ? selected[index] : undefined, engine)
-      }))
+        decode: raw ? undefined : decoderOf(isFixed ? selected[index] : undefined, engine),
+      })),
     )
   const hydratorOf = (raw: boolean, rows: Rows): Hydrate => {
     // `*` and bare literals have the names which the database gives them.
     if (!isFixed) return dynamicHydrator(rows.columns, selected, raw, engine)
     let hydrate = known.get(raw)
     if (hydrate === undefined) {
-      hydrate = compile(raw, selected.map(column => column.name ?? ''))
+      hydrate = compile(
+        raw,
+        selected.map((column) => column.name ?? ''),
+      )
       known.set(raw, hydrate)
     }
     return hydrate
@@ -83,13 +86,13 @@ function dynamicHydrator(
   columns: readonly string[],
   selected: readonly Selected[],
   raw: boolean,
-  engine: Engine
+  engine: Engine,
 ): Hydrate {
-  const byName = new Map(selected.map(column => [column.name, column]))
+  const byName = new Map(selected.map((column) => [column.name, column]))
   return compileHydrator(
-    columns.map(name => ({
+    columns.map((name) => ({
       name,
-      decode: raw ? undefined : decoderOf(byName.get(name), engine)
-    }))
+      decode: raw ? undefined : decoderOf(byName.get(name), engine),
+    })),
   )
 }

@@ -3,9 +3,10 @@
 // would write it.
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { DataTypes, Op, type Model, type ModelStatic, type Sequelize } from '../../index.js'
+import { DataTypes, Op, col, fn, type Model, type ModelStatic, type Sequelize } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
 
+// oxlint-disable-next-line no-explicit-any -- records of models that were defined without types
 type Row = Model & { [name: string]: any }
 type Table = ModelStatic<Row>
 
@@ -42,7 +43,11 @@ async function makeBlog(sequelize: Sequelize): Promise<Blog> {
     { title: STRING, views: INTEGER },
     { ...plain, scopes: { popular: { where: { views: { [Op.gt]: 5 } } } } },
   )
-  const Comment = sequelize.define('Comment', { text: STRING }, { ...plain, timestamps: true, createdAt: false, updatedAt: false, paranoid: true })
+  const Comment = sequelize.define(
+    'Comment',
+    { text: STRING },
+    { ...plain, timestamps: true, createdAt: false, updatedAt: false, paranoid: true },
+  )
   const Tag = sequelize.define('Tag', { label: STRING }, plain)
   const PostTag = sequelize.define('PostTag', { weight: INTEGER }, plain)
   User.hasOne(Profile, { as: 'profile', foreignKey: 'userId' })
@@ -52,10 +57,22 @@ async function makeBlog(sequelize: Sequelize): Promise<Blog> {
   Post.hasMany(Comment, { as: 'comments', foreignKey: 'postId' })
   Comment.belongsTo(Post, { as: 'post', foreignKey: 'postId' })
   Post.belongsToMany(Tag, { as: 'tags', through: PostTag, foreignKey: 'postId', otherKey: 'tagId' })
-  Tag.belongsToMany(Post, { as: 'posts', through: PostTag, foreignKey: 'tagId', otherKey: 'postId' })
+  Tag.belongsToMany(Post, {
+    as: 'posts',
+    through: PostTag,
+    foreignKey: 'tagId',
+    otherKey: 'postId',
+  })
   await sequelize.sync({ force: true })
-  await User.bulkCreate([{ name: 'ann', age: 30 }, { name: 'bob', age: 20 }, { name: 'cid', age: 40 }])
-  await Profile.bulkCreate([{ bio: 'a', userId: 1 }, { bio: 'b', userId: 2 }])
+  await User.bulkCreate([
+    { name: 'ann', age: 30 },
+    { name: 'bob', age: 20 },
+    { name: 'cid', age: 40 },
+  ])
+  await Profile.bulkCreate([
+    { bio: 'a', userId: 1 },
+    { bio: 'b', userId: 2 },
+  ])
   await Post.bulkCreate([
     { title: 'p1', views: 1, userId: 1 },
     { title: 'p2', views: 9, userId: 1 },
@@ -107,7 +124,10 @@ eachDialect((database) => {
       expect(posts[0]?.author.label).toBe('ann (30)')
       expect(posts[3]?.author).toBeNull()
       expect(plain(posts[0])).toEqual({
-        id: 1, title: 'p1', views: 1, userId: 1,
+        id: 1,
+        title: 'p1',
+        views: 1,
+        userId: 1,
         author: { label: 'ann (30)', id: 1, name: 'ann', age: 30 },
       })
     })
@@ -116,12 +136,22 @@ eachDialect((database) => {
       const { User, Post } = blog
       const order = ['id']
       const forms: unknown[] = [
-        'posts', ['posts'], { model: Post, as: 'posts' }, { association: 'posts' },
-        User.associations['posts'], [{ association: User.associations['posts'] }], Post, [{ model: Post }],
+        'posts',
+        ['posts'],
+        { model: Post, as: 'posts' },
+        { association: 'posts' },
+        User.associations['posts'],
+        [{ association: User.associations['posts'] }],
+        Post,
+        [{ model: Post }],
       ]
       for (const include of forms) {
         const users = await User.findAll({ include: include as never, order })
-        expect(titles(users)).toEqual([['ann', ['p1', 'p2']], ['bob', ['p3']], ['cid', []]])
+        expect(titles(users)).toEqual([
+          ['ann', ['p1', 'p2']],
+          ['bob', ['p3']],
+          ['cid', []],
+        ])
       }
     })
 
@@ -150,9 +180,19 @@ eachDialect((database) => {
     test('{ all: true }, with kinds and nested', async () => {
       const [post] = await blog.Post.findAll({ include: { all: true }, order: ['id'], limit: 1 })
       expect(Object.keys(post?.dataValues ?? {})).toEqual([
-        'id', 'title', 'views', 'userId', 'author', 'comments', 'tags',
+        'id',
+        'title',
+        'views',
+        'userId',
+        'author',
+        'comments',
+        'tags',
       ])
-      const [user] = await blog.User.findAll({ include: [{ all: true, nested: true }], order: ['id'], limit: 1 })
+      const [user] = await blog.User.findAll({
+        include: [{ all: true, nested: true }],
+        order: ['id'],
+        limit: 1,
+      })
       expect(user?.posts[0].tags[0].label).toBe('x')
       const [only] = await blog.Post.findAll({ include: [{ all: 'BelongsTo' }], limit: 1 })
       expect(only?.tags).toBeUndefined()
@@ -162,13 +202,23 @@ eachDialect((database) => {
   describe('options of include', () => {
     test('where makes it required; required: false keeps parents', async () => {
       const where = { views: { [Op.gt]: 4 } }
-      const strict = await blog.User.findAll({ include: [{ association: 'posts', where }], order: ['id'] })
-      expect(titles(strict)).toEqual([['ann', ['p2']], ['bob', ['p3']]])
+      const strict = await blog.User.findAll({
+        include: [{ association: 'posts', where }],
+        order: ['id'],
+      })
+      expect(titles(strict)).toEqual([
+        ['ann', ['p2']],
+        ['bob', ['p3']],
+      ])
       const loose = await blog.User.findAll({
         include: [{ association: 'posts', where, required: false }],
         order: ['id'],
       })
-      expect(titles(loose)).toEqual([['ann', ['p2']], ['bob', ['p3']], ['cid', []]])
+      expect(titles(loose)).toEqual([
+        ['ann', ['p2']],
+        ['bob', ['p3']],
+        ['cid', []],
+      ])
     })
 
     test('required below an optional include restricts that include only', async () => {
@@ -177,7 +227,11 @@ eachDialect((database) => {
         order: ['id'],
         limit: 3,
       })
-      expect(titles(users)).toEqual([['ann', ['p1']], ['bob', ['p3']], ['cid', []]])
+      expect(titles(users)).toEqual([
+        ['ann', ['p1']],
+        ['bob', ['p3']],
+        ['cid', []],
+      ])
     })
 
     test('attributes: chosen ones, keys stay hidden, [] asks for existence only', async () => {
@@ -186,12 +240,19 @@ eachDialect((database) => {
         include: [{ association: 'posts', attributes: ['title'] }],
         order: ['id'],
       })
-      expect(plain(users[1])).toEqual({ label: 'bob (undefined)', name: 'bob', posts: [{ title: 'p3' }] })
+      expect(plain(users[1])).toEqual({
+        label: 'bob (undefined)',
+        name: 'bob',
+        posts: [{ title: 'p3' }],
+      })
       const some = await blog.User.findAll({
         include: [{ association: 'posts', attributes: [], required: true }],
         order: ['id'],
       })
-      expect(some.map(({ name, posts }) => [name, posts])).toEqual([['ann', undefined], ['bob', undefined]])
+      expect(some.map(({ name, posts }) => [name, posts])).toEqual([
+        ['ann', undefined],
+        ['bob', undefined],
+      ])
     })
 
     test('virtual attributes of an included model bring what they depend on', async () => {
@@ -205,7 +266,12 @@ eachDialect((database) => {
 
     test('through: attributes, where, hidden', async () => {
       const posts = await blog.Post.findAll({
-        include: [{ association: 'tags', through: { attributes: ['weight'], where: { weight: { [Op.gt]: 1 } } } }],
+        include: [
+          {
+            association: 'tags',
+            through: { attributes: ['weight'], where: { weight: { [Op.gt]: 1 } } },
+          },
+        ],
         order: ['id'],
         limit: 1,
       })
@@ -215,7 +281,10 @@ eachDialect((database) => {
         order: ['id'],
         limit: 1,
       })
-      expect(plain(hidden[0]?.tags)).toEqual([{ id: 1, label: 'x' }, { id: 2, label: 'y' }])
+      expect(plain(hidden[0]?.tags)).toEqual([
+        { id: 1, label: 'x' },
+        { id: 2, label: 'y' },
+      ])
     })
 
     test('a scoped model, and deleted rows', async () => {
@@ -223,9 +292,16 @@ eachDialect((database) => {
         include: [{ model: blog.Post.scope('popular'), as: 'posts', required: false }],
         order: ['id'],
       })
-      expect(titles(users)).toEqual([['ann', ['p2']], ['bob', []], ['cid', []]])
+      expect(titles(users)).toEqual([
+        ['ann', ['p2']],
+        ['bob', []],
+        ['cid', []],
+      ])
       const count = async (paranoid: boolean): Promise<number> => {
-        const post = await blog.Post.findOne({ where: { id: 3 }, include: [{ association: 'comments', paranoid }] })
+        const post = await blog.Post.findOne({
+          where: { id: 3 },
+          include: [{ association: 'comments', paranoid }],
+        })
         return post?.comments.length
       }
       expect([await count(true), await count(false)]).toEqual([1, 2])
@@ -233,31 +309,49 @@ eachDialect((database) => {
 
     test('limit and order per parent, also for many-to-many', async () => {
       const users = await blog.User.findAll({
-        include: [{ association: 'posts', limit: 1, order: [['views', 'DESC']], attributes: ['title'] }],
+        include: [
+          { association: 'posts', limit: 1, order: [['views', 'DESC']], attributes: ['title'] },
+        ],
         order: ['id'],
       })
-      expect(titles(users)).toEqual([['ann', ['p2']], ['bob', ['p3']], ['cid', []]])
+      expect(titles(users)).toEqual([
+        ['ann', ['p2']],
+        ['bob', ['p3']],
+        ['cid', []],
+      ])
       const posts = await blog.Post.findAll({
         include: [{ association: 'tags', limit: 1, order: [['label', 'DESC']] }],
         order: ['id'],
       })
-      expect(posts.map((post) => post.tags.map((tag: Row) => tag.label))).toEqual([['y'], [], ['y'], []])
+      expect(posts.map((post) => post.tags.map((tag: Row) => tag.label))).toEqual([
+        ['y'],
+        [],
+        ['y'],
+        [],
+      ])
       expect(posts[0]?.tags[0].PostTag.weight).toBe(2)
     })
 
     test('separate: the hooks of the included model run', async () => {
       const seen: unknown[] = []
-      blog.Post.addHook('beforeFind', 'seen', (options: any) => {
+      blog.Post.addHook('beforeFind', 'seen', (options: object) => {
         seen.push(Object.keys(options).includes('limit'))
       })
-      blog.Post.addHook('afterFind', 'seen', (found: any) => {
-        seen.push(found.length)
+      blog.Post.addHook('afterFind', 'seen', (found: unknown) => {
+        seen.push(Array.isArray(found) && found.length)
       })
       await blog.User.findAll({ include: ['posts'] })
       expect(seen).toEqual([])
-      const users = await blog.User.findAll({ include: [{ association: 'posts', separate: true }], order: ['id'] })
+      const users = await blog.User.findAll({
+        include: [{ association: 'posts', separate: true }],
+        order: ['id'],
+      })
       expect(seen).toEqual([false, 3])
-      expect(titles(users)).toEqual([['ann', ['p1', 'p2']], ['bob', ['p3']], ['cid', []]])
+      expect(titles(users)).toEqual([
+        ['ann', ['p1', 'p2']],
+        ['bob', ['p3']],
+        ['cid', []],
+      ])
       blog.Post.removeHook('beforeFind', 'seen')
       blog.Post.removeHook('afterFind', 'seen')
     })
@@ -267,12 +361,20 @@ eachDialect((database) => {
         include: [{ association: 'posts', on: { views: { [Op.gt]: 6 } } }],
         order: ['id', ['posts', 'id']],
       })
-      expect(titles(on)).toEqual([['ann', ['p2', 'p4']], ['bob', ['p2', 'p4']], ['cid', ['p2', 'p4']]])
+      expect(titles(on)).toEqual([
+        ['ann', ['p2', 'p4']],
+        ['bob', ['p2', 'p4']],
+        ['cid', ['p2', 'p4']],
+      ])
       const or = await blog.User.findAll({
         include: [{ association: 'posts', where: { views: 7 }, or: true }],
         order: ['id', ['posts', 'id']],
       })
-      expect(titles(or)).toEqual([['ann', ['p1', 'p2', 'p4']], ['bob', ['p3', 'p4']], ['cid', ['p4']]])
+      expect(titles(or)).toEqual([
+        ['ann', ['p1', 'p2', 'p4']],
+        ['bob', ['p3', 'p4']],
+        ['cid', ['p4']],
+      ])
     })
   })
 
@@ -285,17 +387,37 @@ eachDialect((database) => {
         limit: 1,
         offset: 1,
       })
-      expect(plain(users)).toMatchObject([{ name: 'bob', posts: [{ title: 'p3', comments: [{ text: 'c3' }] }] }])
-      const posts = await blog.Post.findAll({ where: { '$author.age$': 30 }, include: 'author', limit: 5, order: ['id'] })
+      expect(plain(users)).toMatchObject([
+        { name: 'bob', posts: [{ title: 'p3', comments: [{ text: 'c3' }] }] },
+      ])
+      const posts = await blog.Post.findAll({
+        where: { '$author.age$': 30 },
+        include: 'author',
+        limit: 5,
+        order: ['id'],
+      })
       expect(posts.map((post) => post.title)).toEqual(['p1', 'p2'])
     })
 
     test('order by included columns: parents by their first row, children in order', async () => {
-      const users = await blog.User.findAll({ include: ['posts'], order: [['posts', 'title', 'DESC'], ['id', 'ASC']], where: { id: [1, 2] } })
-      expect(titles(users)).toEqual([['bob', ['p3']], ['ann', ['p2', 'p1']]])
+      const users = await blog.User.findAll({
+        include: ['posts'],
+        order: [
+          ['posts', 'title', 'DESC'],
+          ['id', 'ASC'],
+        ],
+        where: { id: [1, 2] },
+      })
+      expect(titles(users)).toEqual([
+        ['bob', ['p3']],
+        ['ann', ['p2', 'p1']],
+      ])
       const byModel = await blog.Post.findAll({
         include: [{ model: blog.User, as: 'author', required: true }],
-        order: [[{ model: blog.User, as: 'author' }, 'age', 'ASC'], ['id', 'DESC']],
+        order: [
+          [{ model: blog.User, as: 'author' }, 'age', 'ASC'],
+          ['id', 'DESC'],
+        ],
         limit: 2,
       })
       expect(byModel.map((post) => post.title)).toEqual(['p3', 'p2'])
@@ -309,19 +431,25 @@ eachDialect((database) => {
           limit: 2,
           strategy,
         } as never)
-        expect(titles(users)).toEqual([['ann', ['p2', 'p1']], ['bob', ['p3']]])
+        expect(titles(users)).toEqual([
+          ['ann', ['p2', 'p1']],
+          ['bob', ['p3']],
+        ])
       }
     })
 
     test('group with includes', async () => {
-      const { fn, col } = database.sequelize as any
       const users = await blog.User.findAll({
         attributes: ['name', [fn('COUNT', col('posts.id')), 'n']],
         include: [{ association: 'posts', attributes: [] }],
         group: ['User.id', 'User.name'],
         order: [['name', 'ASC']],
       })
-      expect(users.map((user) => [user.name, Number(user.get('n'))])).toEqual([['ann', 2], ['bob', 1], ['cid', 0]])
+      expect(users.map((user) => [user.name, Number(user.get('n'))])).toEqual([
+        ['ann', 2],
+        ['bob', 1],
+        ['cid', 0],
+      ])
     })
 
     test('raw rows are joined rows, nested on demand', async () => {
@@ -336,7 +464,10 @@ eachDialect((database) => {
         { name: 'ann', 'posts.title': 'p2' },
         { name: 'bob', 'posts.title': 'p3' },
       ])
-      expect((await blog.User.findAll({ ...options, nest: true } as never))[0]).toEqual({ name: 'ann', posts: { title: 'p1' } })
+      expect((await blog.User.findAll({ ...options, nest: true } as never))[0]).toEqual({
+        name: 'ann',
+        posts: { title: 'p1' },
+      })
     })
   })
 
@@ -344,7 +475,9 @@ eachDialect((database) => {
     test('count and findAndCountAll count parents (L3)', async () => {
       expect(await blog.User.count({ include: ['posts'] })).toBe(3)
       expect(await blog.User.count({ include: [{ association: 'posts', required: true }] })).toBe(2)
-      expect(await blog.User.count({ include: ['posts'], where: { '$posts.views$': { [Op.gt]: 0 } } })).toBe(2)
+      expect(
+        await blog.User.count({ include: ['posts'], where: { '$posts.views$': { [Op.gt]: 0 } } }),
+      ).toBe(2)
       const page = await blog.User.findAndCountAll({
         include: [{ association: 'posts', where: { views: { [Op.gt]: 0 } } }],
         order: ['id'],
@@ -357,9 +490,13 @@ eachDialect((database) => {
 
   describe('records', () => {
     test('reload, toJSON and get({ plain }) keep nested records', async () => {
-      const user = await blog.User.findByPk(2, { include: [{ association: 'posts', include: ['tags'] }] })
+      const user = await blog.User.findByPk(2, {
+        include: [{ association: 'posts', include: ['tags'] }],
+      })
       expect(user?.get({ plain: true }).posts[0].tags[0]).toEqual({
-        id: 2, label: 'y', PostTag: { weight: 3, postId: 3, tagId: 2 },
+        id: 2,
+        label: 'y',
+        PostTag: { weight: 3, postId: 3, tagId: 2 },
       })
       await blog.Post.update({ title: 'renamed' }, { where: { id: 3 } })
       await user?.reload()
@@ -376,7 +513,10 @@ eachDialect((database) => {
       const [first, second] = posts
       expect(first?.author).not.toBe(second?.author)
       expect(first?.author.posts[0]).not.toBe(second?.author.posts[0])
-      expect(titles([first?.author, second?.author])).toEqual([['ann', ['p1', 'p2']], ['ann', ['p1', 'p2']]])
+      expect(titles([first?.author, second?.author])).toEqual([
+        ['ann', ['p1', 'p2']],
+        ['ann', ['p1', 'p2']],
+      ])
     })
 
     test('an included record can be changed and saved', async () => {
@@ -396,17 +536,27 @@ eachDialect((database) => {
         ({ Post }) => [{ model: Post, as: 'articles' }],
         "Post is associated to User using an alias. You've included an alias (articles), but it does not match the alias(es) defined in your association (posts).",
       ],
-      ['a number', () => [5], 'Include unexpected. Element has to be either a Model, an Association or an object.'],
+      [
+        'a number',
+        () => [5],
+        'Include unexpected. Element has to be either a Model, an Association or an object.',
+      ],
       [
         'an unknown kind',
         () => [{ all: 'Everything' }],
         "include all 'Everything' is not valid - must be BelongsTo, HasOne, HasMany, One, Has, Many or All",
       ],
-      ['separate to-one', () => [{ association: 'profile', separate: true }], 'Only HasMany associations support include.separate'],
+      [
+        'separate to-one',
+        () => [{ association: 'profile', separate: true }],
+        'Only HasMany associations support include.separate',
+      ],
     ]
     for (const [what, include, message] of refused) {
       test(`${what} is refused`, async () => {
-        await expect(blog.User.findAll({ include: include(blog) as never })).rejects.toThrow(message)
+        await expect(blog.User.findAll({ include: include(blog) as never })).rejects.toThrow(
+          message,
+        )
       })
     }
   })
@@ -415,12 +565,22 @@ eachDialect((database) => {
     test('a plan serves other values, not other shapes', async () => {
       const ask = (views: number, limit?: number): Promise<unknown> =>
         blog.User.findAll({
-          include: [{ association: 'posts', where: { views }, ...(limit !== undefined && { limit, required: false }) }],
+          include: [
+            {
+              association: 'posts',
+              where: { views },
+              ...(limit !== undefined && { limit, required: false }),
+            },
+          ],
           order: ['id'],
         }).then(titles)
       expect(await ask(9)).toEqual([['ann', ['p2']]])
       expect(await ask(5)).toEqual([['bob', ['p3']]])
-      expect(await ask(1, 1)).toEqual([['ann', ['p1']], ['bob', []], ['cid', []]])
+      expect(await ask(1, 1)).toEqual([
+        ['ann', ['p1']],
+        ['bob', []],
+        ['cid', []],
+      ])
       expect(await ask(9)).toEqual([['ann', ['p2']]])
     })
   })

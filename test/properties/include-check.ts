@@ -26,9 +26,17 @@ const TABLES = 6
 export async function defineGraph(sequelize: Sequelize): Promise<Models> {
   const { INTEGER, STRING } = DataTypes
   const options = { timestamps: false }
-  const User = sequelize.define('User', { name: STRING, age: { type: INTEGER, field: 'the_age' } }, options)
+  const User = sequelize.define(
+    'User',
+    { name: STRING, age: { type: INTEGER, field: 'the_age' } },
+    options,
+  )
   const Account = sequelize.define('Account', { plan: STRING }, options)
-  const Post = sequelize.define('Post', { title: STRING, views: { type: INTEGER, field: 'the_views' } }, options)
+  const Post = sequelize.define(
+    'Post',
+    { title: STRING, views: { type: INTEGER, field: 'the_views' } },
+    options,
+  )
   const Comment = sequelize.define('Comment', { text: STRING, score: INTEGER }, options)
   const Tag = sequelize.define('Tag', { label: STRING }, options)
   const PostTag = sequelize.define('PostTag', { weight: INTEGER }, options)
@@ -43,8 +51,20 @@ export async function defineGraph(sequelize: Sequelize): Promise<Models> {
   Comment.belongsTo(Post, { as: 'post', foreignKey: 'postId', ...free })
   User.hasMany(Comment, { as: 'comments', foreignKey: 'userId', ...free })
   Comment.belongsTo(User, { as: 'writer', foreignKey: 'userId', ...free })
-  Post.belongsToMany(Tag, { as: 'tags', through: PostTag, foreignKey: 'postId', otherKey: 'tagId', ...free })
-  Tag.belongsToMany(Post, { as: 'posts', through: PostTag, foreignKey: 'tagId', otherKey: 'postId', ...free })
+  Post.belongsToMany(Tag, {
+    as: 'tags',
+    through: PostTag,
+    foreignKey: 'postId',
+    otherKey: 'tagId',
+    ...free,
+  })
+  Tag.belongsToMany(Post, {
+    as: 'posts',
+    through: PostTag,
+    foreignKey: 'tagId',
+    otherKey: 'postId',
+    ...free,
+  })
   await sequelize.sync({ force: true })
   return { User, Account, Post, Comment, Tag, PostTag } as unknown as Models
 }
@@ -59,11 +79,17 @@ export interface Amount {
  * Checks that `findAll` and `count` agree with the reference.
  * @throws Error with seed, data and query of the smallest counterexample
  */
-export async function checkIncludes(models: Models, rules: Rules, { queries, seed }: Amount): Promise<void> {
+export async function checkIncludes(
+  models: Models,
+  rules: Rules,
+  { queries, seed }: Amount,
+): Promise<void> {
   const tables = fc.sample(dataArbitrary, { seed, numRuns: TABLES })
   for (const [index, data] of tables.entries()) {
     await fill(models, data)
-    const property = fc.asyncProperty(queryArbitrary, (query) => checkOne(models, data, query, rules))
+    const property = fc.asyncProperty(queryArbitrary, (query) =>
+      checkOne(models, data, query, rules),
+    )
     await fc.assert(property, { seed: seed + index, numRuns: Math.ceil(queries / TABLES) })
   }
 }
@@ -90,7 +116,12 @@ async function checkOne(models: Models, data: Data, query: Query, rules: Rules):
     )
   let found: unknown
   let count: unknown
-  const { limit: _limit, offset: _offset, order: _order, ...counted } = options as { [key: string]: unknown }
+  const {
+    limit: _limit,
+    offset: _offset,
+    order: _order,
+    ...counted
+  } = options as { [key: string]: unknown }
   try {
     found = JSON.parse(JSON.stringify(await models[query.model].findAll({ ...options, logging })))
     count = await models[query.model].count({ ...counted, logging })
@@ -100,9 +131,7 @@ async function checkOne(models: Models, data: Data, query: Query, rules: Rules):
   const isOrdered = query.isTotal && !query.include.some(leavesOrderOpen)
   const shown = (list: unknown): unknown => (isOrdered ? list : unordered(list, 0))
   if (!isDeepStrictEqual(shown(found), shown(rows))) {
-    throw fail(
-      `found    ${JSON.stringify(shown(found))}\nexpected ${JSON.stringify(shown(rows))}`,
-    )
+    throw fail(`found    ${JSON.stringify(shown(found))}\nexpected ${JSON.stringify(shown(rows))}`)
   }
   if (count !== expected.count) throw fail(`count is ${String(count)} instead of ${expected.count}`)
 }
@@ -116,7 +145,9 @@ function leavesOrderOpen({ limit, include }: Include): boolean {
 function unordered(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) {
     const list = value.map((item) => unordered(item, depth + 1))
-    return depth === 0 ? list : list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    return depth === 0
+      ? list
+      : list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

@@ -39,7 +39,15 @@ export const columns: Readonly<{ [model in ModelName]: readonly string[] }> = {
 
 /** Attributes that hold numbers; the others hold text. */
 export const numeric: ReadonlySet<string> = new Set([
-  'id', 'age', 'bossId', 'userId', 'views', 'score', 'postId', 'weight', 'tagId',
+  'id',
+  'age',
+  'bossId',
+  'userId',
+  'views',
+  'score',
+  'postId',
+  'weight',
+  'tagId',
 ])
 
 /** Associations by source. */
@@ -56,7 +64,11 @@ export const edges: Readonly<{ [model in ModelName]: readonly Edge[] }> = {
     { as: 'author', target: 'User', many: false, here: 'userId', there: 'id' },
     { as: 'comments', target: 'Comment', many: true, here: 'id', there: 'postId' },
     {
-      as: 'tags', target: 'Tag', many: true, here: 'id', there: 'postId',
+      as: 'tags',
+      target: 'Tag',
+      many: true,
+      here: 'id',
+      there: 'postId',
       through: { model: 'PostTag', otherKey: 'tagId' },
     },
   ],
@@ -66,7 +78,11 @@ export const edges: Readonly<{ [model in ModelName]: readonly Edge[] }> = {
   ],
   Tag: [
     {
-      as: 'posts', target: 'Post', many: true, here: 'id', there: 'tagId',
+      as: 'posts',
+      target: 'Post',
+      many: true,
+      here: 'id',
+      there: 'tagId',
       through: { model: 'PostTag', otherKey: 'postId' },
     },
   ],
@@ -75,7 +91,8 @@ export const edges: Readonly<{ [model in ModelName]: readonly Edge[] }> = {
 
 const text = fc.constantFrom(null, 'a', 'b', 'c')
 const small = fc.constantFrom(null, 0, 1, 2)
-const key = (last: number): fc.Arbitrary<Value> => fc.oneof(fc.constant(null), fc.integer({ min: 1, max: last }))
+const key = (last: number): fc.Arbitrary<Value> =>
+  fc.oneof(fc.constant(null), fc.integer({ min: 1, max: last }))
 
 function withIds<T extends object>(rows: readonly T[]): (T & { id: number })[] {
   return rows.map((row, index) => ({ id: index + 1, ...row }))
@@ -88,16 +105,28 @@ function distinctBy<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
 /** Generated rows: five users, six posts, and what hangs on them. */
 export const dataArbitrary: fc.Arbitrary<Data> = fc
   .record({
-    User: fc.array(fc.record({ name: text, age: small, bossId: key(4) }), { minLength: 4, maxLength: 4 }),
-    Account: fc.array(fc.record({ plan: text, userId: fc.integer({ min: 1, max: 4 }) }), { maxLength: 3 }),
-    Post: fc.array(fc.record({ title: text, views: small, userId: key(4) }), { minLength: 6, maxLength: 6 }),
-    Comment: fc.array(
-      fc.record({ text, score: small, postId: key(6), userId: key(4) }),
-      { minLength: 3, maxLength: 9 },
-    ),
+    User: fc.array(fc.record({ name: text, age: small, bossId: key(4) }), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+    Account: fc.array(fc.record({ plan: text, userId: fc.integer({ min: 1, max: 4 }) }), {
+      maxLength: 3,
+    }),
+    Post: fc.array(fc.record({ title: text, views: small, userId: key(4) }), {
+      minLength: 6,
+      maxLength: 6,
+    }),
+    Comment: fc.array(fc.record({ text, score: small, postId: key(6), userId: key(4) }), {
+      minLength: 3,
+      maxLength: 9,
+    }),
     Tag: fc.array(fc.record({ label: text }), { minLength: 3, maxLength: 3 }),
     PostTag: fc.array(
-      fc.record({ weight: small, postId: fc.integer({ min: 1, max: 6 }), tagId: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({
+        weight: small,
+        postId: fc.integer({ min: 1, max: 6 }),
+        tagId: fc.integer({ min: 1, max: 3 }),
+      }),
       { maxLength: 9 },
     ),
   })

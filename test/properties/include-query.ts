@@ -14,9 +14,7 @@ export interface Leaf {
 }
 
 /** A condition. */
-export type Condition =
-  | Leaf
-  | { readonly kind: 'and' | 'or'; readonly terms: readonly Condition[] }
+export type Condition = Leaf | { readonly kind: 'and' | 'or'; readonly terms: readonly Condition[] }
 
 /** One include. */
 export interface Include {
@@ -66,7 +64,11 @@ function leafArbitrary(model: ModelName, path: readonly string[]): fc.Arbitrary<
       text: fc.constantFrom('a', 'b', 'c'),
     })
     .map(({ column, operator, number, text }) => ({
-      kind: 'leaf', path, column, operator, value: numeric.has(column) ? number : text,
+      kind: 'leaf',
+      path,
+      column,
+      operator,
+      value: numeric.has(column) ? number : text,
     }))
 }
 
@@ -92,7 +94,9 @@ function includeArbitrary(edge: Edge, depth: number): fc.Arbitrary<Include> {
     .record({
       required: often(fc.boolean(), 1),
       where: often(conditionArbitrary(leafArbitrary(target, [])), 1),
-      throughWhere: through ? often(conditionArbitrary(leafArbitrary(through.model, [])), 1) : fc.constant(undefined),
+      throughWhere: through
+        ? often(conditionArbitrary(leafArbitrary(through.model, [])), 1)
+        : fc.constant(undefined),
       throughHidden: fc.boolean(),
       attributes: often(fc.subarray(['id', ...columns[target]], { minLength: 1 }), 1),
       limit: many ? often(fc.integer({ min: 0, max: 2 }), 4) : fc.constant(undefined),
@@ -116,7 +120,10 @@ function includesArbitrary(model: ModelName, depth: number): fc.Arbitrary<readon
 }
 
 /** Paths of includes that are read with the query itself: not below a limited one. */
-export function pathsOf(include: readonly Include[], path: readonly string[] = []): { path: readonly string[]; model: ModelName }[] {
+export function pathsOf(
+  include: readonly Include[],
+  path: readonly string[] = [],
+): { path: readonly string[]; model: ModelName }[] {
   return include.flatMap((each) => {
     if (each.limit !== undefined) return []
     const own = [...path, each.edge.as]
@@ -131,7 +138,9 @@ export const queryArbitrary: fc.Arbitrary<Query> = fc
     includesArbitrary(model, 3).chain((include) => {
       const paths = pathsOf(include)
       const places = [{ path: [] as readonly string[], model }, ...paths]
-      const leaf = fc.constantFrom(...places).chain((place) => leafArbitrary(place.model, place.path))
+      const leaf = fc
+        .constantFrom(...places)
+        .chain((place) => leafArbitrary(place.model, place.path))
       const term = fc.constantFrom(...places).chain((place) =>
         fc.record({
           path: fc.constant(place.path),

@@ -59,7 +59,13 @@ function multiply(
     const isRequired = each.required ?? each.where !== undefined
     rows = rows.flatMap((current) => {
       const next = found.flatMap((target) =>
-        multiply(new Map([...current, [own.join('.'), target]]), each.include, own, target.record, data),
+        multiply(
+          new Map([...current, [own.join('.'), target]]),
+          each.include,
+          own,
+          target.record,
+          data,
+        ),
       )
       if (next.length > 0) return next
       return isRequired ? [] : [new Map([...current, [own.join('.'), null]])]
@@ -75,7 +81,9 @@ function targetsOf({ edge, where, throughWhere }: Include, record: Record, data:
   const { through } = edge
   const pairs: Found[] =
     through === undefined
-      ? data[edge.target].filter((row) => row[edge.there] === key).map((row) => ({ record: row, through: undefined }))
+      ? data[edge.target]
+          .filter((row) => row[edge.there] === key)
+          .map((row) => ({ record: row, through: undefined }))
       : data[through.model]
           .filter((link) => link[edge.there] === key)
           .filter((link) => !throughWhere || holds(throughWhere, single(link)) === true)
@@ -161,7 +169,9 @@ function fold(
       const names = each.attributes ?? ['id', ...columns[each.edge.target]]
       const children =
         each.limit === undefined
-          ? fold(own, each.include, below, names, data).map((child, index) => withThrough(child, index, each, own, below))
+          ? fold(own, each.include, below, names, data).map((child, index) =>
+              withThrough(child, index, each, own, below),
+            )
           : limited(each, found.record, names, data)
       values[each.edge.as] = each.edge.many ? children : (children[0] ?? null)
     }

@@ -24,7 +24,9 @@ eachDialect((database) => {
         `includes on ${database.title}: ${queries} finds, RESEQUEL_PROPERTY_SEED=${seed}\n`,
       )
       if (models === undefined) throw new Error('no tables')
-      const rules = { nulls: database.dialect === 'postgres' ? ('last' as const) : ('first' as const) }
+      const rules = {
+        nulls: database.dialect === 'postgres' ? ('last' as const) : ('first' as const),
+      }
       await expect(checkIncludes(models, rules, { queries, seed })).resolves.toBeUndefined()
     },
     30_000 + queries * 100,
