@@ -63,6 +63,8 @@ export class Transaction implements TransactionRef {
   finished: 'commit' | 'rollback' | undefined
   private readonly commitHooks: CommitHook[] = []
   private savepointCount = 0
+  /** A statement of ours has gone to the server. */
+  private isBegun = false
 
   constructor(sequelize: SequelizeRef, settings: TransactionSettings = {}) {
     const { transaction: parent, ...rest } = settings
@@ -172,7 +174,8 @@ export class Transaction implements TransactionRef {
     try {
       await this.begin()
     } catch (error) {
-      await rollbackAfter(this, error)
+      if (this.isBegun) await rollbackAfter(this, error)
+      else await this.cleanup()
       this.finished = 'rollback'
       throw error
     }
@@ -201,6 +204,7 @@ export class Transaction implements TransactionRef {
   async begin(): Promise<void> {
     const table = this.engine.dialect.transaction
     if (this.parent !== undefined) {
+      this.isBegun = true
       await this.send(table.savepoint(this.name))
       return
     }
@@ -211,6 +215,7 @@ export class Transaction implements TransactionRef {
       type: typeof type === 'string' ? type : undefined,
       readOnly: this.options['readOnly'] === true
     })
+    this.isBegun = true
     for (const statement of statements) await this.send(statement)
     const deferral = readDeferral(this.options['deferrable'])
     if (deferral === undefined) return

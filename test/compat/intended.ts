@@ -459,7 +459,7 @@ export const intended: readonly Intended[] = [
   {
     program: 'transactions/managed',
     step: 'readOnly',
-    dialects: ['postgres'],
+    dialects: ['postgres', 'mysql'],
     id: 'L27',
     reason: 'readOnly is said to the server',
   },
@@ -497,5 +497,19 @@ export const intended: readonly Intended[] = [
     dialects: ['mysql'],
     id: 'ours',
     reason: 'a number beside a text column is a number',
+  },
+  {
+    program: 'logging/log',
+    step: 'parameters create',
+    dialects: ['sqlite'],
+    id: 'ours',
+    reason: 'the values are those that were sent: SQLite has no booleans',
+  },
+  {
+    program: 'errors/mapping',
+    step: 'not null',
+    dialects: ['sqlite'],
+    id: 'L32',
+    reason: 'a missing value is no unique violation',
   },
 ]
