@@ -32,7 +32,7 @@ export function dialectName(name: string): DialectName {
   if (isDialectName(plain)) return plain
   throw plainError(
     `The dialect ${name} is not supported. ` +
-      'Supported dialects: mssql, mariadb, mysql, postgres, and sqlite.',
+      'Supported dialects: mssql, mariadb, mysql, postgres and sqlite.',
   )
 }
 

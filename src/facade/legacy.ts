@@ -107,6 +107,24 @@ export const timestampAttributes = (model: ModelClass): { [option: string]: stri
     Object.entries(model._definition.timestamps).filter((entry) => entry[1] !== undefined),
   )
 
+/** Names of the attributes that only we write (`Model._readOnlyAttributes`). */
+export const readOnlyAttributes = (model: ModelClass): Set<string> =>
+  new Set(
+    [...Object.values(model._definition.timestamps), model._definition.version].filter(isGiven),
+  )
+
+/** Functions that make the default values, by attribute (`Model._defaultValues`). */
+export const defaultValues = (model: ModelClass): { [attribute: string]: () => unknown } =>
+  Object.fromEntries(
+    model._definition.defaults.map((attribute) => [
+      attribute.name,
+      () => attribute.makeDefault?.(),
+    ]),
+  )
+
+/** Name of the version's attribute, if there is one (`Model._versionAttribute`). */
+export const versionAttribute = (model: ModelClass): string | undefined => model._definition.version
+
 /** Names of the virtual attributes (`Model._virtualAttributes`). */
 export const virtualAttributes = (model: ModelClass): Set<string> =>
   new Set(namesOf(model._definition.attributes.filter((attribute) => attribute.isVirtual)))

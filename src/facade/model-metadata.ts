@@ -6,6 +6,7 @@
  */
 import * as hooks from '../model/hooks/run.js'
 import { renameTable } from '../model/init.js'
+import * as members from '../model/legacy-members.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
 import { given, modelOf } from './border.js'
@@ -93,6 +94,50 @@ export abstract class ModelMetadata {
 
   static get _virtualAttributes(): Set<string> {
     return legacy.virtualAttributes(modelOf(this))
+  }
+
+  static get _readOnlyAttributes(): Set<string> {
+    return legacy.readOnlyAttributes(modelOf(this))
+  }
+
+  static get _defaultValues(): { [attribute: string]: () => unknown } {
+    return legacy.defaultValues(modelOf(this))
+  }
+
+  static get _hasDefaultValues(): boolean {
+    return modelOf(this)._definition.defaults.length > 0
+  }
+
+  static get _hasVirtualAttributes(): boolean {
+    return modelOf(this)._definition.hasVirtuals
+  }
+
+  static get _hasPrimaryKeys(): boolean {
+    return modelOf(this)._definition.primaryKeys.length > 0
+  }
+
+  static get _versionAttribute(): string | undefined {
+    return legacy.versionAttribute(modelOf(this))
+  }
+
+  static _injectScope(options: object): void {
+    return members.injectScope(modelOf(this), options)
+  }
+
+  static _paranoidClause(model: object, options?: object): object {
+    return members.paranoidClause(modelOf(model), options)
+  }
+
+  static _expandAttributes(options: object): void {
+    return members.expandAttributes(modelOf(this), options)
+  }
+
+  static _conformIncludes(options: object, self?: object): object {
+    return members.conformInclude(modelOf(this), options, self)
+  }
+
+  static _expandIncludeAll(options: object): void {
+    return members.expandIncludeAll(modelOf(this), options)
   }
 
   /** Name for `console.log`. */

@@ -206,6 +206,11 @@ export class Sequelize extends SequelizeRoot {
     return escapeValue(sequelizeOf(this), value)
   }
 
+  /** Takes over what programs changed in the dialect's data types. */
+  refreshTypes(): void {
+    return this.connectionManager.refreshTypeParser(this.dialect.DataTypes)
+  }
+
   // The database -------------------------------------------------------------------------------
   /** Creates the tables of all models. */
   sync(options?: T.SyncOptions): Promise<this> {

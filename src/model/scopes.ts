@@ -11,6 +11,7 @@ import { mergeScope } from '../definition/scope.js'
 import type { ReadInclude, WhereMergeStrategy } from '../definition/scope.js'
 import { SequelizeScopeError } from '../errors/index.js'
 import { ownerOf } from './init.js'
+import { withoutAliases } from './operators-aliases.js'
 
 /**
  * The model under scopes: names, lists of names, `{ method: [name, ...args] }`, or conditions as they
@@ -69,7 +70,8 @@ export function addScope(
  * The options of a call over the model's scope. The result may be edited; the scope is never touched.
  * Without a scope the options come back as they are.
  */
-export function injectScope(model: ModelClass, options: Bag): Bag {
+export function injectScope(model: ModelClass, given: Bag): Bag {
+  const options = withoutAliases(model, given)
   for (const key in model._scope) {
     if (Object.hasOwn(model._scope, key)) return merge(model, model._scope, options)
   }

@@ -90,6 +90,19 @@ export function readSettings(args: readonly unknown[]): Settings {
     )
     options['logging'] = console.log
   }
+  const aliases = options['operatorsAliases']
+  if (typeof aliases === 'boolean') {
+    deprecate(
+      'SEQUELIZE0004',
+      'A boolean value was passed to options.operatorsAliases. This is a no-op with v5 and should be removed.',
+    )
+  } else if (aliases) {
+    deprecate(
+      'SEQUELIZE0003',
+      'String based operators are deprecated. Please use Symbol based operators for better security, ' +
+        'read more at https://sequelize.org/master/manual/querying.html#operators',
+    )
+  }
   if (options['pool'] === false) throw plainError('Support for pool:false was removed in v4.0')
   return { options, config: configOf(options) }
 }

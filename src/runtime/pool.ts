@@ -25,7 +25,7 @@ export const poolDefaults: PoolSettings = {
   idle: 10_000,
   acquire: 60_000,
   evict: 1000,
-  maxUses: Infinity
+  maxUses: undefined
 }
 
 /** Opens, ends and checks connections. */

@@ -57,9 +57,10 @@ export class Literal extends SequelizeMethod {
 
 /** `json(pathOrConditions, value?)`: a member of a JSON column, or conditions on its members. */
 export class Json extends SequelizeMethod {
-  readonly conditions: Readonly<Record<string, unknown>> | undefined
-  readonly path: string | undefined
-  readonly value: unknown
+  // Only what is given becomes a property.
+  declare readonly conditions: Readonly<Record<string, unknown>> | undefined
+  declare readonly path: string | undefined
+  declare readonly value: unknown
   constructor(conditionsOrPath: unknown, value?: unknown) {
     super()
     if (typeof conditionsOrPath === 'object' && conditionsOrPath !== null) {

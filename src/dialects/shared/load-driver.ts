@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { BaseError } from '../../errors/index.js'
+import { plainError, type BaseError } from '../../errors/index.js'
 
 /** What the user may say of the driver. */
 export interface DriverChoice {
@@ -49,16 +49,21 @@ export function resolveDriver(name: string): string | undefined {
 /**
  * The driver: the user's own, or the package by name.
  *
- * @throws BaseError `Please install <package> package manually`
+ * @throws Error `Please install <package> package manually`, `Unable to find dialect at <path>`
  */
 export function loadDriver(name: string, choice: DriverChoice): unknown {
   if (choice.dialectModule) return choice.dialectModule
-  const found = tryLoad(choice.dialectModulePath || name)
+  if (choice.dialectModulePath) {
+    const own = tryLoad(choice.dialectModulePath)
+    if (own === undefined) throw plainError(`Unable to find dialect at ${choice.dialectModulePath}`)
+    return own
+  }
+  const found = tryLoad(name)
   if (found === undefined) throw missingDriver(name)
   return found
 }
 
 /** The error for a package that is not installed. */
 export function missingDriver(name: string): BaseError {
-  return new BaseError(`Please install ${name} package manually`)
+  return plainError(`Please install ${name} package manually`)
 }

@@ -57,6 +57,9 @@ function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean)
   const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
   const bag = injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
+  // `new Sequelize({ query: { raw: true } })`
+  const isRaw: unknown = model.sequelize.options['query']['raw']
+  if (isRaw !== undefined && bag['raw'] === undefined) bag['raw'] = isRaw
   return bag
 }
 

@@ -72,6 +72,7 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
     !definition.options['rejectOnEmpty'] &&
     (model['_schema'] ?? undefined) === definition.schema &&
     model.sequelize._engine.isIntact() &&
+    model.sequelize.options['query']['raw'] === undefined &&
     !isReplaced(model.sequelize, 'select') &&
     !hasHook(model, 'beforeFind') &&
     !hasHook(model, 'beforeFindAfterExpandIncludeAll') &&

@@ -16,6 +16,9 @@ const VIEWS: Readonly<Record<string, (definition: ModelDefinition) => unknown>> 
     ),
   _customGetters: (definition) => Object.fromEntries(definition.getters),
   _customSetters: (definition) => Object.fromEntries(definition.setters),
+  _hasCustomGetters: (definition) => definition.getters.size,
+  _hasCustomSetters: (definition) => definition.setters.size,
+  _isAttribute: (definition) => (name: string) => definition.byName.has(name),
 }
 
 /** Installs the views. An attribute or alias of such a name takes their place. */

@@ -16,7 +16,7 @@ import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag, requireWhere } from './door.js'
-import { assignmentsOf } from './row.js'
+import { assignmentsOf, withoutNulls } from './row.js'
 import * as seam from './seam-writes.js'
 import { stampOf } from './timestamps.js'
 
@@ -196,7 +196,9 @@ async function updateRows(model: ModelClass, values: Values, bag: Bag): Promise<
   const returning: ReturningOption = Array.isArray(asked) ? asked : asked === true
   const rowset = { where: bag['where'] as unknown, limit: bag['limit'] as unknown }
   const source = { dataValues: values } as Instance
-  const assignments = assignmentsOf(source, model._definition, bag['fields'] as string[])
+  const all = assignmentsOf(source, model._definition, bag['fields'] as string[])
+  const omitsNull = bag['omitNull'] ?? model.sequelize.options['omitNull']
+  const assignments = omitsNull ? withoutNulls(all) : all
   if (assignments.attributes.length === 0) return [0]
   if (checksTypes(model)) checkTypes(assignments)
   if (returning !== false && !supports.updateReturning) {

@@ -2,8 +2,11 @@
  * Names in the query generator: identifiers, tables, schemas, indexes. In: names as programs give them.
  * Out: quoted text.
  */
+import { inspect } from 'node:util'
 import { isPlainObject } from '../../base/object.js'
+import { isDataType } from '../../data-types/index.js'
 import { nameIndex } from '../../definition/names.js'
+import { plainError } from '../../errors/index.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import { conditionNode } from '../../query/detached.js'
 import { fragmentText, type GeneratorContext } from './text.js'
@@ -79,7 +82,7 @@ export function nameMethods(context: GeneratorContext): Record<string, unknown> 
         name:
           index['name'] ?? nameIndex(table, Array.isArray(index['fields']) ? index['fields'] : []),
       })),
-    escape: (value: unknown) => escape(context, value),
+    escape: (value: unknown, attribute?: unknown) => escape(context, value, attribute),
   }
 }
 
@@ -110,14 +113,20 @@ function withSchema(context: GeneratorContext, model: unknown): unknown {
   }
 }
 
-/** v6 gives booleans of dialects without them as numbers. */
-function escape(context: GeneratorContext, value: unknown): unknown {
+/** A value as literal; with an attribute as its type writes it. */
+function escape(context: GeneratorContext, value: unknown, attribute?: unknown): unknown {
   const { dialect, conversion } = context
   if (value === null || value === undefined) return 'NULL'
-  if (value instanceof SequelizeMethod) {
-    const node = conditionNode(value, undefined)
-    return node === undefined ? '' : fragmentText(context, node)
+  if (value instanceof SequelizeMethod) return fragmentOf(context, value)
+  const type: unknown = Object(attribute).type
+  if (isDataType(type)) {
+    const write = dialect.types[type.key]?.literal?.(type, conversion)
+    if (write !== undefined) return write(value)
+  } else if (isPlainObject(value)) {
+    throw plainError(`Invalid value ${inspect(value)}`)
   }
+  if (typeof value === 'number') return String(value)
   const text = dialect.literal(value, conversion)
+  // v6 gives booleans of dialects without them as numbers.
   return typeof value === 'boolean' && /^[01]$/.test(text) ? Number(text) : text
 }

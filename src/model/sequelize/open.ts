@@ -4,12 +4,13 @@
  * Guide: "Getting Started – Connecting to a Database".
  */
 import type { Dialect } from '../../contract/dialect.js'
-import type { ConnectionConfig } from '../../contract/driver.js'
+import type { ConnectionConfig, Driver } from '../../contract/driver.js'
 import type { SequelizeRef } from '../../contract/model.js'
 import { loadDialect } from '../../dialects/index.js'
 import { plainError } from '../../errors/index.js'
 import { poolSettings, readSettings } from '../../runtime/config.js'
 import { ConnectionManager } from '../../runtime/connections.js'
+import type { PoolSettings } from '../../runtime/pool.js'
 import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
 import { hasHook, readHookOption, runHooks, runHooksSync, type HookTarget } from '../hooks/run.js'
 import type { HookName } from '../hooks/table.js'
@@ -69,7 +70,7 @@ export function openSequelize(
   const settled = {
     ...seen,
     timezone: String(options['timezone'] ?? '+00:00'),
-    pool: poolSettings(config.pool),
+    pool: poolOf(config.pool, () => driver),
   }
   const driver = dialect.driver(driverConfig(settled, options))
   // v6: a database in a file has no host, unless one was given.
@@ -108,6 +109,12 @@ let shippedQuery: unknown
 /** Called by the roof when the class is complete. */
 export function markShippedQuery(query: unknown): void {
   shippedQuery = query
+}
+
+/** Settings of the pool; a program reads `validate` there. */
+function poolOf(given: unknown, driver: () => Driver): PoolSettings {
+  const settings = poolSettings(given)
+  return { ...settings, validate: settings.validate ?? ((open) => driver().isValid(open)) }
 }
 
 function driverConfig(

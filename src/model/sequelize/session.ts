@@ -27,9 +27,9 @@ export async function databaseVersion(sequelize: SequelizeRef, options: Bag = {}
 
 /** A value as a literal of the dialect: `'a''b'`. */
 export function escapeValue(sequelize: SequelizeRef, value: unknown): string {
-  const { dialect, conversion } = sequelize._engine
-  if (value === null || value === undefined) return 'NULL'
-  return dialect.literal(value, conversion)
+  const { queryGenerator }: { queryGenerator: { escape(given: unknown): string } } =
+    sequelize['dialect']
+  return queryGenerator.escape(value)
 }
 
 /** The database's random function, for `order`. */

@@ -1,0 +1,47 @@
+/**
+ * v6's functions with an underscore that public plugins call on models (`_injectScope`, `_paranoidClause`,
+ * …). They write into the options they are given, as v6's do. In: a model and options. Out: the options.
+ * PARITY 19.
+ */
+import { isPlainObject } from '../base/object.js'
+import type { Bag, ModelClass } from '../contract/model.js'
+import { conformIncludes } from './finders/include-conform.js'
+import { expandAll } from './finders/include-entry.js'
+import { withParanoid } from './finders/paranoid.js'
+import { injectScope as withScope } from './scopes.js'
+
+/** Merges the model's scope into the options. */
+export function injectScope(model: ModelClass, options: Bag): void {
+  Object.assign(options, withScope(model, { ...options }))
+}
+
+/** Adds the condition of paranoid models, unless `paranoid: false`. */
+export function paranoidClause(model: ModelClass, options: Bag = {}): Bag {
+  if (options['paranoid'] === false) return options
+  options['where'] = withParanoid(model._definition, options['where'])
+  return options
+}
+
+/** `{ include, exclude }` becomes a list of names. */
+export function expandAttributes(model: ModelClass, options: Bag): void {
+  const given: unknown = options['attributes']
+  if (!isPlainObject(given)) return
+  const { include, exclude } = given
+  const left = new Set(Array.isArray(exclude) ? exclude : [])
+  const names: unknown[] = model._definition.attributes
+    .map(({ name }) => name)
+    .filter((name) => !left.has(name))
+  options['attributes'] = Array.isArray(include) ? [...names, ...include] : names
+}
+
+/** Settles `include`: models, aliases and associations become entries. */
+export function conformInclude(model: ModelClass, options: Bag, self?: unknown): Bag {
+  if (!options['include']) return options
+  const owner = typeof self === 'function' && '_definition' in self ? (self as ModelClass) : model
+  return Object.assign(options, conformIncludes(owner, options['include']))
+}
+
+/** `include: { all: true }` becomes the list of all associations. */
+export function expandIncludeAll(model: ModelClass, options: Bag): void {
+  if (options['include']) options['include'] = expandAll(model, options['include'])
+}
