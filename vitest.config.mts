@@ -4,7 +4,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
-const withDatabases = ['contract', 'properties', 'compat', 'docs', 'guides']
+const withDatabases = ['contract', 'properties', 'compat', 'docs', 'guides', 'attacks']
 
 const plain = ['sql']
 
