@@ -29,7 +29,12 @@ function version(): string {
 
 function hang(target: object, members: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(members)) {
-    Object.defineProperty(target, key, { value, configurable: true, writable: true, enumerable: true })
+    Object.defineProperty(target, key, {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: true,
+    })
   }
 }
 
@@ -47,7 +52,7 @@ export function completeSequelize(): void {
   hang(Sequelize, { Sequelize, default: Sequelize })
   hang(Sequelize.prototype, {
     QueryTypes,
-    Association: associations.Association
+    Association: associations.Association,
   })
   hangLazily(Sequelize, 'version', version)
   hangLazily(Sequelize, 'Validator', validators)

@@ -22,7 +22,6 @@ export interface Selected {
   readonly attribute: AttributeDefinition | undefined
 }
 
-
 /** Names of the attributes a virtual one needs. */
 function dependencies(attribute: AttributeDefinition): readonly string[] {
   const fields: unknown = Reflect.get(Object(attribute.type), 'fields')
@@ -30,10 +29,7 @@ function dependencies(attribute: AttributeDefinition): readonly string[] {
 }
 
 /** All columns, in order; virtual attributes bring what they depend on. */
-export function expandAttributes(
-  option: unknown,
-  definition: ModelDefinition
-): readonly unknown[] {
+export function expandAttributes(option: unknown, definition: ModelDefinition): readonly unknown[] {
   if (option === undefined || option === null) return definition.columns.map(({ name }) => name)
   let list: readonly unknown[]
   if (Array.isArray(option)) {
@@ -41,7 +37,9 @@ export function expandAttributes(
   } else if (isPlainObject(option)) {
     const { include, exclude } = option as { include?: unknown; exclude?: unknown }
     const excluded = new Set<unknown>(Array.isArray(exclude) ? exclude : [])
-    const names = definition.attributes.map(({ name }) => name).filter(name => !excluded.has(name))
+    const names = definition.attributes
+      .map(({ name }) => name)
+      .filter((name) => !excluded.has(name))
     list = Array.isArray(include) ? [...names, ...include] : names
   } else {
     throw plainError('The attributes option must be an array of column names or an object')
@@ -51,7 +49,7 @@ export function expandAttributes(
 
 function withoutVirtuals(
   list: readonly unknown[],
-  definition: ModelDefinition
+  definition: ModelDefinition,
 ): readonly unknown[] {
   const names = new Set<unknown>(list)
   const result: unknown[] = []
@@ -90,10 +88,10 @@ export function readAttributes(
   const list = expandAttributes(option, definition)
   if (list.length === 0) {
     throw new QueryError(
-      `Attempted a SELECT query for model '${definition.name}' as ${label} without selecting any columns`
+      `Attempted a SELECT query for model '${definition.name}' as ${label} without selecting any columns`,
     )
   }
-  return list.map(item => readItem(item, definition, context, table, behavior))
+  return list.map((item) => readItem(item, definition, context, table, behavior))
 }
 
 function readItem(
@@ -101,7 +99,7 @@ function readItem(
   definition: ModelDefinition,
   context: WalkContext<Expression>,
   table: string | undefined,
-  behavior: unknown
+  behavior: unknown,
 ): Selected {
   if (typeof item === 'string') return readName(item, definition, context, table, behavior)
   if (item instanceof SequelizeMethod) {
@@ -111,7 +109,7 @@ function readItem(
   if (Array.isArray(item)) {
     if (item.length !== 2) {
       throw plainError(
-        `${JSON.stringify(item)} is not a valid attribute definition. Please use the following format: ['attribute definition', 'alias']`
+        `${JSON.stringify(item)} is not a valid attribute definition. Please use the following format: ['attribute definition', 'alias']`,
       )
     }
     const alias = String(item[1])
@@ -122,7 +120,7 @@ function readItem(
   }
   throw plainError(
     `${JSON.stringify(item)} is not a valid attribute definition for model ${definition.name}: ` +
-      "use a name, ['column', 'alias'] or a fragment such as fn() with an alias."
+      "use a name, ['column', 'alias'] or a fragment such as fn() with an alias.",
   )
 }
 
@@ -131,7 +129,7 @@ function readName(
   definition: ModelDefinition,
   context: WalkContext<Expression>,
   table: string | undefined,
-  behavior: unknown
+  behavior: unknown,
 ): Selected {
   const attribute = definition.byName.get(name)
   if (attribute !== undefined) {
@@ -150,12 +148,12 @@ function readSource(
   definition: ModelDefinition,
   context: WalkContext<Expression>,
   table: string | undefined,
-  behavior: unknown
+  behavior: unknown,
 ): Expression {
   if (source instanceof SequelizeMethod) return readFragment(source, context)
   if (typeof source !== 'string') {
     throw plainError(
-      `The attributes of ${definition.name} hold ${JSON.stringify(source)}, which is neither a name nor a fragment.`
+      `The attributes of ${definition.name} hold ${JSON.stringify(source)}, which is neither a name nor a fragment.`,
     )
   }
   if (source === '*') return { kind: 'star', table }
@@ -179,6 +177,6 @@ function readSource(
 function parentheses(source: string): BaseError {
   return plainError(
     'Attributes cannot include parentheses in Sequelize 6: the attributes option is ' +
-      `${JSON.stringify(source)}. Use sequelize.literal() or sequelize.fn() instead.`
+      `${JSON.stringify(source)}. Use sequelize.literal() or sequelize.fn() instead.`,
   )
 }

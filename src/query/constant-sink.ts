@@ -9,17 +9,13 @@ import { valueClass } from './sink.js'
 
 /** Builds nodes whose values are constants of the plan. */
 export class ConstantSink extends NodeSink {
-  override param(
-    value: unknown,
-    type: DataType | undefined,
-    place: ParamNode['place']
-  ): ParamNode {
+  override param(value: unknown, type: DataType | undefined, place: ParamNode['place']): ParamNode {
     return { kind: 'param', index: -1, value, type, of: valueClass(value), place, inline: true }
   }
 
   override list(values: readonly unknown[], type: DataType | undefined): Expression {
     // A list of constants is written member by member.
-    const [first, ...rest] = values.map(value => this.param(value, type, 'compare'))
+    const [first, ...rest] = values.map((value) => this.param(value, type, 'compare'))
     if (first === undefined) return { kind: 'keyword', word: 'NULL' }
     return rest.length === 0 ? first : { kind: 'sequence', items: [first, ...rest] }
   }

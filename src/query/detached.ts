@@ -23,7 +23,11 @@ export class DetachedSink extends NodeSink {
     return { kind: 'param-list', index: -1, value, type, of: valueClass(value[0]) }
   }
 
-  override pattern(where: 'start' | 'end' | 'anywhere', left: Expression, value: unknown): Expression {
+  override pattern(
+    where: 'start' | 'end' | 'anywhere',
+    left: Expression,
+    value: unknown,
+  ): Expression {
     const node = super.pattern(where, left, value)
     return node.kind === 'pattern' ? { ...node, value: { ...node.value, index: -1, value } } : node
   }
@@ -71,7 +75,7 @@ function tableNode(table: unknown, alias: string | undefined): TableNode {
     name: isText ? table : String(given.tableName),
     schema: !isText && given.schema ? String(given.schema) : undefined,
     delimiter: !isText && given.delimiter ? String(given.delimiter) : '',
-    alias
+    alias,
   }
 }
 
@@ -80,7 +84,7 @@ export function findNode(
   table: unknown,
   options: Bag,
   model: ModelClass | undefined,
-  engine: Engine
+  engine: Engine,
 ): SelectNode {
   const definition = model?._definition
   const sink = new DetachedSink()

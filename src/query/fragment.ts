@@ -18,7 +18,7 @@ export function readFragment<T>(fragment: SequelizeMethod, context: WalkContext<
   if (fragment instanceof Literal) return sink.raw(String(fragment.val))
   if (fragment instanceof Col) return readCol(fragment, context)
   if (fragment instanceof Fn) {
-    const args = fragment.args.map(arg => readArgument(arg, context))
+    const args = fragment.args.map((arg) => readArgument(arg, context))
     return sink.call(checkedFunctionName(fragment.fn), args)
   }
   if (fragment instanceof Cast) {
@@ -48,7 +48,7 @@ function readCol<T>(fragment: Col, context: WalkContext<T>): T {
 function columnName(
   name: string,
   field: string | undefined,
-  table: { readonly definition: { readonly byField: ReadonlyMap<string, unknown> } } | undefined
+  table: { readonly definition: { readonly byField: ReadonlyMap<string, unknown> } } | undefined,
 ): string {
   // Column names win; an attribute name is accepted where no such column exists.
   if (table === undefined || table.definition.byField.has(name)) return name
@@ -58,10 +58,14 @@ function columnName(
 function readJson<T>(fragment: Json, context: WalkContext<T>): T {
   const { sink } = context
   if (fragment.conditions !== undefined) {
-    const terms = jsonCondition(fragment.conditions, name => sink.column(undefined, name), context)
+    const terms = jsonCondition(
+      fragment.conditions,
+      (name) => sink.column(undefined, name),
+      context,
+    )
     return terms.length === 1 && terms[0] !== undefined ? terms[0] : sink.logic('and', terms, true)
   }
-  const member = jsonMember(fragment.path ?? '', name => sink.column(undefined, name), context)
+  const member = jsonMember(fragment.path ?? '', (name) => sink.column(undefined, name), context)
   if (fragment.value === undefined) return member
   return fragment.value === null
     ? sink.binary('is', member, sink.keyword('NULL'))
@@ -85,7 +89,7 @@ export function readOperand<T>(
   value: unknown,
   type: DataType | undefined,
   place: 'compare' | 'json',
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   if (value instanceof SequelizeMethod) return readFragment(value, context)
   return context.sink.param(asText(value, type), type, place)

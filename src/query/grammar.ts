@@ -14,7 +14,7 @@ export function checkedFunctionName(name: string): string {
   if (functionName.test(name)) return name
   throw new BaseError(
     `fn(${JSON.stringify(name)}): not the name of a function. Letters, digits, _ and $, ` +
-      "with dots between parts; anything else can be written with literal('…')."
+      "with dots between parts; anything else can be written with literal('…').",
   )
 }
 
@@ -23,16 +23,70 @@ export function checkedCastType(type: string): string {
   if (castType.test(type)) return type
   throw new BaseError(
     `cast(…, ${JSON.stringify(type)}): not a SQL type. Words, a length in parentheses and [] are ` +
-      "taken; anything else can be written with literal('…')."
+      "taken; anything else can be written with literal('…').",
   )
 }
 
 const comparators = new Set([
-  '=', '!=', '<>', '<', '>', '<=', '>=', '<=>', 'is', 'is not', 'like', 'not like', 'ilike',
-  'not ilike', '~', '!~', '~*', '!~*', 'regexp', 'not regexp', 'rlike', 'similar to',
-  'not similar to', '@>', '<@', '&&', '@@', '->', '->>', '#>', '#>>', '?', '?|', '?&', '<<', '>>',
-  '-|-', '&<', '&>', '||', 'in', 'not in', 'between', 'not between', 'is distinct from',
-  'is not distinct from', 'glob', 'match', '%', '%>', '<%', '<->', '&', '|', '^', '+', '-', '*', '/'
+  '=',
+  '!=',
+  '<>',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '<=>',
+  'is',
+  'is not',
+  'like',
+  'not like',
+  'ilike',
+  'not ilike',
+  '~',
+  '!~',
+  '~*',
+  '!~*',
+  'regexp',
+  'not regexp',
+  'rlike',
+  'similar to',
+  'not similar to',
+  '@>',
+  '<@',
+  '&&',
+  '@@',
+  '->',
+  '->>',
+  '#>',
+  '#>>',
+  '?',
+  '?|',
+  '?&',
+  '<<',
+  '>>',
+  '-|-',
+  '&<',
+  '&>',
+  '||',
+  'in',
+  'not in',
+  'between',
+  'not between',
+  'is distinct from',
+  'is not distinct from',
+  'glob',
+  'match',
+  '%',
+  '%>',
+  '<%',
+  '<->',
+  '&',
+  '|',
+  '^',
+  '+',
+  '-',
+  '*',
+  '/',
 ])
 
 /** A comparator of `where(left, comparator, right)`. */
@@ -40,15 +94,34 @@ export function checkedComparator(text: string): string {
   if (comparators.has(text.trim().toLowerCase().replace(/\s+/g, ' '))) return text
   throw new BaseError(
     `where(…, ${JSON.stringify(text)}, …): not a comparison operator. Use one of SQL's ('=', '>=', ` +
-      "'LIKE', …) or an Op symbol; anything else can be written with literal('…')."
+      "'LIKE', …) or an Op symbol; anything else can be written with literal('…').",
   )
 }
 
 /** Casts that may follow a JSON path: `'meta.a::integer'`. */
 const jsonCasts = new Set([
-  'integer', 'int', 'smallint', 'bigint', 'float', 'real', 'double precision', 'decimal', 'numeric',
-  'boolean', 'text', 'char', 'varchar', 'nvarchar', 'date', 'timestamp', 'timestamptz', 'datetime',
-  'json', 'jsonb', 'signed', 'unsigned'
+  'integer',
+  'int',
+  'smallint',
+  'bigint',
+  'float',
+  'real',
+  'double precision',
+  'decimal',
+  'numeric',
+  'boolean',
+  'text',
+  'char',
+  'varchar',
+  'nvarchar',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'datetime',
+  'json',
+  'jsonb',
+  'signed',
+  'unsigned',
 ])
 
 /** A cast behind a JSON path. */

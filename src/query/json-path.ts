@@ -49,7 +49,7 @@ export function castForValue(value: unknown): string | undefined {
 export function jsonMember<T>(
   text: string,
   column: (name: string) => T,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   const { path, cast } = splitJsonPath(text)
   const [first = '', ...rest] = path
@@ -60,7 +60,7 @@ export function jsonMember<T>(
 export function jsonCondition<T>(
   conditions: Readonly<Record<string, unknown>>,
   column: (name: string) => T,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T[] {
   const { sink } = context
   const terms: T[] = []
@@ -70,12 +70,11 @@ export function jsonCondition<T>(
       return
     }
     const [first = '', ...rest] = path
-    const left =
-      rest.length === 0 ? column(first) : sink.jsonPath(column(first), rest, undefined)
+    const left = rest.length === 0 ? column(first) : sink.jsonPath(column(first), rest, undefined)
     terms.push(
       value === null
         ? sink.binary('is', left, sink.keyword('NULL'))
-        : sink.binary('eq', left, sink.param(String(value), undefined, 'json'))
+        : sink.binary('eq', left, sink.param(String(value), undefined, 'json')),
     )
   }
   visit(conditions, [])

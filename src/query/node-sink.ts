@@ -66,7 +66,7 @@ export class NodeSink implements Sink<Expression> {
       value: undefined,
       type: undefined,
       of: 'text',
-      place: 'compare'
+      place: 'compare',
     }
     return { kind: 'pattern', where, left, value: param, escape: hasWildcards(value) }
   }
@@ -89,7 +89,7 @@ export class NodeSink implements Sink<Expression> {
 
   values(list: readonly unknown[], type: DataType | undefined): Expression {
     const of = listClass(list)
-    const items = list.map(value => this.param(value, type, 'compare'))
+    const items = list.map((value) => this.param(value, type, 'compare'))
     return { kind: 'values', items, of }
   }
 

@@ -36,7 +36,7 @@ export function readLock(
   lock: unknown,
   skipLocked: unknown,
   noWait: unknown,
-  aliasOf: (model: unknown) => string | undefined
+  aliasOf: (model: unknown) => string | undefined,
 ): LockNode | undefined {
   if (lock === undefined || lock === null || lock === false) return undefined
   let level: unknown = lock
@@ -49,5 +49,11 @@ export function readLock(
   const word = level === true ? 'UPDATE' : String(level).toUpperCase()
   // v6 writes FOR UPDATE for whatever is no level.
   const known = levels.has(word) ? word : 'UPDATE'
-  return { kind: 'lock', level: known, of, skipLocked: skipLocked === true, noWait: noWait === true }
+  return {
+    kind: 'lock',
+    level: known,
+    of,
+    skipLocked: skipLocked === true,
+    noWait: noWait === true,
+  }
 }

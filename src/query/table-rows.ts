@@ -56,7 +56,8 @@ function valueNode(
     return { kind: 'keyword', word: word === 'NULL' ? 'NULL' : 'DEFAULT' }
   }
   const type = typeOf(columns, column)
-  if (type === undefined && isPlainObject(value)) throw plainError(`Invalid value ${inspect(value)}`)
+  if (type === undefined && isPlainObject(value))
+    throw plainError(`Invalid value ${inspect(value)}`)
   return sink.param(value ?? null, type, 'assign')
 }
 
@@ -136,7 +137,8 @@ export function updateOf(
     table,
     set,
     where: condition(where, columns),
-    limit: typeof options.limit === 'number' ? sink.param(options.limit, undefined, 'limit') : undefined,
+    limit:
+      typeof options.limit === 'number' ? sink.param(options.limit, undefined, 'limit') : undefined,
     primaryKey: [],
     returning: options.returning,
     hasTrigger: false,

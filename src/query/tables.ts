@@ -10,13 +10,13 @@ import type { TableNode } from '../sql/nodes.js'
 export function tableOf(
   definition: ModelDefinition,
   alias?: string,
-  schema: string | undefined = definition.schema
+  schema: string | undefined = definition.schema,
 ): TableNode {
   return {
     kind: 'table',
     name: definition.tableName,
     schema,
     delimiter: definition.schemaDelimiter,
-    alias
+    alias,
   }
 }

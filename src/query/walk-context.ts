@@ -32,7 +32,7 @@ export interface WalkContext<T> {
 /** An attribute by its name, or by its column. */
 export function findAttribute(
   definition: ModelDefinition | undefined,
-  name: string
+  name: string,
 ): AttributeDefinition | undefined {
   return definition?.byName.get(name) ?? definition?.byField.get(name)
 }

@@ -25,7 +25,7 @@ export interface LeftSide<T> {
 }
 
 const operatorNames = new Map<symbol, OperatorName>(
-  Object.entries(Op).map(([name, symbol]) => [symbol, name as OperatorName])
+  Object.entries(Op).map(([name, symbol]) => [symbol, name as OperatorName]),
 )
 
 /** Name of an operator symbol, if it is one of `Op`. */
@@ -36,7 +36,7 @@ export function operatorName(symbol: symbol): OperatorName | undefined {
 /** Operator symbols among the own keys of an object. */
 export function operatorKeys(value: object): symbol[] {
   const symbols = Object.getOwnPropertySymbols(value)
-  return symbols.length === 0 ? symbols : symbols.filter(symbol => operatorNames.has(symbol))
+  return symbols.length === 0 ? symbols : symbols.filter((symbol) => operatorNames.has(symbol))
 }
 
 function typeOf(left: LeftSide<unknown>): DataType | undefined {
@@ -64,7 +64,7 @@ function refuse(left: LeftSide<unknown>, value: unknown, context: WalkContext<un
   throw plainError(
     `Invalid value ${inspect(value, { depth: 2 })} for ${place}` +
       `${type === undefined ? '' : ` (${type})`} in "where". ` +
-      'Give a value of that type, a list, or an object of Op operators.'
+      'Give a value of that type, a list, or an object of Op operators.',
   )
 }
 
@@ -72,7 +72,7 @@ function refuse(left: LeftSide<unknown>, value: unknown, context: WalkContext<un
 export function readComparison<T>(
   left: LeftSide<T>,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const { sink } = context
   if (value === null) return sink.binary('is', left.expr, sink.keyword('NULL'))
@@ -96,7 +96,7 @@ function readOperators<T>(
   left: LeftSide<T>,
   value: object,
   join: 'and' | 'or',
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const symbols = operatorKeys(value)
   if (symbols.length === 0) {
@@ -115,18 +115,35 @@ function readOperators<T>(
 }
 
 const binaries: Partial<Record<OperatorName, BinaryOperator>> = {
-  eq: 'eq', ne: 'ne', gt: 'gt', gte: 'gte', lt: 'lt', lte: 'lte', like: 'like', notLike: 'notLike',
-  iLike: 'iLike', notILike: 'notILike', regexp: 'regexp', notRegexp: 'notRegexp',
-  iRegexp: 'iRegexp', notIRegexp: 'notIRegexp', overlap: 'overlap', contains: 'contains',
-  contained: 'contained', adjacent: 'adjacent', strictLeft: 'strictLeft',
-  strictRight: 'strictRight', noExtendRight: 'noExtendRight', noExtendLeft: 'noExtendLeft',
-  match: 'match'
+  eq: 'eq',
+  ne: 'ne',
+  gt: 'gt',
+  gte: 'gte',
+  lt: 'lt',
+  lte: 'lte',
+  like: 'like',
+  notLike: 'notLike',
+  iLike: 'iLike',
+  notILike: 'notILike',
+  regexp: 'regexp',
+  notRegexp: 'notRegexp',
+  iRegexp: 'iRegexp',
+  notIRegexp: 'notIRegexp',
+  overlap: 'overlap',
+  contains: 'contains',
+  contained: 'contained',
+  adjacent: 'adjacent',
+  strictLeft: 'strictLeft',
+  strictRight: 'strictRight',
+  noExtendRight: 'noExtendRight',
+  noExtendLeft: 'noExtendLeft',
+  match: 'match',
 }
 
 const patterns: Partial<Record<OperatorName, 'start' | 'end' | 'anywhere'>> = {
   startsWith: 'start',
   endsWith: 'end',
-  substring: 'anywhere'
+  substring: 'anywhere',
 }
 
 /** One operator with its value. */
@@ -134,7 +151,7 @@ export function readOperator<T>(
   left: LeftSide<T>,
   name: OperatorName,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const { sink } = context
   if (value === undefined) {
@@ -187,7 +204,7 @@ function readBinary<T>(
   left: LeftSide<T>,
   operator: BinaryOperator | undefined,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   const { sink } = context
   if (operator === undefined) return refuse(left, value, context)
@@ -220,7 +237,7 @@ function readGroup<T>(
   left: LeftSide<T>,
   join: 'and' | 'or',
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const inside = join === 'or' ? { ...context, inOr: true } : context
   if (isPlainObject(value)) return readOperators(left, value, join, inside)
@@ -252,7 +269,7 @@ function readIs<T>(
   left: LeftSide<T>,
   value: unknown,
   negated: boolean,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   const { sink } = context
   const operator = negated ? 'isNot' : 'is'
@@ -270,26 +287,24 @@ function readIn<T>(
   left: LeftSide<T>,
   negated: boolean,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const { sink } = context
   if (value instanceof SequelizeMethod) {
     return sink.in(negated, left.expr, readFragment(value, context))
   }
   if (!Array.isArray(value)) return refuse(left, value, context)
-  const list = value.map(item => scalarOrDocument(left, item, context))
-  if (list.some(item => item === undefined)) {
+  const list = value.map((item) => scalarOrDocument(left, item, context))
+  if (list.some((item) => item === undefined)) {
     throw undefinedValue(left.attribute?.name ?? 'in')
   }
   if (!negated) {
     if (list.length > 0) return sink.in(false, left.expr, sink.list(list, typeOf(left)))
     // v6's text for an empty list is `IN (NULL)`; under NOT that would be unknown instead of true.
-    return context.negated
-      ? sink.truth(false)
-      : sink.in(false, left.expr, sink.keyword('NULL'))
+    return context.negated ? sink.truth(false) : sink.in(false, left.expr, sink.keyword('NULL'))
   }
   // A null in NOT IN makes SQL's answer unknown for every row; what is meant is the rest of the list.
-  const rest = list.filter(item => item !== null)
+  const rest = list.filter((item) => item !== null)
   if (rest.length > 0) return sink.in(true, left.expr, sink.list(rest, typeOf(left)))
   if (list.length > 0) return sink.binary('isNot', left.expr, sink.keyword('NULL'))
   return context.inOr ? sink.truth(true) : undefined
@@ -298,7 +313,7 @@ function readIn<T>(
 function scalarOrDocument(
   left: LeftSide<unknown>,
   value: unknown,
-  context: WalkContext<unknown>
+  context: WalkContext<unknown>,
 ): unknown {
   return isListType(left) ? value : scalar(left, value, context)
 }
@@ -307,7 +322,7 @@ function readBetween<T>(
   left: LeftSide<T>,
   negated: boolean,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   if (!Array.isArray(value) || value.length !== 2) return refuse(left, value, context)
   const place = left.isMember ? 'json' : 'compare'
@@ -320,7 +335,7 @@ function readQuantified<T>(
   left: LeftSide<T>,
   quantifier: 'any' | 'all',
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T {
   const { sink } = context
   if (value instanceof SequelizeMethod) {
@@ -328,14 +343,21 @@ function readQuantified<T>(
   }
   if (isPlainObject(value) && Op.values in value) {
     const list = (value as Record<symbol, unknown>)[Op.values]
-    return sink.quantified(quantifier, sink.values(Array.isArray(list) ? list : [list], typeOf(left)))
+    return sink.quantified(
+      quantifier,
+      sink.values(Array.isArray(list) ? list : [list], typeOf(left)),
+    )
   }
   if (!Array.isArray(value)) return refuse(left, value, context)
   return sink.quantified(quantifier, sink.param(value, undefined, 'compare'))
 }
 
 /** `where(left, comparator, right)`. */
-export function readWhereFragment<T>(fragment: Where, left: LeftSide<T>, context: WalkContext<T>): T {
+export function readWhereFragment<T>(
+  fragment: Where,
+  left: LeftSide<T>,
+  context: WalkContext<T>,
+): T {
   const { sink } = context
   const { comparator, logic } = fragment
   if (typeof comparator === 'symbol') {
@@ -362,6 +384,6 @@ export function readWhereFragment<T>(fragment: Where, left: LeftSide<T>, context
   return sink.compareText(
     checkedComparator(comparator),
     left.expr,
-    readOperand(logic, typeOf(left), 'compare', context)
+    readOperand(logic, typeOf(left), 'compare', context),
   )
 }

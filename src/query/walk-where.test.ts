@@ -80,15 +80,14 @@ const { condition } = fc.letrec((tie) => ({
     { depthSize: 'small' },
     fc
       .dictionary(name, comparison, { maxKeys: 3 })
-      .filter((value) => !Object.keys(value).some((key) => key.includes('$') || key === '__proto__')),
+      .filter(
+        (value) => !Object.keys(value).some((key) => key.includes('$') || key === '__proto__'),
+      ),
     fc.tuple(name, scalar).map(([column, value]) => where(col(column), '>=', value)),
     fc.tuple(fc.string(), scalar).map(([text, value]) => where(fn('lower', text), value)),
     fc.string({ minLength: 1 }).map((text) => literal(text)),
     fc
-      .tuple(
-        fc.constantFrom(Op.and, Op.or, Op.not),
-        fc.array(tie('condition'), { maxLength: 3 }),
-      )
+      .tuple(fc.constantFrom(Op.and, Op.or, Op.not), fc.array(tie('condition'), { maxLength: 3 }))
       .map(([group, members]) => ({ [group]: members })),
   ),
 }))
@@ -138,7 +137,9 @@ describe('conditions', () => {
   })
 
   it('refuse undefined, texts and lists of scalars with v6s messages', () => {
-    expect(() => read({ a: undefined })).toThrow('WHERE parameter "a" has invalid "undefined" value')
+    expect(() => read({ a: undefined })).toThrow(
+      'WHERE parameter "a" has invalid "undefined" value',
+    )
     expect(() => read('a = 1')).toThrow("Support for `{where: 'raw query'}` has been removed.")
     expect(() => read(['a = ?', 1])).toThrow('Support for literal replacements')
   })

@@ -19,9 +19,8 @@ import {
   readOperator,
   readWhereFragment,
   undefinedValue,
-  type LeftSide
+  type LeftSide,
 } from './walk-operator.js'
-
 
 /**
  * Reads a whole condition.
@@ -38,7 +37,7 @@ export function walkWhere<T>(where: unknown, context: WalkContext<T>): T | undef
   }
   if (Array.isArray(where)) {
     if (where.length === 0) return context.sink.truth(true)
-    if (where.some(item => isPlainObject(item) || item instanceof SequelizeMethod)) {
+    if (where.some((item) => isPlainObject(item) || item instanceof SequelizeMethod)) {
       return readGroup('and', where, context)
     }
     throw plainError('Support for literal replacements in the `where` object has been removed.')
@@ -46,7 +45,7 @@ export function walkWhere<T>(where: unknown, context: WalkContext<T>): T | undef
   if (isPlainObject(where)) return readObject(where, true, context)
   throw plainError(
     `Unsupported where option value: ${inspect(where)}. Please refer to the Sequelize documentation ` +
-      'to learn more about which values are accepted as part of the where option.'
+      'to learn more about which values are accepted as part of the where option.',
   )
 }
 
@@ -75,14 +74,14 @@ function leftOf<T>(left: unknown, context: WalkContext<T>): LeftSide<T> {
     return {
       expr: context.sink.column(table, String(field)),
       attribute: context.definition?.byField.get(String(field)),
-      isMember: false
+      isMember: false,
     }
   }
   if (typeof left !== 'string') throw plainError(`Invalid value ${inspect(left)}`)
   return {
     expr: columnOf(left, context),
     attribute: findAttribute(context.definition, left),
-    isMember: false
+    isMember: false,
   }
 }
 
@@ -115,7 +114,7 @@ function readSymbol<T>(symbol: symbol, value: unknown, context: WalkContext<T>):
   }
   throw plainError(
     `Op.${String(operatorName(symbol))} stands where an attribute is expected in "where": ` +
-      `write { attribute: { [Op.${String(operatorName(symbol))}]: … } }.`
+      `write { attribute: { [Op.${String(operatorName(symbol))}]: … } }.`,
   )
 }
 
@@ -194,7 +193,7 @@ function readAttribute<T>(
   expr: T,
   attribute: AttributeDefinition,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   if (isJson(attribute) && isPlainObject(value) && operatorKeys(value).length === 0) {
     return readDocument(expr, value, [], context)
@@ -207,7 +206,7 @@ function readDocument<T>(
   column: T,
   value: object,
   path: readonly string[],
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const terms: T[] = []
   for (const [key, member] of Object.entries(value)) {
@@ -230,12 +229,12 @@ function readLeaf<T>(
   path: readonly string[],
   cast: string | undefined,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const member = (sample: unknown): LeftSide<T> => ({
     expr: context.sink.jsonPath(column, path, cast ?? castForValue(sample)),
     attribute: undefined,
-    isMember: true
+    isMember: true,
   })
   if (!isPlainObject(value)) return readComparison(member(value), value, context)
   // Each operator has a value of its own, and so a cast of its own.
@@ -255,7 +254,7 @@ function readMemberPath<T>(
   column: T,
   text: string,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const { path, cast } = splitJsonPath(text)
   if (isPlainObject(value) && operatorKeys(value).length === 0) {
@@ -268,7 +267,7 @@ function readMemberPath<T>(
 function readReference<T>(
   reference: string,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   const left = referenceLeft(reference, context)
   return left.attribute === undefined
@@ -295,7 +294,7 @@ function referenceLeft<T>(reference: string, context: WalkContext<T>): LeftSide<
 /** Column names win over attribute names (docs/differences.md, D25). */
 function byColumn(
   definition: NonNullable<WalkContext<unknown>['definition']>,
-  name: string
+  name: string,
 ): AttributeDefinition | undefined {
   return definition.byField.get(name) ?? definition.byName.get(name)
 }
@@ -305,7 +304,7 @@ function readNestedReference<T>(
   reference: string,
   member: string,
   value: unknown,
-  context: WalkContext<T>
+  context: WalkContext<T>,
 ): T | undefined {
   return readMemberPath(referenceLeft(reference, context).expr, member, value, context)
 }

@@ -44,7 +44,7 @@ export class ConnectionManager {
     dialect: Dialect,
     driver: Driver,
     config: ConnectionConfig & { pool: PoolSettings; replication?: unknown },
-    hooks: ConnectionHooks
+    hooks: ConnectionHooks,
   ) {
     this.sequelize = sequelize
     this.dialect = dialect
@@ -54,9 +54,9 @@ export class ConnectionManager {
     this.lib = driver.lib
     this.hooks = hooks
     this.pool = makePools(config, {
-      create: target => this._connect(target),
-      destroy: connection => this._disconnect(connection),
-      validate: connection => driver.isValid(connection)
+      create: (target) => this._connect(target),
+      destroy: (connection) => this._disconnect(connection),
+      validate: (connection) => driver.isValid(connection),
     })
   }
 
@@ -176,7 +176,7 @@ export class ConnectionManager {
   private assertOpen(): void {
     if (!this.isClosed) return
     throw plainError(
-      'ConnectionManager.getConnection was called after the connection manager was closed!'
+      'ConnectionManager.getConnection was called after the connection manager was closed!',
     )
   }
 }

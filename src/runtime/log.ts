@@ -15,7 +15,7 @@ export function logFunction(own: unknown, inherited: unknown): LogFunction | und
   if (logging === true) {
     deprecate(
       'SEQUELIZE0002',
-      'The logging-option should be either a function or false. Default: console.log'
+      'The logging-option should be either a function or false. Default: console.log',
     )
     return console.log
   }
@@ -36,7 +36,7 @@ export function writeLog(
   log: LogFunction,
   text: string,
   elapsed: number | undefined,
-  options: unknown
+  options: unknown,
 ): void {
   // v6 gives console.log the text alone: its other arguments would be printed.
   if (log === console.log) {

@@ -19,7 +19,7 @@ import {
   TimeoutError,
   UniqueConstraintError,
   UnknownConstraintError,
-  ValidationErrorItem
+  ValidationErrorItem,
 } from '../errors/index.js'
 
 /** What was run when the error came. */
@@ -37,7 +37,7 @@ const connectionClasses = {
   'host-not-reachable': HostNotReachableError,
   'invalid-connection': InvalidConnectionError,
   'timed-out': ConnectionTimedOutError,
-  connection: ConnectionError
+  connection: ConnectionError,
 } as const
 
 function isDriverError(error: unknown): error is DriverError {
@@ -45,29 +45,27 @@ function isDriverError(error: unknown): error is DriverError {
 }
 
 function findRow(dialect: Dialect, error: DriverError): ErrorRow | undefined {
-  return dialect.errors.find(row => row.matches(error))
+  return dialect.errors.find((row) => row.matches(error))
 }
 
 /** Columns and values of a unique violation, whichever of the two shapes the dialect gives. */
 function fieldEntries(fields: ErrorDetails['fields']): [string, unknown][] {
   if (fields === null || fields === undefined) return []
-  if (Array.isArray(fields)) return fields.map(field => [String(field), undefined])
+  if (Array.isArray(fields)) return fields.map((field) => [String(field), undefined])
   return Object.entries(fields)
 }
 
 function uniqueError(
   error: DriverError,
   details: ErrorDetails,
-  context: ErrorContext
+  context: ErrorContext,
 ): UniqueConstraintError {
   const entries = fieldEntries(details.fields)
   const names = entries.map(([field]) => field)
   const keys = context.model?._definition.uniqueKeys ?? []
-  const whole = keys.find(
-    key => key.msg !== null && key.fields.join('\n') === names.join('\n')
-  )
+  const whole = keys.find((key) => key.msg !== null && key.fields.join('\n') === names.join('\n'))
   const items = entries.map(([field, value]) => {
-    const key = keys.find(candidate => candidate.msg !== null && candidate.fields.includes(field))
+    const key = keys.find((candidate) => candidate.msg !== null && candidate.fields.includes(field))
     const attribute = context.model?._definition.byField.get(field)?.name ?? field
     const given = value ?? context.instance?.dataValues[attribute]
     return new ValidationErrorItem(
@@ -76,14 +74,14 @@ function uniqueError(
       field,
       given,
       context.instance,
-      'not_unique'
+      'not_unique',
     )
   })
   return new UniqueConstraintError({
     message: whole?.msg ?? 'Validation error',
     errors: items,
     parent: error,
-    fields: details.fields ?? {}
+    fields: details.fields ?? {},
   })
 }
 
@@ -103,7 +101,7 @@ export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorCo
         value: details.value,
         index: details.index,
         reltype: details.reltype,
-        parent: error
+        parent: error,
       })
     case 'exclusion':
       return new ExclusionConstraintError({
@@ -111,7 +109,7 @@ export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorCo
         constraint: details.constraint,
         fields: details.fields,
         table: details.table,
-        parent: error
+        parent: error,
       })
     case 'unknown-constraint':
       return new UnknownConstraintError({
@@ -119,7 +117,7 @@ export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorCo
         constraint: details.constraint,
         fields: details.fields,
         table: details.table,
-        parent: error
+        parent: error,
       })
     case 'timeout':
       return new TimeoutError(error)

@@ -28,17 +28,13 @@ function isPlannedCall(value: unknown): value is PlannedCall {
 }
 
 /** Runs a planned call that came through `query`; a changed text is run as it came. */
-export async function runPlanned(
-  engine: Engine,
-  text: string,
-  call: PlannedCall
-): Promise<Rows> {
+export async function runPlanned(engine: Engine, text: string, call: PlannedCall): Promise<Rows> {
   if (text === call.text) return engine.run(call.statement, () => text, call.run)
   const isBound = call.statement.values.length > 0 && /[$?@]/.test(text)
   const statement: Statement = {
     ...call.statement,
     text,
-    values: isBound && call.text.length === call.statement.text.length ? call.statement.values : []
+    values: isBound && call.text.length === call.statement.text.length ? call.statement.values : [],
   }
   return engine.run(statement, () => text, call.run)
 }

@@ -28,7 +28,6 @@ function conflict(first: string, second: string): BaseError {
   return plainError(`Both \`${first}\` and \`${second}\` cannot be set at the same time`)
 }
 
-
 /** Reads `sql` (text, `{ query, values }` or `{ query, bind }`) and the options' values. */
 export function readRawText(sql: unknown, options: Readonly<Record<string, unknown>>): RawText {
   let replacements = options['replacements']
@@ -58,12 +57,12 @@ export function injectReplacements(
   sql: string,
   replacements: unknown,
   dialect: Dialect,
-  context: ConversionContext
+  context: ConversionContext,
 ): string {
   if (replacements === undefined || replacements === null) return sql
   if (!Array.isArray(replacements) && !isPlainObject(replacements)) {
     throw new TypeError(
-      `"replacements" must be an array or a plain object, but received ${JSON.stringify(replacements)} instead.`
+      `"replacements" must be an array or a plain object, but received ${JSON.stringify(replacements)} instead.`,
     )
   }
   const isList = Array.isArray(replacements)
@@ -85,7 +84,7 @@ function positional(values: unknown, index: number): unknown {
   const value: unknown = Array.isArray(values) ? values[index] : undefined
   if (value !== undefined) return value
   throw plainError(
-    `Positional replacement (?) ${index} has no entry in the replacement map (replacements[${index}] is undefined).`
+    `Positional replacement (?) ${index} has no entry in the replacement map (replacements[${index}] is undefined).`,
   )
 }
 
@@ -100,10 +99,10 @@ function literalOf(value: unknown, dialect: Dialect, context: ConversionContext)
   if (value === null) return 'NULL'
   if (Array.isArray(value)) {
     return value
-      .map(item =>
+      .map((item) =>
         Array.isArray(item)
           ? `(${literalOf(item, dialect, context)})`
-          : literalOf(item, dialect, context)
+          : literalOf(item, dialect, context),
       )
       .join(', ')
   }
@@ -116,7 +115,7 @@ function applyBinds(
   sql: string,
   bind: unknown,
   dialect: Dialect,
-  context: ConversionContext
+  context: ConversionContext,
 ): { readonly text: string; readonly values: unknown[]; readonly logText: string } {
   if (bind === undefined || bind === null) return { text: sql, values: [], logText: sql }
   const values: unknown[] = []
@@ -161,7 +160,7 @@ export function prepareRaw(
   raw: RawText,
   returnsRows: boolean,
   dialect: Dialect,
-  context: ConversionContext
+  context: ConversionContext,
 ): RawStatement {
   const replaced = injectReplacements(raw.text, raw.replacements, dialect, context)
   const { text, values, logText } = applyBinds(replaced, raw.bind, dialect, context)

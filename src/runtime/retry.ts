@@ -35,7 +35,7 @@ function wantsRetry(options: RetryOptions, error: unknown): boolean {
   if (options.match === undefined) {
     return error instanceof ConnectionError || error instanceof TimeoutError
   }
-  return [options.match].flat().some(entry => matches(entry, error))
+  return [options.match].flat().some((entry) => matches(entry, error))
 }
 
 /**
@@ -47,7 +47,7 @@ function wantsRetry(options: RetryOptions, error: unknown): boolean {
 export async function withRetry(
   run: () => Promise<Rows>,
   firstError: unknown,
-  settings: unknown
+  settings: unknown,
 ): Promise<Rows> {
   const options = readOptions(settings)
   const max = options?.max ?? 0
@@ -65,7 +65,7 @@ export async function withRetry(
         return { error }
       }
     },
-    { ...rest, max }
+    { ...rest, max },
   )
   if ('error' in outcome) throw outcome.error
   return outcome.rows

@@ -18,14 +18,14 @@ export async function runNode(
   engine: Engine,
   node: AnyNode,
   options: RunOptions,
-  returnsRows = false
+  returnsRows = false,
 ): Promise<Rows> {
   const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
   const binder = makeBinder(written, engine.dialect, engine.conversion)
   return engine.run(
     { text: binder.text([]), values: binder.values([]), returnsRows, raw: false },
     () => inlinedText(written, [], engine.dialect, engine.conversion),
-    options
+    options,
   )
 }
 
@@ -33,14 +33,14 @@ export async function runNode(
 export async function ask(
   engine: Engine,
   sql: string,
-  options: RunOptions
+  options: RunOptions,
 ): Promise<Record<string, unknown>[]> {
   const result = await engine.run(
     { text: sql, values: [], returnsRows: true, raw: true },
     () => sql,
-    options
+    options,
   )
-  return result.rows.map(row =>
-    Object.fromEntries(result.columns.map((column, index) => [column, row[index]]))
+  return result.rows.map((row) =>
+    Object.fromEntries(result.columns.map((column, index) => [column, row[index]])),
   )
 }

@@ -25,9 +25,16 @@ describe('replacements', () => {
   })
 
   it('write lists, nested lists, nulls, dates and quotes as literals', () => {
-    expect(replaced('x in (:l) and (a,b) in (:n) and c = :q', { l: [1, 'a'], n: [[1, 2], [3, 4]], q: "it's" })).toBe(
-      "x in (1, 'a') and (a,b) in ((1, 2), (3, 4)) and c = 'it''s'",
-    )
+    expect(
+      replaced('x in (:l) and (a,b) in (:n) and c = :q', {
+        l: [1, 'a'],
+        n: [
+          [1, 2],
+          [3, 4],
+        ],
+        q: "it's",
+      }),
+    ).toBe("x in (1, 'a') and (a,b) in ((1, 2), (3, 4)) and c = 'it''s'")
     expect(replaced('? ?', [null, new Date(0)])).toBe("NULL '1970-01-01 00:00:00.000 +00:00'")
   })
 
@@ -40,7 +47,9 @@ describe('replacements', () => {
   })
 
   it('name what is missing, as v6 does', () => {
-    expect(() => replaced(':a', {})).toThrow('Named replacement ":a" has no entry in the replacement map.')
+    expect(() => replaced(':a', {})).toThrow(
+      'Named replacement ":a" has no entry in the replacement map.',
+    )
     expect(() => replaced('? ?', [1])).toThrow(
       'Positional replacement (?) 1 has no entry in the replacement map (replacements[1] is undefined).',
     )
@@ -59,7 +68,9 @@ describe('binds', () => {
   })
 
   it('name what is missing', () => {
-    expect(() => bound('$2', ['x'])).toThrow('Named bind parameter "$2" has no value in the given object.')
+    expect(() => bound('$2', ['x'])).toThrow(
+      'Named bind parameter "$2" has no value in the given object.',
+    )
   })
 })
 

@@ -68,7 +68,7 @@ function skip(sql: string, at: number, lexis: Dialect['lexis'], dollars: boolean
 function placeholderAt(
   sql: string,
   at: number,
-  wanted: Wanted
+  wanted: Wanted,
 ): { readonly token: Token; readonly length: number } | undefined {
   const char = sql[at]
   const next = sql[at + 1]

@@ -59,7 +59,7 @@ type Callable<T extends new (...args: never[]) => object> = T &
 /** A class that may be called without `new`. */
 function callable<T extends new (...args: never[]) => object>(Class: T): Callable<T> {
   const made: unknown = new Proxy(Class, {
-    apply: (target, _self, args) => Reflect.construct(target, args)
+    apply: (target, _self, args) => Reflect.construct(target, args),
   })
   return made as Callable<T>
 }
@@ -70,5 +70,5 @@ export const Deferrable = Object.freeze({
   INITIALLY_IMMEDIATE: callable(InitiallyImmediate),
   NOT: callable(Not),
   SET_DEFERRED: callable(SetDeferred),
-  SET_IMMEDIATE: callable(SetImmediate)
+  SET_IMMEDIATE: callable(SetImmediate),
 })

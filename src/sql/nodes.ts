@@ -22,7 +22,16 @@ export interface StarNode {
 
 /** Class of a JavaScript value, part of a plan's shape: PostgreSQL types a parameter by it. */
 export type ValueClass =
-  'null' | 'text' | 'int' | 'bigint' | 'float' | 'boolean' | 'date' | 'binary' | 'json' | 'array'
+  | 'null'
+  | 'text'
+  | 'int'
+  | 'bigint'
+  | 'float'
+  | 'boolean'
+  | 'date'
+  | 'binary'
+  | 'json'
+  | 'array'
 
 /** One value that travels as a parameter. */
 export interface ParamNode {
@@ -75,11 +84,31 @@ export interface CastNode {
 
 /** Comparison operators that take two operands, by name; each dialect spells them. */
 export type BinaryOperator =
-  | 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'is' | 'isNot'
-  | 'like' | 'notLike' | 'iLike' | 'notILike'
-  | 'regexp' | 'notRegexp' | 'iRegexp' | 'notIRegexp'
-  | 'overlap' | 'contains' | 'contained' | 'adjacent' | 'strictLeft' | 'strictRight'
-  | 'noExtendRight' | 'noExtendLeft' | 'match'
+  | 'eq'
+  | 'ne'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'is'
+  | 'isNot'
+  | 'like'
+  | 'notLike'
+  | 'iLike'
+  | 'notILike'
+  | 'regexp'
+  | 'notRegexp'
+  | 'iRegexp'
+  | 'notIRegexp'
+  | 'overlap'
+  | 'contains'
+  | 'contained'
+  | 'adjacent'
+  | 'strictLeft'
+  | 'strictRight'
+  | 'noExtendRight'
+  | 'noExtendLeft'
+  | 'match'
 
 /** `left <operator> right`; `escape` marks LIKE patterns whose wildcards were escaped by us. */
 export interface BinaryNode {
@@ -380,17 +409,54 @@ export interface LimitedWhereNode {
 
 /** Whatever can stand where a value is expected. */
 export type Expression =
-  | ColumnNode | StarNode | ParamNode | ParamListNode | RawNode | CallNode | CastNode | BinaryNode
-  | CompareTextNode | KeywordNode | InNode | BetweenNode | PatternNode | LogicNode | NotNode
-  | TruthNode | QuantifiedNode | ValuesNode | JsonPathNode | AliasNode | SelectNode
-  | SequenceNode | ExistsNode | SubqueryNode | RowNumberNode
+  | ColumnNode
+  | StarNode
+  | ParamNode
+  | ParamListNode
+  | RawNode
+  | CallNode
+  | CastNode
+  | BinaryNode
+  | CompareTextNode
+  | KeywordNode
+  | InNode
+  | BetweenNode
+  | PatternNode
+  | LogicNode
+  | NotNode
+  | TruthNode
+  | QuantifiedNode
+  | ValuesNode
+  | JsonPathNode
+  | AliasNode
+  | SelectNode
+  | SequenceNode
+  | ExistsNode
+  | SubqueryNode
+  | RowNumberNode
 
 /** Whole statements of data. */
 export type StatementNode =
-  SelectNode | UnionNode | InsertNode | UpdateNode | DeleteNode | TruncateNode
+  | SelectNode
+  | UnionNode
+  | InsertNode
+  | UpdateNode
+  | DeleteNode
+  | TruncateNode
 
 /** Everything the writer can be asked to write (schema nodes are in `schema-nodes.ts`). */
 export type SqlNode =
-  | Expression | StatementNode | TableNode | DerivedNode | JoinNode | JoinGroupNode | OrderNode
-  | LockNode | ConflictNode | AssignNode | PageNode | InsertHeadNode | EmptyRowNode
+  | Expression
+  | StatementNode
+  | TableNode
+  | DerivedNode
+  | JoinNode
+  | JoinGroupNode
+  | OrderNode
+  | LockNode
+  | ConflictNode
+  | AssignNode
+  | PageNode
+  | InsertHeadNode
+  | EmptyRowNode
   | LimitedWhereNode

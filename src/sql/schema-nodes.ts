@@ -144,7 +144,11 @@ export type AlterationNode =
       readonly column: ColumnSpecNode | undefined
     }
   | { readonly kind: 'rename-table'; readonly table: TableNode; readonly to: TableNode }
-  | { readonly kind: 'add-constraint'; readonly table: TableNode; readonly constraint: ConstraintNode }
+  | {
+      readonly kind: 'add-constraint'
+      readonly table: TableNode
+      readonly constraint: ConstraintNode
+    }
   | { readonly kind: 'drop-constraint'; readonly table: TableNode; readonly name: string }
 
 /**
@@ -152,7 +156,12 @@ export type AlterationNode =
  * `change-column` in several of them).
  */
 export type AlterStepNode =
-  | { readonly kind: 'set-null'; readonly table: TableNode; readonly name: string; readonly allowNull: boolean }
+  | {
+      readonly kind: 'set-null'
+      readonly table: TableNode
+      readonly name: string
+      readonly allowNull: boolean
+    }
   | {
       readonly kind: 'set-default'
       readonly table: TableNode
@@ -206,7 +215,12 @@ export type ContainerNode =
 
 /** PostgreSQL's enum types. */
 export type EnumNode =
-  | { readonly kind: 'create-enum'; readonly schema: string | undefined; readonly name: string; readonly values: readonly string[] }
+  | {
+      readonly kind: 'create-enum'
+      readonly schema: string | undefined
+      readonly name: string
+      readonly values: readonly string[]
+    }
   | { readonly kind: 'drop-enum'; readonly schema: string | undefined; readonly name: string }
   | {
       readonly kind: 'rename-enum-value'
@@ -241,10 +255,18 @@ export type FunctionNode =
       readonly language: string
       readonly body: string
       readonly modifiers: readonly string[]
-      readonly variables: readonly { readonly name: string; readonly type: string; readonly default: unknown }[]
+      readonly variables: readonly {
+        readonly name: string
+        readonly type: string
+        readonly default: unknown
+      }[]
       readonly replace: boolean
     }
-  | { readonly kind: 'drop-function'; readonly name: string; readonly params: readonly FunctionParamNode[] }
+  | {
+      readonly kind: 'drop-function'
+      readonly name: string
+      readonly params: readonly FunctionParamNode[]
+    }
   | {
       readonly kind: 'rename-function'
       readonly name: string
@@ -262,14 +284,29 @@ export type FunctionNode =
       readonly modifiers: readonly string[]
     }
   | { readonly kind: 'drop-trigger'; readonly table: TableNode; readonly name: string }
-  | { readonly kind: 'rename-trigger'; readonly table: TableNode; readonly name: string; readonly after: string }
+  | {
+      readonly kind: 'rename-trigger'
+      readonly table: TableNode
+      readonly name: string
+      readonly after: string
+    }
 
 /** Every schema statement. */
 export type SchemaStatementNode =
-  | CreateTableNode | DropTableNode | CreateIndexNode | DropIndexNode | AlterationNode
-  | AlterStepNode | FunctionNode
-  | ContainerNode | EnumNode
+  | CreateTableNode
+  | DropTableNode
+  | CreateIndexNode
+  | DropIndexNode
+  | AlterationNode
+  | AlterStepNode
+  | FunctionNode
+  | ContainerNode
+  | EnumNode
 
 /** Parts that stand inside schema statements. */
 export type SchemaPartNode =
-  | ColumnSpecNode | ReferencesNode | UniqueKeyNode | IndexFieldNode | ConstraintNode
+  | ColumnSpecNode
+  | ReferencesNode
+  | UniqueKeyNode
+  | IndexFieldNode
+  | ConstraintNode

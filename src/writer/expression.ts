@@ -31,7 +31,7 @@ export const operatorText: Readonly<Record<BinaryOperator, string>> = {
   strictRight: '>>',
   noExtendRight: '&<',
   noExtendLeft: '&>',
-  match: '@@'
+  match: '@@',
 }
 
 /** A slot for a param that needs nothing around it. */
@@ -182,5 +182,5 @@ export const expressionFunctions: NodeFunctions = {
     w.node(node.expr)
     w.text(' AS ')
     w.name(node.alias)
-  }
+  },
 }

@@ -96,7 +96,7 @@ export const selectFunctions: NodeFunctions = {
       kind: 'page',
       limit: node.limit,
       offset: node.offset,
-      ordered: node.order.length > 0
+      ordered: node.order.length > 0,
     })
     if (node.lock !== undefined && w.dialect.supports.rowLocks) w.node(node.lock)
   },
@@ -117,5 +117,5 @@ export const selectFunctions: NodeFunctions = {
       w.node(select)
       w.text(') AS sub')
     }
-  }
+  },
 }

@@ -89,7 +89,7 @@ export const writeFunctions: NodeFunctions = {
         table: node.table,
         where: node.where,
         limit: node.limit,
-        primaryKey: node.primaryKey
+        primaryKey: node.primaryKey,
       })
     } else if (node.where !== undefined) {
       w.text(' WHERE ')
@@ -106,7 +106,7 @@ export const writeFunctions: NodeFunctions = {
         table: node.table,
         where: node.where,
         limit: node.limit,
-        primaryKey: node.primaryKey
+        primaryKey: node.primaryKey,
       })
     } else if (node.where !== undefined) {
       w.text(' WHERE ')
@@ -135,5 +135,5 @@ export const writeFunctions: NodeFunctions = {
     w.node(node.table)
     if (node.restartIdentity && w.dialect.supports.restartIdentity) w.text(' RESTART IDENTITY')
     if (node.cascade && w.dialect.supports.truncateCascade) w.text(' CASCADE')
-  }
+  },
 }

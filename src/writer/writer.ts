@@ -16,7 +16,7 @@ const standard: NodeFunctions = {
   ...expressionFunctions,
   ...selectFunctions,
   ...writeFunctions,
-  ...schemaFunctions
+  ...schemaFunctions,
 }
 
 type AnyFunction = (writer: Writer, node: AnyNode) => void
@@ -81,7 +81,7 @@ const ended: ReadonlySet<string> = new Set([
   'union',
   'insert',
   'create-table',
-  'drop-table'
+  'drop-table',
 ])
 
 /**
