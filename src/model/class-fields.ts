@@ -7,6 +7,11 @@ import type { Instance, ModelClass } from '../contract/model.js'
 
 const checked = new WeakSet<object>()
 
+/** Was a record of the model looked at? */
+export function isChecked(model: object): boolean {
+  return checked.has(model)
+}
+
 /** Warns if own properties of the record hide attributes; looks at one record per class. */
 export function warnOfClassFields(record: Instance): void {
   const model = record.constructor as ModelClass

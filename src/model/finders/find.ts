@@ -11,6 +11,7 @@ import { BaseError, EmptyResultError, QueryError } from '../../errors/index.js'
 import { Link, linkOption } from '../../query/include-node.js'
 import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
+import { warnOfClassFields } from '../class-fields.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced, throughSeam } from '../seam.js'
@@ -93,7 +94,11 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   if (bag['paranoid'] !== false && definition.paranoid) {
     bag['where'] = withParanoid(definition, bag['where'])
   }
-  if (isHooked) await runHooks(model, 'beforeFindAfterOptions', bag)
+  if (isHooked && (hasHook(model, 'beforeFindAfterOptions') || hasHook(model, 'afterFind'))) {
+    // What v6's hooks see by then.
+    bag['attributes'] ??= definition.columns.map(({ name }) => name)
+    await runHooks(model, 'beforeFindAfterOptions', bag)
+  }
   const { results, separate } = isReplaced(model.sequelize, 'select')
     ? await readThrough(model, bag, link)
     : await readAny(model, bag, link)
@@ -208,6 +213,7 @@ export function buildAll(model: ModelClass, values: readonly Values[], bag: Bag)
   }
   const result: Instance[] = new Array(values.length)
   for (let i = 0; i < values.length; i++) result[i] = new model(values[i], shared)
+  if (result[0]) warnOfClassFields(result[0])
   return result
 }
 

@@ -10,6 +10,7 @@ import type { Bag, ModelClass } from '../../contract/model.js'
 import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { valueClass } from '../../query/sink.js'
+import { warnOfClassFields } from '../class-fields.js'
 import { hasHook } from '../hooks/run.js'
 import { isReplaced } from '../seam.js'
 import { textOf } from '../send.js'
@@ -116,11 +117,13 @@ export async function pointRead(
   const values = plan.hydrate(rows, false)[0]
   if (values === undefined) return null
   const definition = model._definition
-  return new model(values, {
+  const record = new model(values, {
     isNewRecord: false,
     raw: true,
     _schema: definition.schema ?? null,
     _schemaDelimiter: definition.schemaDelimiter,
     attributes: undefined,
   })
+  warnOfClassFields(record)
+  return record
 }

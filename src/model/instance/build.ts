@@ -5,7 +5,7 @@
  */
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { BaseError } from '../../errors/index.js'
-import { warnOfClassFields } from '../class-fields.js'
+import { isChecked, warnOfClassFields } from '../class-fields.js'
 import { factsOf } from './facts.js'
 import { readIncludes } from './include.js'
 import { setValues } from './set.js'
@@ -33,6 +33,8 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
   }
   const model = instance.constructor as ModelClass
   checkIsDefined(model)
+  // The class's own fields are there once its constructor is through.
+  if (!isChecked(model)) queueMicrotask(() => warnOfClassFields(instance))
   const own = buildOptions(model, options)
   // In this order as above: all records of a model share one shape.
   instance.dataValues = {}
