@@ -116,10 +116,8 @@ export const readOnlyAttributes = (model: ModelClass): Set<string> =>
 /** Functions that make the default values, by attribute (`Model._defaultValues`). */
 export const defaultValues = (model: ModelClass): { [attribute: string]: () => unknown } =>
   Object.fromEntries(
-    model._definition.defaults.map((attribute) => [
-      attribute.name,
-      () => attribute.makeDefault?.(),
-    ]),
+    // each of `defaults` has a maker: that is what the list is
+    model._definition.defaults.map(({ name, makeDefault }) => [name, makeDefault as () => unknown]),
   )
 
 /** Name of the version's attribute, if there is one (`Model._versionAttribute`). */
