@@ -85,8 +85,21 @@ function uniqueError(
   })
 }
 
-/** Maps an error of a statement. An error that is already ours stays as it is. */
+/** Frames that are kept: with a synchronous driver ours stand between the driver and the caller. */
+const frames = 40
+
+/** Maps an error of a statement; its stack reaches down to the caller's line. */
 export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorContext): Error {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = Math.max(limit, frames)
+  try {
+    return mapped(dialect, error, context)
+  } finally {
+    Error.stackTraceLimit = limit
+  }
+}
+
+function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error {
   if (!isDriverError(error)) return new DatabaseError(withSql(new Error(String(error)), context))
   withSql(error, context)
   const row = findRow(dialect, error)
