@@ -4,7 +4,7 @@
  * (`DataTypes.postgres.DECIMAL.parse = …`). The names themselves are in the dialects' tables, which
  * the roof hands in by `spellTypesWith`.
  */
-import type { TypeTable } from '../contract/data-type.js'
+import type { DataType, TypeTable } from '../contract/data-type.js'
 import { defineType, type ABSTRACT } from './abstract.js'
 import { withinLimits } from './limits.js'
 import { typeByKey } from './table.js'
@@ -66,6 +66,25 @@ function variantOf(base: TypeClass, key: string, dialect: string): TypeClass {
       return tables?.(dialect)?.[key]?.sql(this) ?? super.toSql(options)
     }
   }
+  if (endless[dialect]?.includes(key)) keepInfinity(Variant.prototype)
   Object.defineProperty(Variant, 'name', { value: key.replace(' PRECISION', '') })
   return defineType(Variant, key)
+}
+
+/** Types whose values may lie at the end of time. */
+const endless: Readonly<Record<string, readonly string[]>> = { postgres: ['DATE', 'DATEONLY'] }
+
+/** `Infinity` and `'infinity'` are kept as numbers; other values are cast as by the common type. */
+function keepInfinity(prototype: DataType): void {
+  const cast = prototype._sanitize
+  Object.defineProperty(prototype, '_sanitize', {
+    value(this: DataType, value: unknown, options?: Readonly<Record<string, unknown>>): unknown {
+      if (options?.['raw']) return value
+      const match = /^(-)?infinity$/i.exec(String(value))
+      if (match === null) return cast?.call(this, value, options)
+      return match[1] === undefined ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+    },
+    configurable: true,
+    writable: true,
+  })
 }
