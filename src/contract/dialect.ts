@@ -77,6 +77,8 @@ export interface Supports {
   readonly tableHints: boolean
   readonly sessionVariables: boolean
   readonly nullsOrder: boolean
+  /** LIMIT and OFFSET are a part of ORDER BY. */
+  readonly pageNeedsOrder?: boolean
   readonly ddlInTransactions: boolean
   /** Several statements in one text return several results. */
   readonly multipleStatements: boolean

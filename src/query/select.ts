@@ -5,7 +5,7 @@
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import type { Expression, SelectNode } from '../sql/nodes.js'
+import type { Expression, OrderNode, SelectNode } from '../sql/nodes.js'
 import { readAttributes, type Selected } from './attributes.js'
 import { ConstantSink } from './constant-sink.js'
 import { keySinkOf } from './checked-sink.js'
@@ -153,7 +153,10 @@ export function findTree(
     where,
     group,
     having,
-    order,
+    order:
+      order.length === 0 && (limit ?? offset) !== undefined && engine.dialect.supports.pageNeedsOrder
+        ? keyOrder(definition, alias)
+        : order,
     limit,
     offset,
     lock: readLock(bag['lock'], bag['skipLocked'], bag['noWait'], model =>
@@ -163,6 +166,16 @@ export function findTree(
     tableHint: typeof bag['tableHint'] === 'string' ? bag['tableHint'] : undefined
   }
   return { node, selected, unknown }
+}
+
+/** Pages of an unordered find are pages by key, where the database knows no pages without an order. */
+function keyOrder(definition: ModelDefinition, alias: string | undefined): readonly OrderNode[] {
+  return definition.primaryKeys.slice(0, 1).map(({ field }) => ({
+    kind: 'order',
+    expr: { kind: 'column', table: alias, name: field },
+    direction: undefined,
+    nulls: undefined,
+  }))
 }
 
 /** Schema of a model or of its `schema()` variant. */

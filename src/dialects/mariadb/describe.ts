@@ -15,11 +15,14 @@ export const describe: Describe = Object.freeze({
   ...makeDescribe(qualified),
   async tables(ask, database) {
     const rows = await ask(
-      'SELECT TABLE_NAME AS `name`, TABLE_SCHEMA AS `schema` FROM INFORMATION_SCHEMA.TABLES ' +
+      'SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES ' +
         "WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = " +
         (database === undefined ? 'DATABASE();' : `${text(database)};`),
     )
-    return rows.map((row) => ({ tableName: String(row['name']), schema: String(row['schema']) }))
+    return rows.map((row) => ({
+      tableName: String(row['TABLE_NAME']),
+      schema: String(row['TABLE_SCHEMA']),
+    }))
   },
   async schemas(ask) {
     const rows = await ask(

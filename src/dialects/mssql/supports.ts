@@ -53,6 +53,8 @@ export const supports: Supports = Object.freeze({
   tableHints: true,
   sessionVariables: false,
   // Emulated by CASE before the expression.
+  // OFFSET … FETCH belongs to ORDER BY.
+  pageNeedsOrder: true,
   nullsOrder: true,
   ddlInTransactions: true,
   multipleStatements: true,

@@ -163,10 +163,10 @@ export const describe: Describe = Object.freeze({
   async tables(ask, database) {
     const schema = database === undefined ? 'DATABASE()' : text(database)
     const rows = await ask(
-      'SELECT TABLE_NAME AS `name` FROM INFORMATION_SCHEMA.TABLES ' +
+      'SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES ' +
         `WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = ${schema};`,
     )
-    return rows.map((row) => String(row['name']))
+    return rows.map((row) => String(row['TABLE_NAME']))
   },
   async schemas(ask) {
     // v6: without schemas this is the list of tables.

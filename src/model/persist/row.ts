@@ -55,8 +55,7 @@ export function assignmentsOf(
 /** `omitNull`: nulls stay out of the statement; v6 keeps those of keys named `…Id`. */
 export function withoutNulls(assignments: Assignments): Assignments {
   const isKept = assignments.attributes.map(
-    ({ name, autoIncrement }, index) =>
-      autoIncrement || name.endsWith('Id') || (assignments.values[index] ?? null) !== null,
+    ({ name }, index) => name.endsWith('Id') || (assignments.values[index] ?? null) !== null,
   )
   return {
     attributes: assignments.attributes.filter((_, index) => isKept[index]),
