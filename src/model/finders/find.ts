@@ -16,6 +16,8 @@ import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced, throughSeam } from '../seam.js'
 import { tableOf } from '../seam-arguments.js'
+import { rememberPeers } from '../lazy/get.js'
+import { modeOfModel } from '../lazy/mode.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { conformIncludes } from './include-conform.js'
@@ -106,6 +108,9 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   if (isHooked) await runHooks(model, 'afterFind', answer, bag)
   if (results.length === 0 && bag['rejectOnEmpty']) throw emptyError(bag['rejectOnEmpty'])
   if (separate.length > 0) await readSeparate(separate, bag)
+  if (bag['raw'] !== true && (bag['lazyLoading'] ?? modeOfModel(model)) === 'peers') {
+    rememberPeers(results as readonly Instance[])
+  }
   return answer
 }
 
@@ -211,6 +216,7 @@ export function buildAll(model: ModelClass, values: readonly Values[], bag: Bag)
     _schemaDelimiter: model._definition.schemaDelimiter,
     attributes: bag['attributes'],
   }
+  if (bag['lazyLoading'] !== undefined) shared['lazyLoading'] = bag['lazyLoading']
   const result: Instance[] = new Array(values.length)
   for (let i = 0; i < values.length; i++) result[i] = new model(values[i], shared)
   if (result[0]) warnOfClassFields(result[0])

@@ -38,7 +38,7 @@ export async function readTree(model: ModelClass, tree: Tree, bag: Bag): Promise
     bag,
     params: tree.link === undefined ? params : [...params, tree.link.keys],
     keysIndex: plan.keysIndex,
-    context: buildContext(tree, plan.slots),
+    context: buildContext(tree, plan.slots, bag),
   }
   const sent = run(plan.stage, reading.params, reading)
   const rows = sent instanceof Promise ? await sent : sent
@@ -54,7 +54,7 @@ export async function readTree(model: ModelClass, tree: Tree, bag: Bag): Promise
 /** Values of aggregates over a tree: of the model's own rows, whatever is included. */
 export async function aggregateTree(model: ModelClass, tree: Tree, bag: Bag): Promise<Values[]> {
   const { plan, params } = planTree(tree, model.sequelize._engine, 'count')
-  const context = buildContext(tree, 0)
+  const context = buildContext(tree, 0, bag)
   const reading = { tree, model, bag, params, keysIndex: plan.keysIndex, context }
   return plan.stage.objects(await run(plan.stage, params, reading))
 }
@@ -120,9 +120,9 @@ function waiting(stage: Stage, reading: Reading): TreeResult['separate'] {
   return [...own, ...stage.below.flatMap((each) => waiting(each.stage, reading))]
 }
 
-function buildContext(tree: Tree, slots: number): BuildContext {
+function buildContext(tree: Tree, slots: number, bag: Bag): BuildContext {
   const { nodes } = tree
-  const starts = nodes.map(startOptions)
+  const starts = nodes.map((node) => startOptions(node, bag))
   return {
     models: nodes.map((node) => node.model),
     starts,
@@ -132,7 +132,7 @@ function buildContext(tree: Tree, slots: number): BuildContext {
 }
 
 /** v6's options of a record that was read. */
-function startOptions(node: TreeNode): Bag {
+function startOptions(node: TreeNode, bag: Bag): Bag {
   const { definition, schema } = node
   return {
     isNewRecord: false,
@@ -140,6 +140,7 @@ function startOptions(node: TreeNode): Bag {
     _schema: schema ?? null,
     _schemaDelimiter: definition.schemaDelimiter,
     attributes: attributeNames(node.options['attributes']),
+    ...(bag['lazyLoading'] !== undefined && { lazyLoading: bag['lazyLoading'] as unknown }),
   }
 }
 

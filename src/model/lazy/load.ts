@@ -1,0 +1,75 @@
+/**
+ * One query for the same association of many records: owners' keys in, targets handed out to their
+ * owners. In: an association, records, options of the getter. Out: what each getter answers.
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import { plainKey } from '../../query/include-build.js'
+import { Link, linkOption } from '../../query/include-node.js'
+import { Op } from '../../sql/operators.js'
+import { targetOf } from '../associations/target.js'
+
+/** Options with which rows cannot be told apart by owner. */
+const lonely = ['raw', 'group', 'having', 'plain', 'nest', 'transform'] as const
+
+/** Can these options be answered for many records at once? */
+export function isShareable(options: Bag | undefined): boolean {
+  return options === undefined || lonely.every((name) => !options[name])
+}
+
+/** What the getter answers for each of the records, in their order. */
+export async function loadFor(
+  record: AssociationRecord,
+  sources: readonly Instance[],
+  given: Bag | undefined,
+): Promise<unknown[]> {
+  const name = record.kind === 'BelongsTo' ? record.foreignKey : record.sourceKey
+  const keys = sources.map((source) => source.get(name, { raw: true }))
+  const wanted = new Map<unknown, unknown>()
+  for (const key of keys) if (key !== null && key !== undefined) wanted.set(plainKey(key), key)
+  const targets = await findTargets(record, [...wanted.values()], given)
+  const taken = new Set<unknown>()
+  return keys.map((key) => {
+    const plain = plainKey(key)
+    const found = targets.get(plain) ?? []
+    // Records with the same key get targets of their own.
+    const own = taken.has(plain) ? found.map(copyOf) : found
+    taken.add(plain)
+    return record.isSingle ? (own[0] ?? null) : [...own]
+  })
+}
+
+async function findTargets(
+  record: AssociationRecord,
+  keys: readonly unknown[],
+  given: Bag | undefined,
+): Promise<Map<unknown, Instance[]>> {
+  const targets = new Map<unknown, Instance[]>()
+  if (keys.length === 0) return targets
+  const { limit, offset, through, joinTableAttributes, where, ...rest } = given ?? {}
+  const between: Bag = { ...(through as Bag) }
+  if (Array.isArray(joinTableAttributes)) between['attributes'] = joinTableAttributes
+  const link = new Link(record, keys, { limit, offset, through: between })
+  const conditions = [record.scope, where].filter(Boolean)
+  const options: Bag = { ...rest, [linkOption]: link }
+  if (conditions.length > 0) options['where'] = { [Op.and]: conditions }
+  const answer = await targetOf(record, options).findAll(options)
+  const found = Array.isArray(answer) ? (answer as readonly Instance[]) : []
+  for (const [index, target] of found.entries()) {
+    const key = plainKey(link.found[index])
+    const list = targets.get(key)
+    if (list === undefined) targets.set(key, [target])
+    else list.push(target)
+  }
+  return targets
+}
+
+function copyOf(target: Instance): Instance {
+  const model = target.constructor as ModelClass
+  const { include: _include, ...start } = target._options
+  const copy = new model({ ...target.dataValues }, start)
+  copy._options = target._options
+  const names: unknown = target._options['includeNames']
+  if (Array.isArray(names)) for (const name of names as string[]) copy[name] = target[name]
+  return copy
+}
