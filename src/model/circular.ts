@@ -5,7 +5,7 @@
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { alterTable } from '../schema/alter.js'
-import { tableExists, tableFacts } from '../schema/describe.js'
+import { getForeignKeyReferencesForTable, tableExists, tableFacts } from '../schema/describe.js'
 import { isSameTable, readTable } from '../schema/names.js'
 import { runAll } from '../schema/run.js'
 import type { TableParts } from '../schema/table.js'
@@ -74,7 +74,7 @@ export async function dropForeignKeys(
   table: TableNode,
   options: Bag,
 ): Promise<void> {
-  const { foreignKeys } = await tableFacts(engine, table, options)
+  const foreignKeys = await getForeignKeyReferencesForTable(engine, table, options)
   const names = new Set(
     foreignKeys.flatMap(({ constraintName }) => (constraintName ? [constraintName] : [])),
   )

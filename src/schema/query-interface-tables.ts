@@ -15,7 +15,7 @@ import {
   dropTable as dropFromNode,
   ensureEnums as ensureTypes,
 } from './create.js'
-import { showAllTables, tableFacts } from './describe.js'
+import { getForeignKeyReferencesForTable, showAllTables } from './describe.js'
 import { readTable } from './names.js'
 import { asker, runAll, runSchema, runText } from './run.js'
 import { createTableNode, type TableParts } from './table.js'
@@ -124,7 +124,7 @@ export async function dropAllTables(engine: Engine, options: Bag = {}): Promise<
 }
 
 async function dropKeysOf(engine: Engine, table: TableNode, options: Bag): Promise<void> {
-  const { foreignKeys } = await tableFacts(engine, table, options)
+  const foreignKeys = await getForeignKeyReferencesForTable(engine, table, options)
   const names = new Set(foreignKeys.map(({ constraintName }) => constraintName))
   for (const name of names) {
     if (name !== undefined) {

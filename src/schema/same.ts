@@ -54,9 +54,16 @@ function readType(text: string): TypeText {
   const name = canonical[given] ?? given
   const size = sizeless.test(name) ? '' : (match[2] ?? '').replace(/\s/g, '')
   // The texts of an ENUM keep their case.
-  if (name === 'ENUM')
-    return { name, size: text.slice(text.indexOf('(')).replace(/', '/g, "','"), modifiers: '' }
+  if (name === 'ENUM') return { name, size: JSON.stringify(listedTexts(text)), modifiers: '' }
   return { name, size, modifiers: match[3] ?? '' }
+}
+
+/** The texts of `ENUM('a', 'b''c')`, however quotes in them are written. */
+function listedTexts(type: string): string[] {
+  const found = type.matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)
+  return Array.from(found, ([, text = '']) =>
+    text.replace(/''|\\(.)/gs, (all, one) => one ?? all[0]),
+  )
 }
 
 /** Is the type of the catalogue the wanted one? */
@@ -100,12 +107,20 @@ function isSameValue(wanted: unknown, described: unknown): boolean {
 
 function isSameDocument(wanted: unknown, text: string): boolean {
   if (wanted instanceof Date) return new Date(text).getTime() === wanted.getTime()
+  // PostgreSQL's lists: `{}`, `{a,b}`; others are rewritten as expressions.
+  if (Array.isArray(wanted) && text.startsWith('{')) return isSameList(wanted, text)
   try {
     return deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(wanted)))
   } catch {
     // Bytes and others are no JSON; their spelling cannot be compared.
     return true
   }
+}
+
+function isSameList(wanted: readonly unknown[], text: string): boolean {
+  if (wanted.length === 0 || text === '{}') return wanted.length === 0 && text === '{}'
+  const plain = (list: string): string => list.replace(/["\\{}]/g, '')
+  return plain(wanted.flat(9).map(String).join(',')) === plain(text)
 }
 
 // `'x'::character varying`, `((1))`, `N'x'` → x
