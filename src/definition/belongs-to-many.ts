@@ -191,10 +191,14 @@ function throughKeys(
   const { through, options } = input
   const definition = through.model._definition
   const names = [own.name, other.name]
-  const hasOwnKey = definition.primaryKeys.some(
-    // v6: keys that the user declared himself count, once the other side made them primary.
-    (attribute) => !attribute.isGenerated && !removals.includes(attribute.name),
-  )
+  // v6: where a generated key goes, both keys take its place, whatever else is primary.
+  const isKeyGone = removals.some((name) => definition.byName.get(name)?.primaryKey)
+  const hasOwnKey =
+    !isKeyGone &&
+    definition.primaryKeys.some(
+      // v6: keys that the user declared himself count, once the other side made them primary.
+      (attribute) => !attribute.isGenerated && !removals.includes(attribute.name),
+    )
   const unique: unknown =
     options['uniqueKey'] ?? [definition.tableName, ...names, 'unique'].join('_')
   return [own, other].map(({ name, target, key, attribute }) => {
