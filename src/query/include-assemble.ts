@@ -6,7 +6,7 @@
 import type { Convert } from '../contract/data-type.js'
 import type { Engine } from '../contract/engine.js'
 import { QueryError } from '../errors/index.js'
-import type { Expression, ParamListNode, SelectNode } from '../sql/nodes.js'
+import type { Expression, LockNode, ParamListNode, SelectNode } from '../sql/nodes.js'
 import { ConstantSink } from './constant-sink.js'
 import {
   attributeDecoder,
@@ -232,7 +232,11 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
   const select =
     link === undefined
       ? topSelect(base, node, relation, limits, assembly, aliases)
-      : perOwner(base, node, link.column, limits, hasJoinedMany(node, chosen))
+      : lockBelow(
+          node,
+          tree.root,
+          perOwner(base, node, link.column, limits, hasJoinedMany(node, chosen)),
+        )
   const splits = level === undefined ? [] : splitsIn(level)
   return {
     node: select,
@@ -298,6 +302,20 @@ function limitsOf(node: TreeNode, assembly: Assembly): NodeTerms<Expression> | u
   return node.kind === 'root' ? terms.link : terms.nodes[node.index]
 }
 
+function lockOf({ options }: TreeNode): LockNode | undefined {
+  return readLock(options['lock'], options['skipLocked'], options['noWait'], (model) =>
+    typeof model === 'function' ? model.name : undefined,
+  )
+}
+
+/** v6's joined rows were locked with their parents; so are rows that are read on their own. */
+function lockBelow(node: TreeNode, root: TreeNode, select: SelectNode): SelectNode {
+  const lock = lockOf(root)
+  // Databases lock no rows of derived tables with windows.
+  if (lock === undefined || lock.of !== undefined || select.from?.kind === 'derived') return select
+  return { ...select, lock: select.joins.length > 0 ? { ...lock, of: node.alias } : lock }
+}
+
 /** The rest of a top statement: grouping, paging, locks. */
 function topSelect(
   base: SelectNode,
@@ -315,9 +333,7 @@ function topSelect(
     having: assembly.parts.terms.having,
     limit: limits?.limit,
     offset: limits?.offset,
-    lock: readLock(options['lock'], options['skipLocked'], options['noWait'], (model) =>
-      typeof model === 'function' ? model.name : undefined,
-    ),
+    lock: lockOf(node),
     indexHints: Array.isArray(options['indexHints']) ? options['indexHints'] : [],
     tableHint: typeof options['tableHint'] === 'string' ? options['tableHint'] : undefined,
   }

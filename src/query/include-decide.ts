@@ -3,6 +3,8 @@
  * caller says otherwise or a condition, a column or an order needs both tables in one row. In: a tree,
  * and which node's options named which other node. Out: the nodes that are joined, each with the reason.
  */
+import { inspect } from 'node:util'
+import { QueryError } from '../errors/index.js'
 import type { Tree, TreeNode } from './include-node.js'
 import type { Touch } from './include-walk.js'
 
@@ -127,9 +129,16 @@ function isWithinLimit(node: TreeNode): boolean {
 function strategyOf(node: TreeNode): unknown {
   for (let each: TreeNode | undefined = node; each !== undefined; each = each.parent) {
     const strategy: unknown = each.options['strategy']
-    if (strategy !== undefined) return strategy
+    if (strategy !== undefined) return checkedStrategy(strategy, each)
   }
   return undefined
+}
+
+function checkedStrategy(strategy: unknown, { as }: TreeNode): 'join' | 'split' {
+  if (strategy === 'join' || strategy === 'split') return strategy
+  throw new QueryError(
+    `Invalid value ${inspect(strategy)} for "strategy" of ${as}: use 'join' or 'split'.`,
+  )
 }
 
 function commonAncestor(a: TreeNode, b: TreeNode): TreeNode {

@@ -6,9 +6,6 @@
 import type { AssociationRecord, ModelDefinition } from '../contract/definition.js'
 import type { Bag, ModelClass } from '../contract/model.js'
 
-/** How a node's rows are read: with its parent, or by a query of their own. */
-export type Strategy = 'join' | 'split' | 'json'
-
 /** One table of a find. */
 export interface TreeNode {
   /** Position in `Tree.nodes`; 0 is the model that is asked. */

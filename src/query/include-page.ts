@@ -57,7 +57,9 @@ export function pagedParents(full: SelectNode, node: TreeNode, relation: Relatio
     table: { kind: 'derived', select: page, alias: 'page' },
     on,
   }
-  return { ...full, joins: [join, ...full.joins], limit: undefined, offset: undefined }
+  // The derived table cannot be locked: the parents are.
+  const lock = full.lock && { ...full.lock, of: full.lock.of ?? node.alias }
+  return { ...full, lock, joins: [join, ...full.joins], limit: undefined, offset: undefined }
 }
 
 /** Windows do not see the names of the select list. */

@@ -3,7 +3,16 @@
 // would write it.
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { DataTypes, Op, col, fn, type Model, type ModelStatic, type Sequelize } from '../../index.js'
+import {
+  DataTypes,
+  Op,
+  col,
+  fn,
+  where,
+  type Model,
+  type ModelStatic,
+  type Sequelize,
+} from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
 
 // oxlint-disable-next-line no-explicit-any -- records of models that were defined without types
@@ -438,6 +447,14 @@ eachDialect((database) => {
       }
     })
 
+    test('col() may name an included table by its own name (D19)', async () => {
+      const users = await blog.User.findAll({
+        where: where(col('Posts.title'), 'p3'),
+        include: ['posts'],
+      })
+      expect(titles(users)).toEqual([['bob', ['p3']]])
+    })
+
     test('group with includes', async () => {
       const users = await blog.User.findAll({
         attributes: ['name', [fn('COUNT', col('posts.id')), 'n']],
@@ -559,6 +576,67 @@ eachDialect((database) => {
         )
       })
     }
+  })
+
+  describe('strategies', () => {
+    test('explain tells how each include is read, and why', async () => {
+      const told: unknown[] = []
+      await blog.User.findAll({
+        where: { '$posts.tags.label$': 'y' },
+        include: [
+          { association: 'posts', include: ['tags', 'comments', 'author'] },
+          { association: 'posts', as: 'posts', include: ['tags', 'comments', 'author'] },
+          'profile',
+        ],
+        explain: ({ includes }: { includes: unknown }) => told.push(includes),
+      } as never)
+      expect(told).toEqual([
+        [
+          { path: 'posts', strategy: 'join', reason: 'named by another option' },
+          { path: 'posts.tags', strategy: 'join', reason: 'named by another option' },
+          { path: 'posts.comments', strategy: 'split', reason: 'to-many' },
+          { path: 'posts.author', strategy: 'join', reason: 'to-one' },
+          { path: 'profile', strategy: 'join', reason: 'to-one' },
+        ],
+      ])
+      const wrong = blog.User.findAll({ include: ['posts'], strategy: 'magic' } as never)
+      await expect(wrong).rejects.toThrow(
+        "Invalid value 'magic' for \"strategy\" of User: use 'join' or 'split'.",
+      )
+    })
+
+    test('snapshot: all statements see one state', async () => {
+      statements = []
+      const users = await blog.User.findAll({
+        include: ['posts'],
+        order: ['id'],
+        snapshot: true,
+        logging,
+      } as never)
+      expect(titles(users)).toEqual([
+        ['ann', ['p1', 'p2']],
+        ['bob', ['p3']],
+        ['cid', []],
+      ])
+      const ids = new Set(statements.map((sql) => /^Executing \((.*?)\)/.exec(sql)?.[1]))
+      expect([ids.size, ids.has('default')]).toEqual([1, false])
+    })
+
+    test('a lock reaches rows that are read on their own', async () => {
+      await database.sequelize.transaction(async (transaction) => {
+        const users = await blog.User.findAll({
+          include: [{ association: 'posts', include: ['tags'] }],
+          order: ['id'],
+          limit: 2,
+          lock: true,
+          transaction,
+        })
+        expect(titles(users)).toEqual([
+          ['ann', ['p1', 'p2']],
+          ['bob', ['p3']],
+        ])
+      })
+    })
   })
 
   describe('plans', () => {

@@ -4,7 +4,51 @@
  */
 import { nearest } from '../../base/suggest.js'
 import type { ModelDefinition } from '../../contract/definition.js'
+import type { Bag, ModelClass } from '../../contract/model.js'
 import { DatabaseError } from '../../errors/index.js'
+import type { Reason } from '../../query/include-decide.js'
+import type { Tree } from '../../query/include-node.js'
+import type { TreePlan } from '../../query/include-plan.js'
+import { textOf } from '../send.js'
+
+/** How a find with includes is read: what the option `explain` is called with. */
+export interface Explanation {
+  readonly model: string
+  /** The first statement. */
+  readonly sql: string
+  readonly includes: readonly {
+    /** Dotted path of aliases. */
+    readonly path: string
+    readonly strategy: 'join' | 'split' | 'separate'
+    readonly reason: Reason
+  }[]
+}
+
+/** Tells the option `explain: (explanation) => void` how the tree is read, if it is there. */
+export function explainTree(
+  model: ModelClass,
+  tree: Tree,
+  plan: TreePlan,
+  params: readonly unknown[],
+  bag: Bag,
+): void {
+  const listener: unknown = bag['explain']
+  if (typeof listener !== 'function') return
+  const includes = tree.nodes.flatMap((node) => {
+    const reason = plan.reasons.get(node.index)
+    return reason === undefined ? [] : [{ path: node.path, strategy: strategyOf(reason), reason }]
+  })
+  const { written, binder } = plan.stage
+  const planned = { written, binder, params, returnsRows: true, logAs: 'inlined' } as const
+  const sql = textOf(planned, model.sequelize._engine)
+  const explanation: Explanation = { model: model.name, sql, includes }
+  listener(explanation)
+}
+
+function strategyOf(reason: Reason): 'join' | 'split' | 'separate' {
+  if (reason === 'separate') return 'separate'
+  return reason === 'to-many' ? 'split' : 'join'
+}
 
 /**
  * Adds the hint. v6 sends unknown names to the database, since a table may have columns that the model
@@ -13,17 +57,17 @@ import { DatabaseError } from '../../errors/index.js'
 export function explainUnknown(
   error: unknown,
   unknown: readonly string[],
-  definition: ModelDefinition
+  definition: ModelDefinition,
 ): unknown {
   if (!(error instanceof DatabaseError) || unknown.length === 0) return error
-  const hints = unknown.map(name => {
+  const hints = unknown.map((name) => {
     const close = nearest(name, [...definition.byName.keys()])
     return (
       `Model ${definition.name} has no attribute ${JSON.stringify(name)}` +
       (close === undefined ? '' : `, did you mean ${JSON.stringify(close)}?`)
     )
   })
-  if (unknown.some(name => error.message.includes(name))) {
+  if (unknown.some((name) => error.message.includes(name))) {
     error.message += ` (${hints.join('; ')})`
   }
   return error

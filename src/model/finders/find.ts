@@ -29,6 +29,7 @@ import { isPointRead, pointRead } from './point-read.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
 import { readSeparate } from './separate.js'
+import { findInSnapshot, wantsSnapshot } from './snapshot.js'
 
 const findHooks = [
   'beforeFind',
@@ -76,6 +77,7 @@ function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean)
  */
 export async function findAll(model: ModelClass, options?: Bag): Promise<unknown> {
   checkOptions(options)
+  if (wantsSnapshot(model, options)) return findInSnapshot(model, options)
   if (options !== undefined) warnOnOptions(model, options)
   const runsHooks = options?.['hooks'] !== false
   const isHooked = runsHooks && findHooks.some((name) => hasHook(model, name))

@@ -8,7 +8,7 @@ import { Owners, type BuildContext } from '../../query/include-build.js'
 import type { Tree, TreeNode } from '../../query/include-node.js'
 import { planTree, type Stage, type StageBelow } from '../../query/include-plan.js'
 import { send } from '../send.js'
-import { explainUnknown } from './explain.js'
+import { explainTree, explainUnknown } from './explain.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
 
@@ -40,6 +40,7 @@ export async function readTree(model: ModelClass, tree: Tree, bag: Bag): Promise
     keysIndex: plan.keysIndex,
     context: buildContext(tree, plan.slots, bag),
   }
+  explainTree(model, tree, plan, params, bag)
   const sent = run(plan.stage, reading.params, reading)
   const rows = sent instanceof Promise ? await sent : sent
   if (bag['raw'] === true) {
