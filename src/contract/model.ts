@@ -185,6 +185,8 @@ export interface RunOptions {
   readonly instance?: Instance | undefined
   /** The text users see has placeholders: errors name the values. */
   readonly showsValues?: boolean | undefined
+  /** The values behind those placeholders, where they are not all of the statement's. */
+  readonly shown?: readonly unknown[] | undefined
   /** The bag of the public call, for hooks and log functions (v6 passes it on). */
   readonly bag?: Record<string, unknown> | undefined
 }

@@ -18,10 +18,14 @@ export interface Slot {
   readonly pattern: 'start' | 'end' | 'anywhere' | undefined
   /** Text right behind the placeholder, in the bound text only: PostgreSQL's `::integer`. */
   readonly cast: string
+  /** v6 writes the value into the text, and so do our logs. */
+  readonly isLiteralInLog?: boolean
 }
 
 /** Text with holes: `pieces.length === slots.length + 1`. */
 export interface Written {
   readonly pieces: readonly string[]
   readonly slots: readonly Slot[]
+  /** Some slots are literals in logs. */
+  readonly hasLiteralsInLog?: boolean
 }

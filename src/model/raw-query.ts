@@ -58,7 +58,7 @@ export async function query(
 ): Promise<unknown> {
   const engine = sequelize._engine
   const planned = plannedCall(given)
-  if (planned !== undefined) return runPlanned(engine, textOfCall(sql), planned)
+  if (planned !== undefined) return runPlanned(engine, sql, planned)
   const options: Bag = { ...sequelize.options['query'], ...given }
   const instance: unknown = options['instance']
   if (isObject(instance) && options['model'] === undefined) options['model'] = instance.constructor
@@ -77,11 +77,6 @@ export async function query(
     showsValues: statement.values.length > 0,
   })
   return shapeAnswer(engine, rows, type, model, options)
-}
-
-/** The text of a planned call: v6 hands writes over as `{ query, bind }`. */
-function textOfCall(sql: unknown): string {
-  return String(isObject(sql) && 'query' in sql ? sql.query : sql)
 }
 
 function isObject(value: unknown): value is object {

@@ -3,12 +3,12 @@
  * program replaced that (instrumentation, comment injectors, stubs). In: a plan with its values. Out:
  * rows, or whatever the replacement answered. PARITY 19's seam.
  */
-import type { Rows } from '../contract/driver.js'
+import type { Rows, Statement } from '../contract/driver.js'
 import type { Binder, Engine, RunOptions } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
 import type { Written } from '../contract/writer.js'
 import { plannedKey, type PlannedCall } from '../runtime/planned.js'
-import { inlinedText, loggedBoundText } from '../writer/collect.js'
+import { inlinedText, loggedBoundText, shownValues } from '../writer/collect.js'
 
 /** A statement with its values. */
 export interface Planned {
@@ -50,15 +50,28 @@ export function send(
     raw: planned.raw === true,
   }
   const logText = (): string => textOf(planned, engine)
-  if (engine.isIntact()) return engine.run(statement, logText, run)
-  return sendThroughQuery(sequelize, { statement, text: logText(), run, planned })
+  const seen = withShown(planned, statement.values, run)
+  if (engine.isIntact()) return engine.run(statement, logText, seen)
+  return sendThroughQuery(sequelize, planned, statement, seen)
+}
+
+/** Where the text shows fewer placeholders than there are values, the values shown are fewer, too. */
+function withShown(planned: Planned, values: readonly unknown[], run: RunOptions): RunOptions {
+  if (planned.logAs !== 'bound' || planned.written.hasLiteralsInLog !== true) return run
+  return { ...run, shown: shownValues(planned.written, planned.params, values) }
 }
 
 async function sendThroughQuery(
   sequelize: SequelizeRef,
-  call: PlannedCall & { readonly planned: Planned },
+  planned: Planned,
+  statement: Statement,
+  run: RunOptions,
 ): Promise<Rows> {
-  const { run, statement, planned, text } = call
+  const engine = sequelize._engine
+  const logText = textOf(planned, engine)
+  const isBound = planned.logAs === 'bound' && statement.values.length > 0
+  const text = isBound ? boundText(planned, engine) : logText
+  const call: PlannedCall = { statement, text, logText, run }
   const options = {
     ...run.bag,
     type: run.type,
@@ -69,8 +82,7 @@ async function sendThroughQuery(
     logging: run.logging,
     [plannedKey]: call,
   }
-  const isBound = planned.logAs === 'bound' && statement.values.length > 0
-  const sql = isBound ? { query: text, bind: statement.values } : text
+  const sql = isBound ? { query: text, bind: [...(run.shown ?? statement.values)] } : text
   const answer: unknown = await sequelize.query(sql, options)
   if (isRows(answer)) return answer
   // A stub answered with plain rows: give them back as rows by name.
@@ -84,6 +96,12 @@ async function sendThroughQuery(
     insertId: undefined,
     native: answer,
   }
+}
+
+/** v6 hands INSERT and UPDATE over with `$1` on every dialect. */
+function boundText({ written, params }: Planned, engine: Engine): string {
+  const { dialect, conversion } = engine
+  return loggedBoundText(written, params, dialect, conversion, (position) => `$${position}`)
 }
 
 /** Is this what our own `query` answers for a planned call? */

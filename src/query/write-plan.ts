@@ -9,6 +9,7 @@ import type { ModelClass } from '../contract/model.js'
 import type { Written } from '../contract/writer.js'
 import type { StatementNode, TableNode } from '../sql/nodes.js'
 import { makeBinder } from '../writer/collect.js'
+import { markLiterals } from '../writer/logged.js'
 import { writeStatement } from '../writer/writer.js'
 import { sized } from './key-sink.js'
 import type { Returning } from './returning.js'
@@ -83,7 +84,8 @@ export function makeWritePlan(
   returning: Returning | undefined,
   logAs: WritePlan['logAs'],
 ): WritePlan {
-  const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
+  const isPlain = engine.options['quoteIdentifiers'] === false
+  const written = markLiterals(node, writeStatement(engine.dialect, node, isPlain))
   const binder = makeBinder(written, engine.dialect, engine.conversion)
   return { written, binder, returning, logAs }
 }

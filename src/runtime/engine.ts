@@ -294,7 +294,7 @@ export class QueryEngine implements Engine {
     const wanted = options.logQueryParameters ?? this.options['logQueryParameters']
     const shows = wanted === true && options.showsValues === true && statement.values.length > 0
     if (!shows) return logText()
-    const shown = statement.values.map((value) =>
+    const shown = (options.shown ?? statement.values).map((value) =>
       typeof value === 'bigint' ? Number(value) : value,
     )
     const name = this.dialect.logPlaceholder?.bind(this.dialect)
@@ -333,7 +333,7 @@ export class QueryEngine implements Engine {
     return mapQueryError(this.dialect, error, {
       sql: logText(),
       // v6 tells the values where its text has placeholders.
-      parameters: options.showsValues === true ? statement.values : undefined,
+      parameters: options.showsValues === true ? (options.shown ?? statement.values) : undefined,
       model: options.model,
       instance: options.instance
     })

@@ -5,6 +5,7 @@
  */
 import type { Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions } from '../contract/engine.js'
+import { prepareRaw, readRawText } from './raw-query.js'
 
 /** Key of the options under which a planned call travels. */
 export const plannedKey = Symbol.for('resequel.planned')
@@ -14,6 +15,8 @@ export interface PlannedCall {
   readonly statement: Statement
   /** The text that was handed to `query`. */
   readonly text: string
+  /** The text as logs show it, where it is another. */
+  readonly logText?: string
   readonly run: RunOptions
 }
 
@@ -27,14 +30,30 @@ function isPlannedCall(value: unknown): value is PlannedCall {
   return typeof value === 'object' && value !== null && 'statement' in value
 }
 
-/** Runs a planned call that came through `query`; a changed text is run as it came. */
-export async function runPlanned(engine: Engine, text: string, call: PlannedCall): Promise<Rows> {
-  if (text === call.text) return engine.run(call.statement, () => text, call.run)
-  const isBound = call.statement.values.length > 0 && /[$?@]/.test(text)
-  const statement: Statement = {
-    ...call.statement,
-    text,
-    values: isBound && call.text.length === call.statement.text.length ? call.statement.values : [],
+/**
+ * Runs a planned call that came through `query`. Text that was put round ours (comments) is put round the
+ * statement; text that took its place is run as it came, with the values handed out beside it.
+ *
+ * @param sql what the replacement handed on: text or `{ query, bind }`
+ */
+export async function runPlanned(engine: Engine, sql: unknown, call: PlannedCall): Promise<Rows> {
+  const { text, bind } = readRawText(sql, {})
+  const { statement, run } = call
+  const own = call.text.trim()
+  if (!text.includes(own)) {
+    const raw = prepareRaw(
+      { text, bind, replacements: undefined },
+      statement.returnsRows,
+      engine.dialect,
+      engine.conversion,
+    )
+    return engine.run({ ...raw.statement, raw: statement.raw }, () => raw.logText, run)
   }
-  return engine.run(statement, () => text, call.run)
+  // A function, since `$` means something in a replacement's text.
+  const around = (inner: string): string => (text === own ? inner : text.replace(own, () => inner))
+  return engine.run(
+    { ...statement, text: around(statement.text) },
+    () => around(call.logText ?? call.text),
+    run,
+  )
 }

@@ -167,8 +167,8 @@ export function loggedBoundText(
   params: readonly unknown[],
   dialect: Dialect,
   context: ConversionContext,
+  placeholder: (position: number) => string = dialect.logPlaceholder ?? dialect.placeholder,
 ): string {
-  const placeholder = dialect.logPlaceholder ?? dialect.placeholder
   let position = 0
   let text = written.pieces[0] ?? ''
   for (const [i, slot] of written.slots.entries()) {
@@ -176,10 +176,32 @@ export function loggedBoundText(
     // v6 binds single values and writes lists as literals.
     if (slot.node.kind === 'param-list' && Array.isArray(value)) {
       text += value.map(slotLiteral(slot, dialect, context)).join(', ')
+    } else if (slot.isLiteralInLog === true) {
+      text += slotLiteral(slot, dialect, context)(value)
     } else {
       text += placeholder(++position)
     }
     text += written.pieces[i + 1] ?? ''
   }
   return text
+}
+
+/** The values behind the placeholders of the logged text. */
+export function shownValues(
+  { slots }: Written,
+  params: readonly unknown[],
+  values: readonly unknown[],
+): readonly unknown[] {
+  const shown: unknown[] = []
+  let position = 0
+  for (const slot of slots) {
+    if (slot.node.kind === 'param-list') {
+      const list = slotValue(slot, params)
+      position += Array.isArray(list) ? list.length : 0
+    } else if (slot.node.inline !== true) {
+      if (slot.isLiteralInLog !== true) shown.push(values[position])
+      position++
+    }
+  }
+  return shown
 }

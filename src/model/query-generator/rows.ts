@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Bag, ModelClass } from '../../contract/model.js'
-import type { Slot } from '../../contract/writer.js'
 import { isPlainObject } from '../../base/object.js'
 import { conditionNode } from '../../query/detached.js'
 import {
@@ -67,18 +66,6 @@ function conflictOf(options: Bag): ConflictNode | undefined {
   }
 }
 
-/** Values v6 binds in a WHERE: those of plain equalities that hold at once; the others are literals. */
-function boundNodes(where: Expression | undefined): ReadonlySet<unknown> {
-  const bound = new Set<unknown>()
-  const collect = (node: Expression | undefined): void => {
-    if (node === undefined) return
-    if (node.kind === 'logic' && node.operator === 'and') node.terms.forEach(collect)
-    else if (node.kind === 'binary' && node.operator === 'eq') bound.add(node.right)
-  }
-  collect(where)
-  return bound
-}
-
 /** The methods that write rows. */
 export function rowMethods(context: GeneratorContext): Record<string, unknown> {
   const { dialect } = context
@@ -96,12 +83,8 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
     })
   }
   return {
-    insertQuery(table: unknown, values: Row, attributes?: unknown, options: Bag = {}) {
-      const node = insert(table, [values], attributes, options)
-      // Values inside of functions are literals.
-      const inRow = new Set<unknown>(node.rows.flat())
-      return boundText(context, node, options['bindParam'], (slot) => inRow.has(slot.node))
-    },
+    insertQuery: (table: unknown, values: Row, attributes?: unknown, options: Bag = {}) =>
+      boundText(context, insert(table, [values], attributes, options), options['bindParam']),
     bulkInsertQuery: (
       table: unknown,
       rows: readonly Row[],
@@ -120,10 +103,7 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
         limit: options['limit'],
         returning: returningOf(context, options['returning'], columns),
       })
-      const inWhere = boundNodes(node.where)
-      const inSet = new Set<unknown>(node.set.map(({ expr }) => expr))
-      const isBound = (slot: Slot): boolean => inSet.has(slot.node) || inWhere.has(slot.node)
-      return boundText(context, node, options['bindParam'], isBound)
+      return boundText(context, node, options['bindParam'])
     },
     deleteQuery(table: unknown, where: unknown, options: Bag = {}, model?: ModelClass) {
       const keys = model?._definition.primaryKeys.map(({ field }) => field)

@@ -8,6 +8,7 @@ import type { Engine } from '../../contract/engine.js'
 import type { SequelizeRef } from '../../contract/model.js'
 import type { AnyNode, Slot, Written } from '../../contract/writer.js'
 import { inlinedText } from '../../writer/collect.js'
+import { markLiterals } from '../../writer/logged.js'
 import { writeFragment, writeStatement } from '../../writer/writer.js'
 
 /** What a generator works with. */
@@ -59,8 +60,7 @@ export interface BoundText {
 export type BindParam = (value: unknown) => string
 
 /**
- * A statement as `{ query, bind }`: slots that are said to be bound become `$1`, `$2`, …, the others
- * literals.
+ * A statement as `{ query, bind }`: what v6 binds becomes `$1`, `$2`, …, the rest literals.
  *
  * @param bindParam `false`: no placeholders; a function: makes the placeholders itself
  */
@@ -68,10 +68,9 @@ export function boundText(
   context: GeneratorContext,
   node: AnyNode,
   bindParam: unknown,
-  isBound: (slot: Slot) => boolean = () => true,
 ): BoundText {
   if (bindParam === false) return { query: statementText(context, node) }
-  const written = writeStatement(context.dialect, node, context.isPlain)
+  const written = markLiterals(node, writeStatement(context.dialect, node, context.isPlain))
   const bind: unknown[] = []
   const own: BindParam = (value) => {
     bind.push(value)
@@ -79,7 +78,9 @@ export function boundText(
   }
   const place = typeof bindParam === 'function' ? (bindParam as BindParam) : own
   const query = joinSlots(written, (slot) =>
-    isBound(slot) ? place(boundValue(context, slot)) : slotText(context, slot),
+    slot.isLiteralInLog === true || slot.node.kind === 'param-list'
+      ? slotText(context, slot)
+      : place(boundValue(context, slot)),
   )
   return typeof bindParam === 'function' ? { query } : { query, bind }
 }

@@ -9,6 +9,7 @@ import type { AnyNode } from '../../contract/writer.js'
 import { compileHydrator } from '../../query/hydrate.js'
 import type { ColumnTable } from '../../query/table-rows.js'
 import { makeBinder } from '../../writer/collect.js'
+import { markLiterals } from '../../writer/logged.js'
 import { writeStatement } from '../../writer/writer.js'
 import { insertIdOf } from '../persist/insert-id.js'
 import { send } from '../send.js'
@@ -38,7 +39,8 @@ export async function sendNode(
   answer: { readonly rows: boolean; readonly bound: boolean },
 ): Promise<Rows> {
   const { dialect, conversion, options } = sequelize._engine
-  const written = writeStatement(dialect, node, options['quoteIdentifiers'] === false)
+  const plain = options['quoteIdentifiers'] === false
+  const written = markLiterals(node, writeStatement(dialect, node, plain))
   const binder = makeBinder(written, dialect, conversion)
   const logAs = answer.bound ? 'bound' : 'inlined'
   return send(
