@@ -155,6 +155,8 @@ export interface SchemaSteps {
    * catalogue is not asked.
    */
   readonly factsFor?: ReadonlySet<AlterationNode['kind']> | undefined
+  /** Several statements in one text are done as a whole or not at all: alterations go in one. */
+  readonly isJoined?: boolean | undefined
   /** Statements which one CREATE TABLE takes (enum types first, comments after). */
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */

@@ -9,7 +9,7 @@ import type { AlterationNode, SchemaStatementNode } from '../sql/schema-nodes.js
 import { ensureEnums } from './create.js'
 import { tableFacts, type TableFacts } from './describe.js'
 import { rebuildTable } from './rebuild.js'
-import { runAll } from './run.js'
+import { runAll, runText, schemaText } from './run.js'
 
 /** What a list of alterations comes to on a dialect. */
 export interface AlterPlan {
@@ -59,6 +59,11 @@ export async function alterTable(
   const isAsked = factsFor === undefined || alterations.some(({ kind }) => factsFor.has(kind))
   const facts = isAsked ? await tableFacts(engine, table, options) : noFacts
   const { steps, rebuild } = planAlterations(engine, alterations, facts)
-  await runAll(engine, steps, options)
+  if (engine.dialect.schema.isJoined === true && steps.length > 1) {
+    const texts = steps.map((step) => schemaText(engine, step).replace(/;?$/, ';'))
+    await runText(engine, texts.join(''), options)
+  } else {
+    await runAll(engine, steps, options)
+  }
   if (rebuild.length > 0) await rebuildTable(engine, table, rebuild, options)
 }

@@ -46,5 +46,6 @@ export const schema: SchemaSteps = Object.freeze({
   },
   create: (node) => [node],
   factsFor: new Set(),
+  isJoined: true,
   dropAllAround: { before: undefined, after: undefined },
 } satisfies SchemaSteps)
