@@ -55,12 +55,27 @@ function fieldEntries(fields: ErrorDetails['fields']): [string, unknown][] {
   return Object.entries(fields)
 }
 
+/**
+ * MySQL tells the name of the key and its values joined by hyphens: the model knows the key's columns.
+ */
+function fieldsOfKey(details: ErrorDetails, context: ErrorContext): ErrorDetails['fields'] {
+  const { index, fields } = details
+  const definition = context.model?._definition
+  if (index === undefined || definition === undefined) return fields
+  const key = definition.uniqueKeys.find(({ name }) => name === index)
+  if (key === undefined) return fields
+  const [[, joined] = ['', '']] = fieldEntries(fields)
+  const values = key.fields.length === 1 ? [joined] : String(joined).split('-')
+  return Object.fromEntries(key.fields.map((field, at) => [field, values[at]]))
+}
+
 function uniqueError(
   error: DriverError,
   details: ErrorDetails,
   context: ErrorContext,
 ): UniqueConstraintError {
-  const entries = fieldEntries(details.fields)
+  const fields = fieldsOfKey(details, context)
+  const entries = fieldEntries(fields)
   const names = entries.map(([field]) => field)
   const keys = context.model?._definition.uniqueKeys ?? []
   const whole = keys.find((key) => key.msg !== null && key.fields.join('\n') === names.join('\n'))
@@ -81,8 +96,16 @@ function uniqueError(
     message: whole?.msg ?? 'Validation error',
     errors: items,
     parent: error,
-    fields: details.fields ?? {},
+    fields: fields ?? {},
   })
+}
+
+/** Value of the record in the column that refers to nothing. */
+function valueOf({ value, fields }: ErrorDetails, context: ErrorContext): unknown {
+  if (value !== undefined || context.instance === undefined) return value
+  const [[field] = ['']] = fieldEntries(fields)
+  const name = context.model?._definition.byField.get(field)?.name ?? field
+  return context.instance.dataValues[name]
 }
 
 /** Frames that are kept: with a synchronous driver ours stand between the driver and the caller. */
@@ -111,7 +134,7 @@ function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error 
       return new ForeignKeyConstraintError({
         fields: details.fields,
         table: details.table,
-        value: details.value,
+        value: valueOf(details, context),
         index: details.index,
         reltype: details.reltype,
         parent: error,

@@ -34,8 +34,8 @@ function withTransaction(model: ModelClass, bag: Bag): Bag {
 }
 
 /** A mistake in the options which v6 reports by `assert`. */
-export function assertionError(message: string): AssertionError {
-  return new AssertionError({ message })
+function assertionError(message: string, actual: unknown): AssertionError {
+  return new AssertionError({ message, actual, expected: true, operator: '==' })
 }
 
 /** May this stand as `where` of a bulk statement? */
@@ -48,10 +48,12 @@ export function isCondition(where: unknown): boolean {
  * @throws AssertionError with v6's messages
  */
 export function requireWhere(options: Bag | undefined): void {
-  if (!options?.['where']) throw assertionError('Missing where attribute in the options parameter')
-  if (!isCondition(options['where'])) {
+  const where: unknown = options?.['where']
+  if (!where) throw assertionError('Missing where attribute in the options parameter', where)
+  if (!isCondition(where)) {
     throw assertionError(
       'Expected plain object, array or sequelize method in the options.where parameter',
+      false,
     )
   }
 }
