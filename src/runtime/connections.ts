@@ -7,6 +7,7 @@
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
 import { ConnectionError, plainError } from '../errors/index.js'
+import { embeddedPool, type Turns } from './embedded-pool.js'
 import { mapConnectionError } from './map-error.js'
 import { makePools, type ConnectionPool, type PoolSettings } from './pool.js'
 
@@ -34,6 +35,8 @@ export class ConnectionManager {
   readonly sequelize: unknown
   /** SQLite: open connections by transaction id, as in v6. */
   readonly connections: Record<string, Connection> = Object.create(null)
+  /** SQLite in memory: whose turn it is; the engine keeps it. */
+  readonly turns: Turns = { isTaken: false, waiting: 0 }
   private readonly driver: Driver
   private readonly hooks: ConnectionHooks
   private readonly opening = new Map<string, Promise<Connection>>()
@@ -53,11 +56,12 @@ export class ConnectionManager {
     this.config = config
     this.lib = driver.lib
     this.hooks = hooks
-    this.pool = makePools(config, {
+    const pool = makePools(config, {
       create: (target) => this._connect(target),
       destroy: (connection) => this._disconnect(connection),
       validate: (connection) => driver.isValid(connection),
     })
+    this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
   }
 
   /** The connection all statements share, if it is there already (SQLite): no promise, no wait. */

@@ -260,13 +260,13 @@ export class QueryEngine implements Engine {
     }
   }
 
-  private memoryIsTaken = false
   private readonly memoryWaiters: (() => void)[] = []
 
   /** Waits like for a connection of a pool, and as long: a transaction that never ends must not hang others. */
   private async memoryTurn(): Promise<void> {
-    if (!this.memoryIsTaken) {
-      this.memoryIsTaken = true
+    const { turns } = this.connections
+    if (!turns.isTaken) {
+      turns.isTaken = true
       return
     }
     const { acquire } = this.connections.config.pool
@@ -277,16 +277,20 @@ export class QueryEngine implements Engine {
       }
       const timer = setTimeout(() => {
         this.memoryWaiters.splice(this.memoryWaiters.indexOf(turn), 1)
+        turns.waiting = this.memoryWaiters.length
         reject(new ConnectionAcquireTimeoutError(new Error('Operation timeout')))
       }, acquire)
       this.memoryWaiters.push(turn)
+      turns.waiting = this.memoryWaiters.length
     })
   }
 
   private releaseMemoryTurn(): void {
     if (this.driver.kind !== 'memory') return
     const next = this.memoryWaiters.shift()
-    if (next === undefined) this.memoryIsTaken = false
+    const { turns } = this.connections
+    turns.waiting = this.memoryWaiters.length
+    if (next === undefined) turns.isTaken = false
     else next()
   }
 

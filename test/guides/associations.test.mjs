@@ -1,11 +1,11 @@
 // Learning guide, "Model Associations".
 import { describe, expect, test } from 'vitest'
 
-import { chapter, plain, resequel } from './support.mjs'
+import { chapter, listen, plain, resequel } from './support.mjs'
 
 const { AssociationError, DataTypes } = resequel
 
-chapter(({ fresh }) => {
+chapter(({ fresh, dialect }) => {
   test('one to one', async () => {
     const sequelize = await fresh()
     const User = sequelize.define('User', { name: DataTypes.STRING })
@@ -104,7 +104,8 @@ chapter(({ fresh }) => {
       expect(columns.toSorted()).toEqual(['createdAt', 'roleId', 'updatedAt', 'userId'])
     })
 
-    test('through a model with data of its own: its declared keys are the keys (D13)', async () => {
+    test('through a model with data of its own: a declared key is the key (D13)', async () => {
+      const warned = listen('warn')
       const { sequelize, User, Role } = await people()
       // With custom through model
       const UserRole = sequelize.define('UserRole', {
@@ -117,7 +118,6 @@ chapter(({ fresh }) => {
       User.belongsToMany(Role, {
         through: UserRole,
         foreignKey: 'userId',
-        otherKey: 'roleId',
         as: 'roles',
       })
       await sequelize.sync()
@@ -130,8 +130,13 @@ chapter(({ fresh }) => {
       expect(role.UserRole.assignedAt).toEqual(assignedAt)
       expect(plain(role)).toMatchObject({
         name: 'admin',
-        UserRole: { userId: 1, roleId: 1, assignedBy: 7 },
+        UserRole: { userId: 1, assignedBy: 7 },
       })
+      // PostgreSQL tells upper from lower case: there the key is v6's, beside the declared one, and we say so
+      const isCased = dialect === 'postgres'
+      expect(Object.keys(UserRole.getAttributes()).includes('RoleId')).toBe(isCased)
+      expect(role.UserRole[isCased ? 'RoleId' : 'roleId']).toBe(1)
+      expect(warned().length).toBe(isCased ? 1 : 0)
     })
 
     test('both at once are refused: one alias, one association (D32)', async () => {
