@@ -1,5 +1,5 @@
 /** Types of dates and times: DATE, DATEONLY, TIME, and NOW as a default value. */
-import { formatDate } from '../base/time-zone.js'
+import { dateWriter } from '../base/dates.js'
 import { ABSTRACT, accept, readOptions, type TypeOptions, type ValueOptions } from './abstract.js'
 
 function isRaw(options: ValueOptions | undefined): boolean {
@@ -42,8 +42,7 @@ export class DATE extends ABSTRACT {
 
   /** `YYYY-MM-DD HH:mm:ss.SSS +00:00` in `options.timezone`. */
   override _stringify(value: unknown, options?: ValueOptions): string {
-    const date = value instanceof Date ? value : new Date(value as string | number)
-    return formatDate(date, String(options?.['timezone'] ?? '+00:00'))
+    return dateWriter(String(options?.['timezone'] ?? '+00:00'))(value)
   }
 }
 

@@ -11,7 +11,7 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { zoneStatements } from '../mysql/driver.js'
-import { dateReader } from '../shared/dates.js'
+import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { safeInteger } from '../shared/values.js'

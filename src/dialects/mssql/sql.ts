@@ -6,7 +6,7 @@
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
 import type { LockNode } from '../../sql/nodes.js'
-import { dateWriter } from '../shared/dates.js'
+import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'

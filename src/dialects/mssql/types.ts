@@ -3,7 +3,7 @@
  * Manual: "Data types (Transact-SQL)".
  */
 import type { DataType, TypeRow, TypeTable } from '../../contract/data-type.js'
-import { dateOnly, dateReader, dateWriter } from '../shared/dates.js'
+import { dateOnly, dateReader, dateWriter } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,

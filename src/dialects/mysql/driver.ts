@@ -11,11 +11,11 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { Lru } from '../../base/lru.js'
-import { dateReader } from '../shared/dates.js'
+import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
-import { isOffset, offsetText, zoneOf } from '../shared/zones.js'
+import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
 import { text } from './sql.js'
 
 interface Field {

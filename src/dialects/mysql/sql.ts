@@ -3,7 +3,7 @@
  * Out: text and slots on the writer. MariaDB takes these functions and replaces a few.
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
-import { plainDateWriter } from '../shared/dates.js'
+import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'

@@ -10,7 +10,7 @@ import type {
   TypeTable,
 } from '../../contract/data-type.js'
 import { QueryError } from '../../errors/index.js'
-import { dateOnly, dateReader, plainDateWriter } from '../shared/dates.js'
+import { dateOnly, dateReader, plainDateWriter } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,

@@ -11,7 +11,7 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { isOffset } from '../shared/zones.js'
+import { isOffset } from '../../base/zones.js'
 import { makeParsers, type Parsers, type PgTypes } from './values/parsers.js'
 import { text } from './sql.js'
 

@@ -6,7 +6,7 @@
 import type { Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ParamListNode, ParamNode, TableNode, ValueClass } from '../../sql/nodes.js'
 import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
-import { dateWriter } from '../shared/dates.js'
+import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
 import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'

@@ -9,7 +9,7 @@ import type {
   TypeRow,
   TypeTable,
 } from '../../contract/data-type.js'
-import { dateOnly, dateWriter } from '../shared/dates.js'
+import { dateOnly, dateWriter } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,

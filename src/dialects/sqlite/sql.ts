@@ -4,7 +4,7 @@
  */
 import type { WriterOverrides } from '../../contract/writer.js'
 import type { BinaryOperator } from '../../sql/nodes.js'
-import { dateWriter } from '../shared/dates.js'
+import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'

@@ -3,7 +3,7 @@
  * 0 and 1, JSON is text. In: data types. Out: rows by key. Manual: https://sqlite.org/datatype3.html
  */
 import type { DataType, TypeRow, TypeTable } from '../../contract/data-type.js'
-import { dateOnly, dateReader, dateWriter } from '../shared/dates.js'
+import { dateOnly, dateReader, dateWriter } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,
