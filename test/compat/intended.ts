@@ -3,12 +3,14 @@
 
 import type { Intended } from './harness/types.js'
 import { intendedGenerator } from './intended-generator.js'
+import { intendedInclude } from './intended-include.js'
 import { intendedSchema } from './intended-schema.js'
 
 /** The list: what holds everywhere, then by the programs' names. */
 export const intended: readonly Intended[] = [
   ...intendedSchema,
   ...intendedGenerator,
+  ...intendedInclude,
   {
     program: '*',
     step: '*',

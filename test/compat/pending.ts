@@ -16,7 +16,6 @@ const list: readonly Pending[] = [
   { programs: 'bulk/', dialects: ['mysql'], issue: 3 },
   { programs: 'crud/blog', dialects: ['mysql'], issue: 3 },
   { programs: 'query-interface/rows', dialects: ['mysql'], issue: 3 },
-  { programs: 'associations/include', issue: 4 },
 ]
 
 /** Is the program about something that an open issue will bring? */
