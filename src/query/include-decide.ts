@@ -73,7 +73,8 @@ export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Dec
   }
   const force = (node: TreeNode): void => {
     needed.add(node)
-    if (node.kind === 'root' || node.kind === 'through' || node.separate || joined.has(node)) return
+    if (node.kind === 'root' || node.kind === 'through' || joined.has(node)) return
+    refuseLimited(node)
     joined.add(node)
     reasons.set(node, 'named by another option')
   }
@@ -85,6 +86,16 @@ export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Dec
     }
   }
   return { joined, needed, reasons }
+}
+
+/** Rows with a limit per parent, or with a finder of their own, cannot stand in the parent's rows. */
+function refuseLimited(node: TreeNode): void {
+  const isLimited = isGiven(node.options['limit']) || isGiven(node.options['offset'])
+  if (!node.separate && !isLimited) return
+  throw new QueryError(
+    `The include "${node.path}" is read by a query of its own (it has a limit, or separate: true), ` +
+      'so no option outside of it can name its columns, nor it those of others.',
+  )
 }
 
 function reasonForAll(tree: Tree, isCount: boolean): Reason | undefined {

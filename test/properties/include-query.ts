@@ -8,6 +8,8 @@ import { columns, edges, numeric, type Edge, type ModelName, type Value } from '
 export interface Leaf {
   readonly kind: 'leaf'
   readonly path: readonly string[]
+  /** In an include: the column is of the table so many levels above. */
+  readonly up?: number
   readonly column: string
   readonly operator: 'eq' | 'ne' | 'gt' | 'in' | 'isNull' | 'notNull'
   readonly value: Value
@@ -88,12 +90,36 @@ function conditionArbitrary(leaf: fc.Arbitrary<Leaf>): fc.Arbitrary<Condition> {
 const often = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq })
 
-function includeArbitrary(edge: Edge, depth: number): fc.Arbitrary<Include> {
+/** Conditions of an include: on its own columns, now and then on those of a table above. */
+function includeLeaf(above: readonly ModelName[]): fc.Arbitrary<Leaf> {
+  const own = leafArbitrary(above[0] ?? 'User', [])
+  if (above.length < 2) return own
+  const parent = fc
+    .integer({ min: 1, max: above.length - 1 })
+    .chain((up) => leafArbitrary(above[up] ?? 'User', []).map((leaf) => ({ ...leaf, up })))
+  return fc.oneof({ weight: 6, arbitrary: own }, { weight: 1, arbitrary: parent })
+}
+
+/** Does a condition name a table above? */
+function looksUp(condition: Condition | undefined): boolean {
+  if (condition === undefined) return false
+  return condition.kind === 'leaf' ? (condition.up ?? 0) > 0 : condition.terms.some(looksUp)
+}
+
+function looksUpWithin({ where, include }: Include): boolean {
+  return looksUp(where) || include.some(looksUpWithin)
+}
+
+function includeArbitrary(
+  edge: Edge,
+  depth: number,
+  above: readonly ModelName[],
+): fc.Arbitrary<Include> {
   const { target, through, many } = edge
   return fc
     .record({
       required: often(fc.boolean(), 1),
-      where: often(conditionArbitrary(leafArbitrary(target, [])), 1),
+      where: often(conditionArbitrary(includeLeaf([target, ...above])), 1),
       throughWhere: through
         ? often(conditionArbitrary(leafArbitrary(through.model, [])), 1)
         : fc.constant(undefined),
@@ -103,20 +129,27 @@ function includeArbitrary(edge: Edge, depth: number): fc.Arbitrary<Include> {
       offset: often(fc.integer({ min: 0, max: 1 }), 3),
       descending: fc.boolean(),
       strategy: often(fc.constantFrom('join' as const, 'split' as const), 4),
-      include: includesArbitrary(target, depth - 1),
+      include: includesArbitrary(target, depth - 1, [target, ...above]),
     })
     .map((raw): Include => {
-      if (raw.limit === undefined) return { edge, ...raw, offset: undefined }
+      // A limited include stands alone: it names nothing outside of it.
+      if (raw.limit === undefined || looksUpWithin({ edge, ...raw })) {
+        return { edge, ...raw, limit: undefined, offset: undefined }
+      }
       // A limited include never restricts its parents here.
       return { edge, ...raw, required: false }
     })
 }
 
-function includesArbitrary(model: ModelName, depth: number): fc.Arbitrary<readonly Include[]> {
+function includesArbitrary(
+  model: ModelName,
+  depth: number,
+  above: readonly ModelName[],
+): fc.Arbitrary<readonly Include[]> {
   if (depth <= 0 || edges[model].length === 0) return fc.constant([])
   return fc
     .subarray([...edges[model]], { maxLength: Math.min(edges[model].length, depth > 1 ? 2 : 1) })
-    .chain((list) => fc.tuple(...list.map((edge) => includeArbitrary(edge, depth))))
+    .chain((list) => fc.tuple(...list.map((edge) => includeArbitrary(edge, depth, above))))
 }
 
 /** Paths of includes that are read with the query itself: not below a limited one. */
@@ -135,7 +168,7 @@ export function pathsOf(
 export const queryArbitrary: fc.Arbitrary<Query> = fc
   .constantFrom<ModelName>('User', 'Post', 'Comment', 'Tag')
   .chain((model) =>
-    includesArbitrary(model, 3).chain((include) => {
+    includesArbitrary(model, 3, [model]).chain((include) => {
       const paths = pathsOf(include)
       const places = [{ path: [] as readonly string[], model }, ...paths]
       const leaf = fc
@@ -172,12 +205,22 @@ export function termsOf(query: Query): Term[] {
   return [...query.order, ...keys.map((path) => ({ path, column: 'id', descending: false }))]
 }
 
-function whereOptions(condition: Condition): object {
+function whereOptions(condition: Condition, above: readonly string[] = []): object {
   if (condition.kind !== 'leaf') {
-    return { [condition.kind === 'and' ? Op.and : Op.or]: condition.terms.map(whereOptions) }
+    return {
+      [condition.kind === 'and' ? Op.and : Op.or]: condition.terms.map((term) =>
+        whereOptions(term, above),
+      ),
+    }
   }
-  const { path, column, operator, value } = condition
-  const name = path.length === 0 ? column : `$${path.join('.')}.${column}$`
+  const { path, up = 0, column, operator, value } = condition
+  // `above` holds the names of the tables from here upwards.
+  const name =
+    up > 0
+      ? `$${above[up]}.${column}$`
+      : path.length === 0
+        ? column
+        : `$${path.join('.')}.${column}$`
   switch (operator) {
     case 'isNull':
       return { [name]: null }
@@ -194,11 +237,13 @@ function whereOptions(condition: Condition): object {
   }
 }
 
-function includeOptions(include: Include): object {
+function includeOptions(include: Include, above: readonly string[]): object {
   const { edge, where, throughWhere, required, attributes, limit, offset, strategy } = include
+  const parent = above.length > 1 ? `${above[0]}.` : ''
+  const names = [`${parent}${edge.as}`, ...above]
   return {
     association: edge.as,
-    ...(where && { where: whereOptions(where) }),
+    ...(where && { where: whereOptions(where, names) }),
     ...(required !== undefined && { required }),
     ...(attributes && { attributes: [...attributes] }),
     ...(limit !== undefined && {
@@ -213,7 +258,9 @@ function includeOptions(include: Include): object {
         ...(throughWhere && { where: whereOptions(throughWhere) }),
       },
     }),
-    ...(include.include.length > 0 && { include: include.include.map(includeOptions) }),
+    ...(include.include.length > 0 && {
+      include: include.include.map((each) => includeOptions(each, names)),
+    }),
   }
 }
 
@@ -222,7 +269,7 @@ export function findOptions(query: Query): object {
   const { where, limit, offset, subQuery, strategy } = query
   return {
     ...(where && { where: whereOptions(where) }),
-    include: query.include.map(includeOptions),
+    include: query.include.map((each) => includeOptions(each, [query.model])),
     order: termsOf(query).map(({ path, column, descending }) => [
       ...path,
       column,

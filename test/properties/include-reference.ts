@@ -55,7 +55,8 @@ function multiply(
   for (const each of include) {
     if (each.limit !== undefined) continue
     const own = [...path, each.edge.as]
-    const found = targetsOf(each, record, data)
+    const above = [record, ...recordsAbove(row, path)]
+    const found = targetsOf(each, record, data, above)
     const isRequired = each.required ?? each.where !== undefined
     rows = rows.flatMap((current) => {
       const next = found.flatMap((target) =>
@@ -74,8 +75,23 @@ function multiply(
   return rows
 }
 
+/** Records of a row above the one at a path, the nearest first. */
+function recordsAbove(row: Joined, path: readonly string[]): Record[] {
+  const result: Record[] = []
+  for (let length = path.length - 1; length >= 0; length--) {
+    const found = row.get(path.slice(0, length).join('.'))
+    if (found) result.push(found.record)
+  }
+  return result
+}
+
 /** Rows of an include that belong to a record. */
-function targetsOf({ edge, where, throughWhere }: Include, record: Record, data: Data): Found[] {
+function targetsOf(
+  { edge, where, throughWhere }: Include,
+  record: Record,
+  data: Data,
+  above: readonly Record[],
+): Found[] {
   const key = record[edge.here]
   if (key === null || key === undefined) return []
   const { through } = edge
@@ -93,7 +109,7 @@ function targetsOf({ edge, where, throughWhere }: Include, record: Record, data:
               .map((row) => ({ record: row, through: link })),
           )
   return pairs
-    .filter((pair) => !where || holds(where, single(pair.record)) === true)
+    .filter((pair) => !where || holds(where, single(pair.record), [pair.record, ...above]) === true)
     .toSorted((a, b) => Number(a.record['id']) - Number(b.record['id']))
 }
 
@@ -102,12 +118,14 @@ function single(record: Record): Joined {
 }
 
 /** SQL's logic: true, false, or null for unknown. */
-function holds(condition: Condition, row: Joined): boolean | null {
+function holds(condition: Condition, row: Joined, above: readonly Record[] = []): boolean | null {
   if (condition.kind === 'leaf') {
-    const value = row.get(condition.path.join('.'))?.record[condition.column] ?? null
+    const record =
+      condition.up === undefined ? row.get(condition.path.join('.'))?.record : above[condition.up]
+    const value = record?.[condition.column] ?? null
     return compare(condition.operator, value, condition.value)
   }
-  const parts = condition.terms.map((term) => holds(term, row))
+  const parts = condition.terms.map((term) => holds(term, row, above))
   if (condition.kind === 'and') {
     return parts.includes(false) ? false : parts.includes(null) ? null : true
   }
@@ -198,7 +216,7 @@ function withThrough(
 
 /** The rows of an include with a limit of its own: a query per parent. */
 function limited(include: Include, record: Record, names: readonly string[], data: Data): object[] {
-  const found = targetsOf(include, record, data)
+  const found = targetsOf(include, record, data, [])
   const rows = found.flatMap((target) =>
     multiply(new Map([['', target]]), include.include, [], target.record, data),
   )
