@@ -44,8 +44,11 @@ export interface Supports {
   readonly enumTypes: boolean
   /** Values of an autoIncrement column left out of INSERT (false) or written as DEFAULT / NULL. */
   readonly autoIncrementValue: 'DEFAULT' | 'NULL' | 'omit'
-  /** Ids of a multi-row insert are consecutive from the driver's insert id. */
-  readonly consecutiveInsertIds: boolean
+  /**
+   * Whose key the driver tells after an INSERT of several rows: the first row's (the others follow),
+   * the last one's, or none (RETURNING or OUTPUT tells).
+   */
+  readonly insertId: 'first' | 'last' | 'none'
   /** DATE values can be kept in another zone than UTC. */
   readonly timezones: boolean
   readonly transactions: boolean

@@ -56,7 +56,7 @@ export function assignmentsKey(
 function serverKeyWord(model: ModelClass, isBulk: boolean): 'NULL' | 'DEFAULT' {
   const { supports } = model.sequelize._engine.dialect
   // v6 asks by NULL in rows of a bulk INSERT where the server takes it.
-  return supports.autoIncrementValue === 'NULL' || (isBulk && supports.consecutiveInsertIds)
+  return supports.autoIncrementValue === 'NULL' || (isBulk && supports.insertId === 'first')
     ? 'NULL'
     : 'DEFAULT'
 }

@@ -16,7 +16,7 @@ export const supports: Supports = Object.freeze({
   // An IDENTITY column takes no DEFAULT and no NULL.
   autoIncrementValue: 'omit',
   // There is no insert id; OUTPUT tells all keys.
-  consecutiveInsertIds: false,
+  insertId: 'none',
   timezones: true,
   transactions: true,
   savepoints: true,

@@ -16,7 +16,7 @@ export const supports: Supports = Object.freeze({
   enumTypes: false,
   autoIncrementValue: 'DEFAULT',
   // InnoDB gives one INSERT with many rows a run of ids.
-  consecutiveInsertIds: true,
+  insertId: 'first',
   timezones: true,
   transactions: true,
   savepoints: true,

@@ -14,7 +14,7 @@ export const supports: Supports = Object.freeze({
   enumTypes: true,
   autoIncrementValue: 'DEFAULT',
   // There is no insert id; RETURNING tells all keys.
-  consecutiveInsertIds: false,
+  insertId: 'none',
   timezones: true,
   transactions: true,
   savepoints: true,

@@ -14,7 +14,7 @@ export const supports: Supports = Object.freeze({
   enumTypes: false,
   autoIncrementValue: 'NULL',
   // Rows of one INSERT may carry explicit ids between generated ones.
-  consecutiveInsertIds: false,
+  insertId: 'last',
   // v6 refuses another zone here: dates are text, and are compared as text.
   timezones: false,
   transactions: true,

@@ -6,7 +6,6 @@ import { isPlainObject } from '../../base/object.js'
 import { warn } from '../../base/warn.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { plainError, UniqueConstraintError } from '../../errors/index.js'
-import { insertIdOf } from '../persist/insert-id.js'
 
 /** `[record, isNew]` */
 type Found = [Instance, boolean]
@@ -110,7 +109,7 @@ async function createOnce(
   bag: Bag,
 ): Promise<Instance | undefined> {
   const { supports } = model.sequelize._engine.dialect
-  const isFragile = supports.conflict === 'on-conflict' && insertIdOf(supports) === 'none'
+  const isFragile = supports.conflict === 'on-conflict' && supports.insertId === 'none'
   const { where: _where, defaults: _defaults, type: _type, ...rest } = bag
   const options = { ...rest, returning: true, ...(isFragile ? { ignoreDuplicates: true } : {}) }
   const created = (await model.create(values, options)) as Instance

@@ -14,7 +14,6 @@ import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
-import { insertIdOf } from './insert-id.js'
 import * as through from './seam-writes.js'
 import { pairRows } from './pair-rows.js'
 
@@ -125,9 +124,9 @@ function returningOf(
   const definition = model._definition
   if (conflict !== undefined) {
     // Rows are told apart by their unique keys: those must come back, too.
-    return insertIdOf(supports) === 'none' ? true : definition.columns.map(({ name }) => name)
+    return supports.insertId === 'none' ? true : definition.columns.map(({ name }) => name)
   }
-  if (insertIdOf(supports) === 'none') return Array.isArray(asked) ? asked : true
+  if (supports.insertId === 'none') return Array.isArray(asked) ? asked : true
   const key = definition.autoIncrement?.name
   if (key === undefined) return false
   const isGiven = (record: Instance): boolean => (record.dataValues[key] ?? null) !== null
@@ -154,7 +153,7 @@ async function takeRows(
     returning.assign(row, values, result.columns)
     return values
   })
-  const hasAll = insertIdOf(model.sequelize._engine.dialect.supports) === 'none'
+  const hasAll = model.sequelize._engine.dialect.supports.insertId === 'none'
   if (conflict === undefined) {
     for (const [index, values] of found.entries()) {
       const record = records[index]
@@ -171,7 +170,7 @@ async function takeRows(
 /** Keys by position, where the driver tells the first or the last. */
 function takeIds(model: ModelClass, records: readonly Instance[], { insertId }: Rows): void {
   const key = model._definition.autoIncrement?.name
-  const whose = insertIdOf(model.sequelize._engine.dialect.supports)
+  const whose = model.sequelize._engine.dialect.supports.insertId
   if (key === undefined || whose === 'none' || !insertId) return
   const missing = records.filter(({ dataValues }) => (dataValues[key] ?? null) === null)
   if (missing.length !== records.length) return

@@ -14,7 +14,6 @@ import { explainUnknown } from '../finders/explain.js'
 import { settle } from './save-plain.js'
 import { injectScope } from '../scopes.js'
 import { checkEmptyWhere, openBag, requireWhere } from './door.js'
-import { insertIdOf } from './insert-id.js'
 import { isReplaced } from '../seam.js'
 import { keysOf, sendWrite } from './row.js'
 import * as through from './seam-writes.js'
@@ -72,7 +71,7 @@ async function countMany(
   const { supports } = model.sequelize._engine.dialect
   const isAsked = bag['returning'] !== false && supports.updateReturning
   // v6's statement asks back only where an INSERT does, too.
-  const returning = isAsked && insertIdOf(supports) === 'none' ? returningOf(bag) : false
+  const returning = isAsked && supports.insertId === 'none' ? returningOf(bag) : false
   const planned = planCount(model, fields, bag, operator, returning)
   checkEmptyWhere(
     model,
@@ -88,7 +87,7 @@ async function countMany(
     return byColumn(model, values)
   })
   const affected = back === undefined ? [undefined, rows.affected] : [list, rows.rows.length]
-  if (back === undefined && isAsked && insertIdOf(supports) === 'none') affected[0] = []
+  if (back === undefined && isAsked && supports.insertId === 'none') affected[0] = []
   return options?.['returning'] ? [affected, affected.length] : [affected]
 }
 

@@ -11,7 +11,6 @@ import { planDeleteOne, planInsert, planUpdateOne } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
-import { insertIdOf } from './insert-id.js'
 import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
 import * as through from './seam-writes.js'
@@ -69,7 +68,7 @@ export function withoutNulls(assignments: Assignments): Assignments {
  */
 export function returningOfInsert(model: ModelClass, option: unknown): ReturningOption {
   const { supports } = model.sequelize._engine.dialect
-  if (option === false || !supports.returning || insertIdOf(supports) !== 'none') return false
+  if (option === false || !supports.returning || supports.insertId !== 'none') return false
   return Array.isArray(option) ? option : option === undefined || option === true
 }
 

@@ -12,7 +12,6 @@ import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag } from './door.js'
-import { insertIdOf } from './insert-id.js'
 import { saveChildren, saveOwners } from './nested.js'
 import { isOverridden } from './overridden.js'
 import { assignmentsOf, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
@@ -234,7 +233,7 @@ function changedNames(instance: Instance): string[] {
 /** Until the after-hooks are done, a key which the driver told counts as changed (v6). */
 function markKey(instance: Instance, model: ModelClass): void {
   const key = model._definition.autoIncrement?.name
-  if (key === undefined || insertIdOf(model.sequelize._engine.dialect.supports) === 'none') return
+  if (key === undefined || model.sequelize._engine.dialect.supports.insertId === 'none') return
   const state = stateOf(instance)
   if (state.changed.has(key)) return
   state.previous[key] = null

@@ -18,7 +18,6 @@ import { dropState, peekState } from '../instance/state.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { uniqueColumns } from './conflict.js'
 import { openBag } from './door.js'
-import { insertIdOf } from './insert-id.js'
 import { isReplaced } from '../seam.js'
 import { byField } from '../seam-arguments.js'
 import { assignmentsOf, sendWrite } from './row.js'
@@ -156,7 +155,7 @@ function returningOf(definition: ModelDefinition, supports: Supports, bag: Bag):
   const asked: unknown = bag['returning']
   // With rows coming back MariaDB no longer tells how many it changed: whether it was created.
   if (!supports.returning || asked === false || supports.conflict === 'on-duplicate') return false
-  if (insertIdOf(supports) === 'none') return Array.isArray(asked) ? asked : true
+  if (supports.insertId === 'none') return Array.isArray(asked) ? asked : true
   return definition.primaryKeys.map(({ name }) => name)
 }
 
@@ -175,7 +174,7 @@ async function takeRow(
   }
   const key = model._definition.autoIncrement?.name
   if (key === undefined || (instance.dataValues[key] ?? null) !== null) return
-  const whose = insertIdOf(model.sequelize._engine.dialect.supports)
+  const whose = model.sequelize._engine.dialect.supports.insertId
   // Where it is that of the last row ever inserted, it says nothing of an updated one.
   if (whose === 'last') return
   // Only of an inserted row is the id to be trusted.

@@ -16,7 +16,6 @@ import {
 import { readTable } from '../../schema/names.js'
 import { constant } from '../../schema/expression.js'
 import type { AssignNode, ConflictNode, Expression, InsertNode } from '../../sql/nodes.js'
-import { insertIdOf } from '../persist/insert-id.js'
 import { boundText, statementText, type GeneratorContext } from './text.js'
 
 type Row = Readonly<Record<string, unknown>>
@@ -38,7 +37,7 @@ function returningOf(
   option: unknown,
   columns: ColumnTable,
 ): readonly string[] | undefined {
-  if (!option || !dialect.supports.returning || insertIdOf(dialect.supports) !== 'none')
+  if (!option || !dialect.supports.returning || dialect.supports.insertId !== 'none')
     return undefined
   if (Array.isArray(option)) return option.map(String)
   const names = Object.keys(columns).filter((name) => keyOf(columns[name]?.type) !== 'VIRTUAL')

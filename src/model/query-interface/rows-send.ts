@@ -11,7 +11,6 @@ import type { ColumnTable } from '../../query/table-rows.js'
 import { makeBinder } from '../../writer/collect.js'
 import { markLiterals } from '../../writer/logged.js'
 import { writeStatement } from '../../writer/writer.js'
-import { insertIdOf } from '../persist/insert-id.js'
 import { send } from '../send.js'
 
 /** Values by column. */
@@ -61,7 +60,7 @@ export function returningOf(
   option: unknown,
   model: ModelClass | undefined,
 ): readonly string[] | undefined {
-  if (!option || !dialect.supports.returning || insertIdOf(dialect.supports) !== 'none') {
+  if (!option || !dialect.supports.returning || dialect.supports.insertId !== 'none') {
     return undefined
   }
   if (Array.isArray(option)) return option.map(String)
