@@ -1,0 +1,128 @@
+// Seams that other programs lean on: `sequelize.query` and the query interface may be replaced, on the instance or on the
+// prototype, and what is put in place sees every statement and decides what becomes of it.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { DataTypes, QueryInterface, Sequelize, type Model, type ModelStatic } from '../../index.js'
+import { eachDialect } from '../support/each-dialect.js'
+
+interface Row extends Model {
+  id: number
+  name: string
+}
+
+type Query = (sql: unknown, options?: Record<string, unknown>) => Promise<unknown>
+
+eachDialect((database) => {
+  let User: ModelStatic<Row>
+
+  beforeEach(async () => {
+    User = database.sequelize.define(
+      'User',
+      { name: DataTypes.STRING },
+      { timestamps: false },
+    ) as never
+    await User.sync({ force: true })
+    await User.bulkCreate([{ name: 'Ann' }, { name: 'Bob' }])
+  })
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  /** Wraps `query` of the instance; gives what was seen. */
+  function wrapQuery(change: (sql: unknown) => unknown = (sql) => sql): string[] {
+    const seen: string[] = []
+    const target = database.sequelize as unknown as { query: Query }
+    const original = target.query.bind(target)
+    vi.spyOn(target, 'query').mockImplementation((sql, options) => {
+      const text = typeof sql === 'string' ? sql : (sql as { query: string }).query
+      seen.push(text.split(' ')[0] ?? '')
+      return original(change(sql), options)
+    })
+    return seen
+  }
+
+  test('a wrapped query sees finders, writes and transactions', async () => {
+    const seen = wrapQuery()
+    await database.sequelize.transaction(async (transaction) => {
+      const user = await User.findOne({ where: { name: 'Ann' }, transaction })
+      await user?.update({ name: 'Cid' }, { transaction })
+      await User.create({ name: 'Dan' }, { transaction })
+      await User.destroy({ where: { name: 'Bob' }, transaction })
+    })
+    expect(seen.filter((word) => /SELECT|UPDATE|INSERT|DELETE|COMMIT/.test(word))).toEqual([
+      'SELECT',
+      'UPDATE',
+      'INSERT',
+      'DELETE',
+      'COMMIT;',
+    ])
+    const rows = await User.findAll({ order: ['id'] })
+    expect(rows.map(({ name }) => name)).toEqual(['Cid', 'Dan'])
+  })
+
+  test('a comment that a wrapper adds travels with the statement and its values', async () => {
+    const lines: string[] = []
+    wrapQuery((sql) =>
+      typeof sql === 'string'
+        ? `${sql.replace(/;$/, '')} /* trace */`
+        : { ...(sql as object), query: `/* trace */ ${(sql as { query: string }).query}` },
+    )
+    const logging = (text: string): void => void lines.push(text)
+    await User.update({ name: 'Eve' }, { where: { name: 'Ann' }, logging })
+    const found = await User.findAll({ where: { name: 'Eve' }, logging })
+    expect(found.map(({ name }) => name)).toEqual(['Eve'])
+    expect(lines.every((line) => line.includes('/* trace */'))).toBe(true)
+  })
+
+  test('a replaced select answers findAll', async () => {
+    const [, bob] = await User.findAll({ order: ['id'] })
+    const face = database.sequelize.getQueryInterface()
+    vi.spyOn(face, 'select').mockResolvedValue([bob as Row])
+    expect(await User.findAll({ where: { name: 'nobody' } })).toEqual([bob])
+    expect(await User.findByPk(999)).toBe(bob)
+  })
+
+  test('a wrapped select may change the options', async () => {
+    const face = database.sequelize.getQueryInterface()
+    const original = face.select.bind(face)
+    vi.spyOn(face, 'select').mockImplementation((model, table, options) =>
+      original(model, table, { ...options, where: { name: 'Bob' } }),
+    )
+    const rows = await User.findAll()
+    expect(rows.map(({ name }) => name)).toEqual(['Bob'])
+  })
+
+  test('a wrapped insert and bulkUpdate may change the values', async () => {
+    const face = database.sequelize.getQueryInterface()
+    const insert = face.insert.bind(face)
+    vi.spyOn(face, 'insert').mockImplementation((instance, table, values, options) =>
+      insert(instance, table, { ...values, name: 'changed' }, options),
+    )
+    const bulkUpdate = face.bulkUpdate.bind(face)
+    vi.spyOn(face, 'bulkUpdate').mockImplementation((table, values, where, options) =>
+      bulkUpdate(table, { ...values, name: 'updated' }, where, options),
+    )
+    const made = await User.create({ name: 'Fay' })
+    expect(made.isNewRecord).toBe(false)
+    expect(await User.count({ where: { name: 'changed' } })).toBe(1)
+    expect(await User.update({ name: 'x' }, { where: { name: 'Ann' } })).toEqual([1])
+    expect(await User.count({ where: { name: 'updated' } })).toBe(1)
+  })
+
+  test('stubs decide what writes tell', async () => {
+    const face = database.sequelize.getQueryInterface()
+    vi.spyOn(face, 'bulkDelete').mockResolvedValue(7 as never)
+    vi.spyOn(face, 'bulkUpdate').mockResolvedValue(5 as never)
+    expect(await User.destroy({ where: { name: 'Ann' } })).toBe(7)
+    expect(await User.update({ name: 'x' }, { where: { name: 'Ann' } })).toEqual([5])
+    expect(await User.count()).toBe(2)
+  })
+
+  test('what is replaced on the prototypes takes effect', async () => {
+    const select = vi.spyOn(QueryInterface.prototype, 'select')
+    const query = vi.spyOn(Sequelize.prototype, 'query')
+    await User.findByPk(1)
+    expect([select.mock.calls.length, query.mock.calls.length]).toEqual([1, 1])
+  })
+})
