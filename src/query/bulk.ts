@@ -5,11 +5,11 @@
  */
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
-import { BaseError } from '../errors/index.js'
 import type { AssignNode, Expression, ParamNode, StatementNode } from '../sql/nodes.js'
 import { keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
+import { readCount } from './paging.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
 import { walkWhere } from './walk-where.js'
@@ -192,18 +192,11 @@ function keyColumns(model: ModelClass): readonly string[] {
   return model._definition.primaryKeys.map(({ field }) => field)
 }
 
-/** A limit stands in the text, as in v6's logs; it is part of the shape. */
-function readLimit(limit: unknown): number | undefined {
-  if (limit === undefined || limit === null) return undefined
-  const count = typeof limit === 'number' || typeof limit === 'string' ? Number(limit) : Number.NaN
-  if (Number.isSafeInteger(count) && count >= 0) return count
-  throw new BaseError(`The option "limit" must be a whole number from 0 on, got ${String(limit)}.`)
-}
-
 function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): PlannedBulk {
   const definition = model._definition
   const engine = model.sequelize._engine
-  const count = readLimit(limit)
+  // A limit stands in the text, as in v6's logs; it is part of the shape.
+  const count = readCount('limit', limit)
   const sink = keySinkOf(engine, [definition])
   const before = recipe.key(sink)
   const condition = walkWhere(where, writeContext(sink, definition))

@@ -273,7 +273,9 @@ export async function findByPk(model: ModelClass, key: unknown, options?: Bag): 
     key instanceof Uint8Array
   const name = model._definition.primaryKeys[0]?.name
   if (!isKey || name === undefined) {
-    throw plainError(`Argument passed to findByPk is invalid: ${String(key)}`)
+    // v6's text; objects from requests may have a false toString.
+    const text = isPlainObject(key) ? '[object Object]' : String(key)
+    throw plainError(`Argument passed to findByPk is invalid: ${text}`)
   }
   const isShort = typeof key === 'number' || typeof key === 'string'
   if (isShort && isPointRead(model, options)) return pointRead(model, key, options)
