@@ -145,7 +145,7 @@ export class QueryEngine implements Engine {
     return withRetry(
       () => this.attempt(statement, logText, options),
       mapped,
-      options.retry ?? this.options['retry']
+      ownOption(options, 'retry') ?? this.options['retry']
     )
   }
 
@@ -160,7 +160,7 @@ export class QueryEngine implements Engine {
       return withRetry(
         () => this.attempt(statement, logText, options),
         error,
-        options.retry ?? this.options['retry']
+        ownOption(options, 'retry') ?? this.options['retry']
       )
     }
   }
@@ -176,7 +176,7 @@ export class QueryEngine implements Engine {
       transaction?.connection ??
       (await this.connections.getConnection({
         type: options.type,
-        useMaster: options.useMaster,
+        useMaster: ownOption(options, 'useMaster') === true,
         uuid: 'default'
       }))
     try {
@@ -199,7 +199,7 @@ export class QueryEngine implements Engine {
     const face = hasHooks ? this.face(connection, statement, options) : undefined
     const bag = face?.options ?? options.bag ?? {}
     if (face !== undefined) await this.hooks.run('beforeQuery', bag, face)
-    const benchmark = (options.benchmark ?? this.options['benchmark']) === true
+    const benchmark = (ownOption(options, 'benchmark') ?? this.options['benchmark']) === true
     const text = log === undefined ? '' : this.logLine(statement, logText, options)
     const id = transaction?.id ?? 'default'
     if (log !== undefined && !benchmark) {
@@ -295,7 +295,7 @@ export class QueryEngine implements Engine {
   }
 
   private logLine(statement: Statement, logText: () => string, options: RunOptions): string {
-    const wanted = options.logQueryParameters ?? this.options['logQueryParameters']
+    const wanted = ownOption(options, 'logQueryParameters') ?? this.options['logQueryParameters']
     const shows = wanted === true && options.showsValues === true && statement.values.length > 0
     if (!shows) return logText()
     const shown = (options.shown ?? statement.values).map((value) =>
@@ -355,4 +355,12 @@ function finishedError(transaction: TransactionRef, sql: string): Error {
     `${String(transaction.finished)} has been called on this transaction(${transaction.id}), ` +
     "you can no longer use it. (The rejected query is attached as the 'sql' property of this error)"
   return Object.assign(plainError(text), { sql })
+}
+
+/** An option of the call: said beside the bag, or in it. Rarely asked for, so not read beforehand. */
+function ownOption(
+  options: RunOptions,
+  name: 'benchmark' | 'logQueryParameters' | 'retry' | 'useMaster',
+): unknown {
+  return options[name] ?? options.bag?.[name]
 }

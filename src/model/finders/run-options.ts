@@ -8,17 +8,12 @@ import type { Bag, ModelClass } from '../../contract/model.js'
 /** Kinds of statements whose text shows placeholders, as v6 logs them. */
 const bound: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'BULKUPDATE', 'UPSERT'])
 
-/** Reads how a statement about a model is to be run. */
+/** Reads how a statement about a model is to be run; what is rarely asked for stays in the bag. */
 export function runOptions(model: ModelClass | undefined, bag: Bag, type: string): RunOptions {
   return {
     type,
     transaction: bag['transaction'] as TransactionRef | null | undefined,
     logging: bag['logging'],
-    benchmark: bag['benchmark'] as boolean | undefined,
-    logQueryParameters: bag['logQueryParameters'] as boolean | undefined,
-    useMaster: bag['useMaster'] as boolean | undefined,
-    retry: bag['retry'],
-    searchPath: bag['searchPath'] as string | undefined,
     model,
     instance: bag['instance'] as RunOptions['instance'],
     showsValues: bound.has(type),
