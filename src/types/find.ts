@@ -150,7 +150,12 @@ export interface IncludeOptions extends Filterable, Projectable, Paranoid {
   required?: boolean
   right?: boolean
   or?: boolean
+  /** Per parent; to-many only. */
   limit?: number
+  /** Per parent; to-many only. */
+  offset?: number
+  /** How this include and those below are read; by default as docs/eager-loading.md says. */
+  strategy?: IncludeStrategy
   /** A query of its own; to-many only. */
   separate?: boolean
   through?: IncludeThroughOptions
@@ -158,6 +163,28 @@ export interface IncludeOptions extends Filterable, Projectable, Paranoid {
   order?: Order
   subQuery?: boolean
   duplicating?: boolean
+}
+
+/** To-many includes: joined into their parent's rows, or by a query of their own. */
+export type IncludeStrategy = 'join' | 'split'
+
+/**
+ * How association getters load: one by one (v6), one query for the getters of a tick, one for all
+ * records of a result, or not at all.
+ */
+export type LazyLoading = 'each' | 'batch' | 'peers' | 'throw'
+
+/** How a find with includes is read. */
+export interface IncludeExplanation {
+  readonly model: string
+  /** The first statement. */
+  readonly sql: string
+  readonly includes: readonly {
+    /** Dotted path of aliases. */
+    readonly path: string
+    readonly strategy: IncludeStrategy | 'separate'
+    readonly reason: string
+  }[]
 }
 
 // Whole option bags ---------------------------------------------------------------------------
@@ -208,6 +235,14 @@ export interface FindOptions<TAttributes = any>
   rejectOnEmpty?: boolean | Error | (new (...args: never[]) => Error)
   tableHint?: TableHints | `${TableHints}`
   distinct?: boolean
+  /** How to-many includes are read, where they do not say themselves. */
+  strategy?: IncludeStrategy
+  /** All statements of the find see one state: in a transaction of its own, if there is none. */
+  snapshot?: boolean
+  /** Is told how the includes are read, and why. */
+  explain?: (explanation: IncludeExplanation) => void
+  /** How association getters of the records load. */
+  lazyLoading?: LazyLoading
 }
 
 /** Options of a find that must find something. */

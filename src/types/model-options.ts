@@ -7,7 +7,7 @@ import type { Fn, Literal } from '../sql/fragments.js'
 import type { Attributes } from './attributes.js'
 import type { DataType } from './data-types.js'
 import type { AbstractDeferrableStatic, Deferrable } from './deferrable.js'
-import type { FindOptions, Logging } from './find.js'
+import type { FindOptions, LazyLoading, Logging } from './find.js'
 import type { ModelHooks } from './hooks.js'
 import type { AnyModel, AnySequelize } from './public-classes.js'
 import type { ModelClassOf, ModelShape } from './shapes.js'
@@ -191,6 +191,8 @@ export interface ModelOptions<M extends ModelShape = AnyModel> {
   defaultScope?: FindOptions<Attributes<M>>
   scopes?: ModelScopeOptions<Attributes<M>>
   omitNull?: boolean
+  /** How association getters of the model's records load. */
+  lazyLoading?: LazyLoading
   /** `createdAt` and `updatedAt`; default: true. */
   timestamps?: boolean
   /** Mark rows as deleted instead of deleting them. */

@@ -14,7 +14,7 @@ import type {
   RetryOptions,
   SyncOptions,
 } from './connection-options.js'
-import type { Logging, QueryOptions } from './find.js'
+import type { LazyLoading, Logging, QueryOptions } from './find.js'
 import type { DeepWriteable } from './helpers.js'
 import type { HookReturn, ModelHooks } from './hooks.js'
 import type { AnyModel, AnySequelize } from './public-classes.js'
@@ -55,6 +55,10 @@ export interface Options extends Logging {
   define?: ModelOptions
   /** Default options of `query`. */
   query?: QueryOptions
+  /** How association getters load, of all models; default: `each`. */
+  lazyLoading?: LazyLoading
+  /** Warn of getters that are called one by one for many records; default: in development. */
+  detectNPlusOne?: boolean
   /** Default options of `set`. */
   set?: DefaultSetOptions
   /** Default options of `sync`. */
