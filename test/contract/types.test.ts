@@ -179,6 +179,11 @@ const cases: Readonly<Record<string, Case>> = {
   MACADDR: { type: T.MACADDR, values: same('08:00:2b:01:02:03'), on: ['postgres', 'sqlite'] },
   TSVECTOR: { type: T.TSVECTOR, values: [['fat:1 cat:2', "'cat':2 'fat':1"]], on: ['postgres'] },
   GEOMETRY: { type: T.GEOMETRY('POINT'), values: same(point), on: ['mysql', 'mariadb'] },
+  'GEOMETRY of a reference system': {
+    type: T.GEOMETRY('POINT', 0),
+    values: same(point),
+    on: ['mysql', 'mariadb'],
+  },
 }
 
 eachDialect((database) => {

@@ -16,5 +16,5 @@ export const types: TypeTable = Object.freeze({
   JSON: json,
   JSONB: json,
   ARRAY: json,
-  GEOMETRY: geometryRow(undefined),
+  GEOMETRY: geometryRow(undefined, 'REF_SYSTEM_ID='),
 })

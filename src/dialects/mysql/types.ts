@@ -85,8 +85,13 @@ export function dateRow(fraction: (type: DataType) => number): TypeRow {
   )
 }
 
-/** GEOMETRY; the call round the placeholder is written by `sql.ts`. */
-export function geometryRow(kinds: ReadonlySet<string> | undefined): TypeRow {
+/**
+ * GEOMETRY; the call round the placeholder is written by `sql.ts`.
+ *
+ * @param kinds the kinds the server has; all if undefined
+ * @param system the words before the number of a reference system
+ */
+export function geometryRow(kinds: ReadonlySet<string> | undefined, system = 'SRID '): TypeRow {
   return row(
     (type) => {
       const kind = type.options['type']
@@ -95,7 +100,7 @@ export function geometryRow(kinds: ReadonlySet<string> | undefined): TypeRow {
         throw new QueryError(`Supported geometry types are: ${[...kinds].join(', ')}`)
       }
       const srid = numberOption(type, 'srid')
-      return kind.toUpperCase() + (srid === undefined ? '' : ` SRID ${srid}`)
+      return kind.toUpperCase() + (srid === undefined ? '' : ` ${system}${srid}`)
     },
     { encode: () => geometryText },
   )

@@ -1,0 +1,11 @@
+// The table of data types in the documentation is what the package does.
+import { expect, test } from 'vitest'
+
+import { Sequelize } from '../../index.js'
+// @ts-expect-error -- a script without types
+import { pageWith, readTypesPage, typesTable } from '../../scripts/data-types-table.mjs'
+
+test('docs/data-types.md has the table that scripts/data-types-table.mjs makes', () => {
+  const page: unknown = readTypesPage()
+  expect(page).toBe(pageWith(typesTable(Sequelize), page))
+})
