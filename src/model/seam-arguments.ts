@@ -13,7 +13,7 @@ export function tableOf(model: ModelClass, bag: Bag): unknown {
 }
 
 /** Values by column. */
-export function byField({ attributes, values }: Assignments): Values {
+export function valuesByField({ attributes, values }: Assignments): Values {
   return Object.fromEntries(attributes.map(({ field }, index) => [field, values[index]]))
 }
 

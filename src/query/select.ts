@@ -131,7 +131,7 @@ export function findTree(
     constants,
     undefined,
     engine.options['attributeBehavior'],
-    engine.dialect.quote(definition.name),
+    alias === undefined ? '' : engine.dialect.quote(alias),
   )
   const orders: OrderContext = {
     walk: constants,

@@ -24,8 +24,7 @@ export const poolDefaults: PoolSettings = {
   min: 0,
   idle: 10_000,
   acquire: 60_000,
-  evict: 1000,
-  maxUses: undefined
+  evict: 1000
 }
 
 /** Opens, ends and checks connections. */

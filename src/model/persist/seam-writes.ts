@@ -7,7 +7,7 @@ import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import type { Assignments } from '../../query/write.js'
 import { throughSeam, type SeamMethod } from '../seam.js'
-import { byField, factsByField, tableOf, whereByField } from '../seam-arguments.js'
+import { valuesByField, factsByField, tableOf, whereByField } from '../seam-arguments.js'
 
 type Send = () => Rows | Promise<Rows>
 
@@ -55,7 +55,7 @@ export async function insert(
 ): Promise<Rows | undefined> {
   const made: Call = {
     method: 'insert',
-    args: (options) => [instance, tableOf(model, bag), byField(assignments), options],
+    args: (options) => [instance, tableOf(model, bag), valuesByField(assignments), options],
     shape: ({ affected }) => [instance, affected],
   }
   return (await call(model, bag, made, work)).rows
@@ -71,7 +71,7 @@ export async function update(
 ): Promise<Rows> {
   const made: Call = {
     method: 'update',
-    args: (options) => [instance, tableOf(model, bag), byField(set), byField(where), options],
+    args: (options) => [instance, tableOf(model, bag), valuesByField(set), valuesByField(where), options],
     shape: ({ affected }) => [instance, affected],
   }
   const { rows, answer } = await call(model, bag, made, work)
@@ -88,7 +88,7 @@ export async function deleteOne(
 ): Promise<Rows> {
   const made: Call = {
     method: 'delete',
-    args: (options) => [instance, tableOf(model, bag), byField(where), options],
+    args: (options) => [instance, tableOf(model, bag), valuesByField(where), options],
     shape: ({ affected }) => affected,
   }
   const { rows, answer } = await call(model, bag, made, work)
@@ -122,7 +122,7 @@ export async function bulkUpdate(
     method: 'bulkUpdate',
     args: (options) => [
       tableOf(model, bag),
-      byField(set),
+      valuesByField(set),
       whereByField(where, definition) ?? {},
       options,
       factsByField(model),
@@ -176,7 +176,7 @@ export async function count(
       tableOf(model, bag),
       whereByField(bag['where'], model._definition),
       amounts,
-      byField(also),
+      valuesByField(also),
       options,
     ],
     shape: ({ rows, affected }) => [rows, affected],

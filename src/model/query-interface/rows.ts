@@ -72,8 +72,7 @@ export async function bulkInsert(
     bound: false,
   })
   if (returning !== undefined) return objects(result)
-  const givesRows = dialect.supports.returning && dialect.supports.schemas
-  return givesRows ? [] : (result.insertId ?? [])
+  return dialect.supports.insertId === 'none' ? [] : (result.insertId ?? 0)
 }
 
 /** Inserts one row; an instance gets the values that came back. */
