@@ -544,6 +544,30 @@ eachDialect((database) => {
     })
   })
 
+  describe('schemas', () => {
+    test('Model.schema reaches what is included (L51)', async () => {
+      const { sequelize } = database
+      const options = { timestamps: false, schemaDelimiter: '.' }
+      const Owner = sequelize.define('Owner', { name: DataTypes.STRING }, options)
+      const Pet = sequelize.define('Pet', { name: DataTypes.STRING }, options)
+      const Toy = sequelize.define('Toy', { name: DataTypes.STRING }, options)
+      Owner.hasMany(Pet, { as: 'pets', foreignKey: 'ownerId', constraints: false })
+      Pet.hasMany(Toy, { as: 'toys', foreignKey: 'petId', constraints: false })
+      await sequelize.createSchema('tenant', {})
+      for (const model of [Owner, Pet, Toy]) await model.schema('tenant').sync({ force: true })
+      await Owner.schema('tenant').create({ name: 'ann' })
+      await Pet.schema('tenant').create({ name: 'rex', ownerId: 1 } as never)
+      await Toy.schema('tenant').create({ name: 'ball', petId: 1 } as never)
+      const owners = await Owner.schema('tenant').findAll({
+        include: [{ association: 'pets', required: true, include: ['toys'] }],
+      })
+      expect(plain(owners)).toMatchObject([
+        { name: 'ann', pets: [{ name: 'rex', toys: [{ name: 'ball' }] }] },
+      ])
+      await sequelize.dropSchema('tenant', {})
+    })
+  })
+
   describe('errors', () => {
     const refused: readonly [string, (given: Blog) => unknown, string][] = [
       ['an unknown alias', () => ['nope'], 'Association with alias "nope" does not exist on User'],

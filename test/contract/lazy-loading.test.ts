@@ -152,6 +152,25 @@ eachDialect((database) => {
     })
   })
 
+  test('a model and the Sequelize instance may set the mode; the find wins', async () => {
+    const sequelize = database.connect({ lazyLoading: 'throw' })
+    const Leaf = sequelize.define('Leaf', { rootId: DataTypes.INTEGER }, { timestamps: false })
+    const Root = sequelize.define('Root', {}, { timestamps: false, lazyLoading: 'batch' })
+    Root.hasMany(Leaf, { as: 'leaves', foreignKey: 'rootId', constraints: false })
+    Leaf.belongsTo(Root, { as: 'root', foreignKey: 'rootId', constraints: false })
+    await sequelize.sync({ force: true })
+    await Root.bulkCreate([{}, {}])
+    await Leaf.bulkCreate([{ rootId: 1 }, { rootId: 2 }])
+    const roots = (await Root.findAll()) as unknown as Row[]
+    statements = []
+    await Promise.all(roots.map((root) => root['getLeaves']({ logging })))
+    expect(statements).toHaveLength(1)
+    const [leaf] = (await Leaf.findAll()) as unknown as Row[]
+    await expect(leaf?.['getRoot']()).rejects.toThrow('was not included')
+    const [free] = (await Leaf.findAll({ lazyLoading: 'each' })) as unknown as Row[]
+    expect(await free?.['getRoot']()).toBeInstanceOf(Root)
+  })
+
   test('throw: the getter says what to include', async () => {
     await withUsers('throw', async ([user]) => {
       await expect(user?.['getPosts']()).rejects.toThrow(
