@@ -5,10 +5,12 @@ import type { Intended } from './harness/types.js'
 import { intendedGenerator } from './intended-generator.js'
 import { intendedInclude } from './intended-include.js'
 import { intendedSchema } from './intended-schema.js'
+import { intendedWrites } from './intended-writes.js'
 
 /** The list: what holds everywhere, then by the programs' names. */
 export const intended: readonly Intended[] = [
   ...intendedSchema,
+  ...intendedWrites,
   ...intendedGenerator,
   ...intendedInclude,
   {
@@ -747,13 +749,6 @@ export const intended: readonly Intended[] = [
     dialects: ['sqlite'],
     id: 'L32',
     reason: 'a missing value is no unique violation',
-  },
-  {
-    program: 'instance/save',
-    step: 'static increment without where',
-    path: 'error.*',
-    id: 'ours',
-    reason: 'the AssertionError carries the message only',
   },
   {
     program: 'instance/save',

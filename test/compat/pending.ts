@@ -13,9 +13,6 @@ interface Pending {
 }
 
 const list: readonly Pending[] = [
-  { programs: 'bulk/', dialects: ['mysql'], issue: 3 },
-  { programs: 'crud/blog', dialects: ['mysql'], issue: 3 },
-  { programs: 'query-interface/rows', dialects: ['mysql'], issue: 3 },
 ]
 
 /** Is the program about something that an open issue will bring? */

@@ -16,6 +16,7 @@ import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
 import * as through from './seam-writes.js'
 import { pairRows } from './pair-rows.js'
+import { readKeys } from './read-keys.js'
 
 /** Inserts the rows of all records. */
 export async function insertRows(
@@ -145,7 +146,11 @@ async function takeRows(
   const { returning } = planned
   if (returning === undefined) {
     if (conflict === undefined) takeIds(model, records, result)
-    else if (bag['returning'] !== false) await readKeys(model, records, conflict, bag)
+    else if (bag['returning'] !== false) {
+      // Refused and updated rows have no insert id: their unique keys tell them.
+      const named: unknown = bag['conflictAttributes']
+      await readKeys(model, records, Array.isArray(named) ? named.map(String) : undefined, bag)
+    }
     return
   }
   const found = result.rows.map((row) => {
@@ -178,36 +183,5 @@ function takeIds(model: ModelClass, records: readonly Instance[], { insertId }: 
   for (const [index, { dataValues }] of missing.entries()) {
     const offset = whose === 'first' ? index : index - missing.length + 1
     dataValues[key] = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
-  }
-}
-
-/** Without RETURNING and with refused or updated rows: the keys are read by the unique key. */
-async function readKeys(
-  model: ModelClass,
-  records: readonly Instance[],
-  conflict: BulkConflict,
-  bag: Bag,
-): Promise<void> {
-  const definition = model._definition
-  const key = definition.autoIncrement?.name
-  if (key === undefined) return
-  const unique = conflictColumns(definition, definition.columns, bag['conflictAttributes']).flatMap(
-    (field) => definition.byField.get(field)?.name ?? [],
-  )
-  if (unique.includes(key)) return
-  for (const record of records) {
-    if ((record.dataValues[key] ?? null) !== null) continue
-    if (unique.some((name) => (record.dataValues[name] ?? null) === null)) continue
-    const where = Object.fromEntries(unique.map((name) => [name, record.dataValues[name]]))
-    const row = (await model.unscoped().findOne({
-      attributes: [key],
-      where,
-      raw: true,
-      paranoid: false,
-      hooks: false,
-      transaction: bag['transaction'] as unknown,
-      logging: bag['logging'] as unknown,
-    })) as Values | null
-    if (row !== null) record.dataValues[key] = row[key]
   }
 }

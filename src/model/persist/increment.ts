@@ -182,7 +182,8 @@ function planCount(
   returning: ReturningOption,
 ): PlannedBulk {
   const { amounts, changes } = readChanges(model, fields, bag, operator)
-  const rowset = { where: bag['where'] as unknown, limit: bag['limit'] as unknown }
+  // v6 takes no limit here.
+  const rowset = { where: bag['where'] as unknown, limit: undefined }
   return planCounters(model, operator, changes, alsoSet(model, bag, amounts), rowset, returning)
 }
 

@@ -46,7 +46,7 @@ export function pairRows(
 }
 
 /** Attributes of the primary key and of each unique key. */
-function uniqueKeys(definition: ModelDefinition): readonly (readonly string[])[] {
+export function uniqueKeys(definition: ModelDefinition): readonly (readonly string[])[] {
   const unique = uniqueColumns(definition).map((fields) =>
     fields.map((field) => definition.byField.get(field)?.name ?? field),
   )
@@ -54,7 +54,7 @@ function uniqueKeys(definition: ModelDefinition): readonly (readonly string[])[]
 }
 
 /** One text per unique key whose values are all there. */
-function marksOf(values: Values, keys: readonly (readonly string[])[]): string[] {
+export function marksOf(values: Values, keys: readonly (readonly string[])[]): string[] {
   const marks: string[] = []
   for (const [index, names] of keys.entries()) {
     const texts: string[] = []

@@ -19,8 +19,9 @@ import { checksTypes, checkTypes } from './check-types.js'
 import { uniqueColumns } from './conflict.js'
 import { openBag } from './door.js'
 import { isReplaced } from '../seam.js'
-import { byField } from '../seam-arguments.js'
+import { valuesByField } from '../seam-arguments.js'
 import { assignmentsOf, sendWrite } from './row.js'
+import { readKeys } from './read-keys.js'
 import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
 
@@ -122,7 +123,7 @@ async function write(
   const planned = planInsert(model, insert, returningOf(definition, supports, bag), conflict)
   const work = (): Rows | Promise<Rows> => sendWrite(model, planned, bag, 'UPSERT')
   const rows = isReplaced(model.sequelize, 'upsert')
-    ? await through.upsert(model, byField(insert), conflict.update, bag, work)
+    ? await through.upsert(model, valuesByField(insert), conflict.update, bag, work)
     : await work()
   if (rows === undefined) return null
   await takeRow(instance, model, planned, rows, target, bag)
@@ -172,39 +173,16 @@ async function takeRow(
     if (row !== undefined) plan.returning.assign(row, instance.dataValues, rows.columns)
     return
   }
-  const key = model._definition.autoIncrement?.name
+  const { autoIncrement, byField } = model._definition
+  const key = autoIncrement?.name
   if (key === undefined || (instance.dataValues[key] ?? null) !== null) return
   const whose = model.sequelize._engine.dialect.supports.insertId
   // Where it is that of the last row ever inserted, it says nothing of an updated one.
   if (whose === 'last') return
   // Only of an inserted row is the id to be trusted.
   if (rows.insertId && rows.affected === 1) instance.dataValues[key] = rows.insertId
-  else if (bag['returning'] !== false) await readKey(instance, model, key, target, bag)
-}
-
-/** Nothing tells the key of the row: it is read by the unique key. */
-async function readKey(
-  instance: Instance,
-  model: ModelClass,
-  key: string,
-  target: readonly string[],
-  bag: Bag,
-): Promise<void> {
-  const { byField } = model._definition
-  const where: Values = {}
-  for (const field of target) {
-    const name = byField.get(field)?.name ?? field
-    if ((instance.dataValues[name] ?? null) === null) return
-    where[name] = instance.dataValues[name]
+  else if (bag['returning'] !== false) {
+    const names = target.map((field) => byField.get(field)?.name ?? field)
+    await readKeys(model, [instance], bag['conflictFields'] ? names : undefined, bag)
   }
-  const found = (await model.unscoped().findOne({
-    attributes: [key],
-    where,
-    raw: true,
-    paranoid: false,
-    hooks: false,
-    transaction: bag['transaction'] as unknown,
-    logging: bag['logging'] as unknown,
-  })) as Values | null
-  if (found !== null) instance.dataValues[key] = found[key]
 }
