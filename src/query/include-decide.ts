@@ -33,9 +33,10 @@ export class Touches implements Touch {
 
 const special = /[.*+?^${}()|[\]\\]/g
 
+/** Unquoted names ignore case, so any case counts: a join too many gives the same rows. */
 function namesAlias(sql: string, alias: string): boolean {
-  if (!sql.includes(alias)) return false
-  return new RegExp(`(^|[^\\w$])${alias.replace(special, '\\$&')}["\`\\]]?\\s*\\.`).test(sql)
+  if (!sql.toLowerCase().includes(alias.toLowerCase())) return false
+  return new RegExp(`(^|[^\\w$])${alias.replace(special, '\\$&')}["\`\\]]?\\s*\\.`, 'i').test(sql)
 }
 
 /** Why a node is read as it is. */

@@ -8,6 +8,7 @@ import {
   Op,
   col,
   fn,
+  literal,
   where,
   type Model,
   type ModelStatic,
@@ -365,6 +366,21 @@ eachDialect((database) => {
       blog.Post.removeHook('afterFind', 'seen')
     })
 
+    test('hooks see the includes in full, and may add some', async () => {
+      let seen: unknown
+      blog.User.addHook('beforeFindAfterOptions', 'more', (options: object) => {
+        const list = Reflect.get(options, 'include') as { as: string; required: boolean }[]
+        seen = list.map(({ as, required }) => [as, required])
+        Reflect.set(options, 'include', [...list, { association: 'profile' }])
+      })
+      const user = await blog.User.findByPk(1, {
+        include: [{ association: 'posts', where: { id: 1 } }],
+      })
+      blog.User.removeHook('beforeFindAfterOptions', 'more')
+      expect(seen).toEqual([['posts', true]])
+      expect(plain(user)).toMatchObject({ posts: [{ title: 'p1' }], profile: { bio: 'a' } })
+    })
+
     test('on and or', async () => {
       const on = await blog.User.findAll({
         include: [{ association: 'posts', on: { views: { [Op.gt]: 6 } } }],
@@ -453,6 +469,16 @@ eachDialect((database) => {
         include: ['posts'],
       })
       expect(titles(users)).toEqual([['bob', ['p3']]])
+    })
+
+    test('a literal that names an alias has the table beside it', async () => {
+      const users = await blog.User.findAll({
+        where: literal('posts.views > 4'),
+        include: ['posts', 'profile'],
+        order: [literal('posts.views DESC')],
+        limit: 1,
+      })
+      expect(titles(users)).toEqual([['ann', ['p2']]])
     })
 
     test('group with includes', async () => {

@@ -46,7 +46,8 @@ export function conformIncludes(model: ModelClass, include: unknown): ConformedL
   }
 }
 
-function isConformed(entry: unknown): entry is Conformed {
+/** Is the entry in full shape already? */
+export function isConformed(entry: unknown): entry is Conformed {
   return typeof entry === 'object' && entry !== null && conformedKey in entry
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Bag, ModelClass } from '../../contract/model.js'
 import type { Link, Tree, TreeNode } from '../../query/include-node.js'
-import { conformThrough, type Conformed } from './include-conform.js'
+import { conformIncludes, conformThrough, isConformed, type Conformed } from './include-conform.js'
 import { readEntry } from './include-entry.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -60,7 +60,10 @@ class TreeBuilder {
 
   private children(parent: TreeNode, include: unknown): readonly TreeNode[] {
     if (!Array.isArray(include)) return []
-    return include.map((entry) => this.child(parent, entry as Conformed))
+    // A hook may have added entries of its own.
+    const isFull = include.every(isConformed)
+    const list = isFull ? include : (conformIncludes(parent.model, include)?.include ?? [])
+    return list.map((entry) => this.child(parent, entry))
   }
 
   private child(parent: TreeNode, entry: Conformed): TreeNode {

@@ -9,7 +9,18 @@ import { conformedKey } from './include-conform.js'
 import type { TreeResult } from './include-find.js'
 
 /** Options of the owners' call which the children's call shares. */
-const shared = ['transaction', 'logging', 'benchmark', 'useMaster', 'searchPath'] as const
+const shared = [
+  'transaction',
+  'logging',
+  'benchmark',
+  'useMaster',
+  'searchPath',
+  'hooks',
+  'retry',
+  'lock',
+  'skipLocked',
+  'lazyLoading',
+] as const
 
 /** Options of an include that mean nothing to a finder. */
 const foreign = new Set<PropertyKey>([
