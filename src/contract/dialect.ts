@@ -258,6 +258,11 @@ export interface Dialect {
   readonly defaultPort: number | undefined
   /** Default schema, where there is one: `public`, `dbo`. */
   readonly defaultSchema: string | undefined
+  /**
+   * Table that holds the counters of auto-increment keys, and its column of table names, where TRUNCATE
+   * does not restart them: a counter restarts when its row is gone.
+   */
+  readonly counters?: { readonly table: string; readonly column: string }
   /** Name of a random function, for `sequelize.random()`. */
   readonly random: string
   /** What happens to a name that is longer than the server takes. */

@@ -177,6 +177,45 @@ export function planTruncate(
   return { plan, params: [] }
 }
 
+/**
+ * The statement that restarts the counter of a model's key, if the dialect needs one of its own.
+ * @returns undefined where TRUNCATE restarts it, or the model has no counter
+ */
+export function planRestart(model: ModelClass): PlannedWrite | undefined {
+  const { _definition: definition } = model
+  const engine = model.sequelize._engine
+  const { counters } = engine.dialect
+  if (counters === undefined || definition.autoIncrement === undefined) return undefined
+  const table = tableOfModel(model)
+  const name = table.schema === undefined ? table.name : table.schema + table.delimiter + table.name
+  const node: StatementNode = {
+    kind: 'delete',
+    table: {
+      kind: 'table',
+      name: counters.table,
+      schema: undefined,
+      delimiter: '',
+      alias: undefined,
+    },
+    where: {
+      kind: 'binary',
+      operator: 'eq',
+      left: { kind: 'column', table: undefined, name: counters.column },
+      right: {
+        kind: 'param',
+        index: 0,
+        value: name,
+        type: undefined,
+        of: valueClass(name),
+        place: 'compare',
+      },
+    },
+    limit: undefined,
+    primaryKey: [],
+  }
+  return { plan: makeWritePlan(node, engine, undefined, 'inlined'), params: [name] }
+}
+
 /** Would this condition hit every row? */
 export function saysNothing(model: ModelClass, where: unknown): boolean {
   const condition = walkWhere(where, writeContext(new KeySink(), model._definition))

@@ -82,6 +82,7 @@ export const dialect: Dialect = Object.freeze({
   text,
   defaultPort: undefined,
   defaultSchema: undefined,
+  counters: { table: 'sqlite_sequence', column: 'name' },
   random: 'RANDOM',
   maxIdentifier: Number.MAX_SAFE_INTEGER,
   typeName: makeTypeName(types),

@@ -116,7 +116,7 @@ export const sql: WriterOverrides = {
     w.text(')')
   },
   truncate(w, node) {
-    // The counter of AUTOINCREMENT is reset by the plan's second statement (restartIdentity).
+    // The counter of AUTOINCREMENT is restarted by a second statement (`counters` of the dialect).
     w.text('DELETE FROM ')
     w.node(node.table)
   },

@@ -7,7 +7,7 @@ import { isPlainObject } from '../../base/object.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { plainError } from '../../errors/index.js'
-import { planDeleteMany, planTruncate, planUpdateMany } from '../../query/bulk.js'
+import { planDeleteMany, planRestart, planTruncate, planUpdateMany } from '../../query/bulk.js'
 import { Op } from '../../sql/operators.js'
 import { notDeleted } from '../finders/paranoid.js'
 import { notParanoid } from '../instance/values.js'
@@ -16,6 +16,7 @@ import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
 import { unsetValue } from './destroy.js'
 import { checkEmptyWhere, isCondition, openBag } from './door.js'
+import { sendWrite } from './row.js'
 import * as seam from './seam-writes.js'
 
 export { bulkUpdate } from './bulk-update.js'
@@ -76,7 +77,10 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
       restartIdentity: bag['restartIdentity'] === true,
     })
     const all = { ...planned, isEmpty: true, unknown: [] }
-    return (await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))).affected
+    const { affected } = await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))
+    const restart = bag['restartIdentity'] ? planRestart(model) : undefined
+    if (restart) await sendWrite(model, restart, bag, 'BULKDELETE')
+    return affected
   }
   const planned = planDeleteMany(model, { where: bag['where'], limit: bag['limit'] })
   checkEmptyWhere(model, bag['where'], planned.isEmpty, 'destroy')
