@@ -16,6 +16,8 @@ export { Op, and, cast, col, fn, json, literal, or, where } from './facade/names
 export * from './facade/query-interface.js'
 export * from './facade/sequelize.js'
 export * from './facade/transaction.js'
+export { untrusted } from './model/untrusted.js'
+export type { UntrustedOperator, UntrustedOptions, UntrustedSpec } from './model/untrusted.js'
 export { Utils } from './facade/v6-utils.js'
 export { Deferrable } from './sql/deferrable.js'
 export { useInflection } from './base/text.js'

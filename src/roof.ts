@@ -14,6 +14,7 @@ import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
 import { markShippedFinders } from './model/finders/point-read.js'
 import { markShippedInterface } from './model/seam.js'
+import { untrusted } from './model/untrusted.js'
 import { validators } from './model/validate/validators.js'
 import { markShippedQuery } from './model/sequelize/open.js'
 import { namespaceIsAt } from './runtime/context.js'
@@ -49,7 +50,7 @@ export function completeSequelize(): void {
   const constants = { Op, DataTypes, QueryTypes, TableHints, IndexHints, Deferrable, Utils }
   const classes = { ...kinds, Model, Transaction, QueryInterface }
   hang(Sequelize, { ...DataTypes, ...errors, Error: errors.BaseError, ...constants, ...classes })
-  hang(Sequelize, { Sequelize, default: Sequelize })
+  hang(Sequelize, { Sequelize, default: Sequelize, untrusted })
   hang(Sequelize.prototype, {
     QueryTypes,
     Association: associations.Association,

@@ -42,3 +42,4 @@ export {
 export type { OptimisticLockErrorOptions } from './query.js'
 export { AssociationError, EagerLoadingError } from './association.js'
 export { AggregateError, BulkRecordError } from './bulk.js'
+export { UntrustedInputError } from './untrusted.js'
