@@ -6,6 +6,8 @@
 import type { Bag, SequelizeRef } from '../contract/model.js'
 import { isPlainObject } from '../base/object.js'
 
+export { isReplaced, markShippedInterface } from '../runtime/shipped.js'
+
 /** The methods that finders and writes call once they are replaced. */
 export type SeamMethod =
   | 'select'
@@ -21,23 +23,6 @@ export type SeamMethod =
   | 'upsert'
 
 type Method = (...args: unknown[]) => unknown
-
-// Set once by the roof: the methods as this package ships them.
-let shipped: Readonly<Record<string, unknown>> | undefined
-
-/** Called by the roof with the prototype of `QueryInterface`. */
-export function markShippedInterface(prototype: object): void {
-  const names = Object.getOwnPropertyNames(prototype)
-  const parent: unknown = Object.getPrototypeOf(prototype)
-  if (typeof parent === 'object' && parent !== null) names.push(...Object.getOwnPropertyNames(parent))
-  shipped = Object.fromEntries(names.map((name) => [name, Reflect.get(prototype, name)]))
-}
-
-/** Did a program put something else in place of a method? */
-export function isReplaced(sequelize: SequelizeRef, method: SeamMethod): boolean {
-  const found: unknown = sequelize['queryInterface'][method]
-  return shipped !== undefined && found !== shipped[method] && typeof found === 'function'
-}
 
 const workKey = Symbol.for('resequel.work')
 

@@ -13,6 +13,7 @@ import { warnUndetermined } from './warning.js'
 import { currentNamespace, runInContext } from './context.js'
 import type { QueryEngine } from './engine.js'
 import { plannedKey, type PlannedCall } from './planned.js'
+import { isReplaced } from './shipped.js'
 
 /** Kinds of SQLite transactions. */
 export const transactionTypes = Object.freeze({
@@ -121,7 +122,9 @@ export class Transaction implements TransactionRef {
       return
     }
     try {
-      await this.send(this.engine.dialect.transaction.commit)
+      await this.ask('commitTransaction', () =>
+        this.send(this.engine.dialect.transaction.commit),
+      )
       this.finished = 'commit'
     } catch (error) {
       this.finished = 'rollback'
@@ -145,8 +148,8 @@ export class Transaction implements TransactionRef {
     }
     const table = this.engine.dialect.transaction
     try {
-      await this.send(
-        this.parent === undefined ? table.rollback : table.rollbackTo(this.name)
+      await this.ask('rollbackTransaction', () =>
+        this.send(this.parent === undefined ? table.rollback : table.rollbackTo(this.name)),
       )
       this.finished = 'rollback'
     } catch (error) {
@@ -202,6 +205,7 @@ export class Transaction implements TransactionRef {
 
   /** Begins; programs replace it in tests. */
   async begin(): Promise<void> {
+    if (beginMethods.some((name) => isReplaced(this.sequelize, name))) return this.beginByMethods()
     const table = this.engine.dialect.transaction
     if (this.parent !== undefined) {
       this.isBegun = true
@@ -250,6 +254,28 @@ export class Transaction implements TransactionRef {
     }
   }
 
+  /** By the methods of `queryInterface`, in v6's order: a program replaced one of them. */
+  private async beginByMethods(): Promise<void> {
+    const { queryInterface, dialect } = this.sequelize
+    const { isolationLevel, deferrable } = this.options
+    const setLevel = async (): Promise<void> => {
+      if (this.parent !== undefined || !isolationLevel) return
+      await queryInterface.setIsolationLevel(this, isolationLevel, this.options)
+    }
+    const isLate: unknown = dialect.supports.settingIsolationLevelDuringTransaction
+    if (!isLate) await setLevel()
+    await queryInterface.startTransaction(this, this.options)
+    if (isLate) await setLevel()
+    if (deferrable) await queryInterface.deferConstraints(this, this.options)
+  }
+
+  /** By the method of `queryInterface` if a program replaced it, else by ourselves. */
+  private async ask(method: string, own: () => Promise<void>): Promise<void> {
+    if (isReplaced(this.sequelize, method)) {
+      await this.sequelize['queryInterface'][method](this, this.options)
+    } else await own()
+  }
+
   private async send(sql: string): Promise<void> {
     const statement = { text: sql, values: [], returnsRows: false, raw: true }
     const { benchmark, logging } = this.options
@@ -271,6 +297,8 @@ export class Transaction implements TransactionRef {
 }
 
 type QueryEngineForTransactions = QueryEngine
+
+const beginMethods = ['startTransaction', 'setIsolationLevel', 'deferConstraints'] as const
 
 /** `Deferrable.SET_DEFERRED(names)` or `SET_IMMEDIATE`, as an object or as the class itself. */
 function readDeferral(value: unknown): DeferralMode | undefined {

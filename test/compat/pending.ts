@@ -12,8 +12,7 @@ interface Pending {
   readonly issue: number
 }
 
-const list: readonly Pending[] = [
-]
+const list: readonly Pending[] = []
 
 /** Is the program about something that an open issue will bring? */
 export function isPending(program: string, dialect: CompatDialect): boolean {

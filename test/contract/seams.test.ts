@@ -119,6 +119,24 @@ eachDialect((database) => {
     expect(await User.count()).toBe(2)
   })
 
+  test('replaced methods of transactions are called with the transaction', async () => {
+    const face = database.sequelize.getQueryInterface()
+    const start = vi.spyOn(face, 'startTransaction')
+    const commit = vi.spyOn(face, 'commitTransaction')
+    const rollback = vi.spyOn(face, 'rollbackTransaction')
+    await database.sequelize.transaction(async (transaction) => {
+      await User.create({ name: 'Gus' }, { transaction })
+      expect(start.mock.calls[0]?.[0]).toBe(transaction)
+    })
+    const undone = database.sequelize.transaction(async (transaction) => {
+      await User.create({ name: 'Hal' }, { transaction })
+      throw new Error('undo')
+    })
+    await expect(undone).rejects.toThrow('undo')
+    expect([start, commit, rollback].map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1])
+    expect(await User.count({ where: { name: ['Gus', 'Hal'] } })).toBe(1)
+  })
+
   test('what is replaced on the prototypes takes effect', async () => {
     const select = vi.spyOn(QueryInterface.prototype, 'select')
     const query = vi.spyOn(Sequelize.prototype, 'query')
