@@ -4,6 +4,7 @@ import type { Dialect } from '../contract/dialect.js'
 import { defaultValueSchemable, ENUM } from '../data-types/index.js'
 import { plainError } from '../errors/index.js'
 import type { DataType } from '../sql/data-type.js'
+import { AbstractDeferrable } from '../sql/deferrable.js'
 import type { Expression, TableNode } from '../sql/nodes.js'
 import type { ColumnSpecNode, EnumTypeRef, ReferencesNode } from '../sql/schema-nodes.js'
 import { readExpression } from './expression.js'
@@ -69,16 +70,13 @@ export function referencesOf(
 /** `INITIALLY DEFERRED`, `INITIALLY IMMEDIATE` or `NOT` of what `Deferrable` gives. */
 export function deferrableOf(given: unknown): string | undefined {
   if (given === undefined || given === null || given === false) return undefined
-  const name =
-    typeof given === 'function'
-      ? given.name
-      : typeof given === 'object'
-        ? given.constructor.name
-        : String(given)
-  const word = name.toUpperCase().replaceAll('_', ' ')
-  if (word.includes('INITIALLY DEFERRED')) return 'INITIALLY DEFERRED'
-  if (word.includes('INITIALLY IMMEDIATE')) return 'INITIALLY IMMEDIATE'
-  return word.startsWith('NOT') ? 'NOT' : undefined
+  // `Deferrable.INITIALLY_DEFERRED` is a class; it may be given as it is, called, or in words.
+  const made: unknown = typeof given === 'function' ? Reflect.construct(given, []) : given
+  const words = made instanceof AbstractDeferrable ? made.toSql() : String(made)
+  const text = words.toUpperCase().replaceAll('_', ' ')
+  if (text.includes('INITIALLY DEFERRED')) return 'INITIALLY DEFERRED'
+  if (text.includes('INITIALLY IMMEDIATE')) return 'INITIALLY IMMEDIATE'
+  return text.startsWith('NOT') ? 'NOT' : undefined
 }
 
 function isType(value: unknown): value is DataType {

@@ -92,7 +92,7 @@ export async function addConstraint(
   options: Bag = {},
 ): Promise<void> {
   const table = readTable(tableName, options)
-  const constraint = readConstraint(engine, readCondition, table.name, options)
+  const constraint = readConstraint(engine, readCondition, showTable(table), options)
   await alterTable(engine, table, [{ kind: 'add-constraint', table, constraint }], options)
 }
 

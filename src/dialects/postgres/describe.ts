@@ -10,6 +10,7 @@ import type {
 } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
 import { text } from './sql.js'
+import { Deferrable } from '../../sql/deferrable.js'
 
 function schemaOf(table: TableNode): string {
   return text(table.schema ?? 'public')
@@ -154,8 +155,12 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
     referencedColumnName: String(row['refColumn']),
     onDelete: actions[String(row['onDelete'])],
     onUpdate: actions[String(row['onUpdate'])],
-    isDeferrable: row['deferrable'],
-    initiallyDeferred: row['deferred'],
+    deferrable:
+      row['deferrable'] !== true
+        ? Deferrable.NOT
+        : row['deferred'] === true
+          ? Deferrable.INITIALLY_DEFERRED
+          : Deferrable.INITIALLY_IMMEDIATE,
   }))
 }
 
