@@ -218,7 +218,7 @@ describe('conversions', () => {
   it('an unknown dialect is refused with the names of the five', () => {
     expect(() => loadDialect('oracle')).toThrow(
       'The dialect oracle is not supported. ' +
-        'Supported dialects: mssql, mariadb, mysql, postgres, and sqlite.',
+        'Supported dialects: mssql, mariadb, mysql, postgres and sqlite.',
     )
     expect(loadDialect('postgresql').name).toBe('postgres')
   })

@@ -57,7 +57,11 @@ const scalar = fc.oneof(
   fc.boolean(),
   fc.date({ noInvalidDate: true }),
 )
-const name = fc.oneof(fc.constantFrom('a', 'b', 'c:3', '1:x', 'a,b'), fc.string({ minLength: 1 }))
+/** Any text whose parts can be names: not empty, without NUL. */
+const anyName = fc
+  .string({ minLength: 1 })
+  .filter((text) => !text.includes('\0') && text.split('.').every((part) => part !== ''))
+const name = fc.oneof(fc.constantFrom('a', 'b', 'c:3', '1:x', 'a,b'), anyName)
 const operators = fc.oneof(
   fc.tuple(fc.constantFrom(Op.eq, Op.ne, Op.gt, Op.lte), scalar),
   fc.tuple(fc.constantFrom(Op.in, Op.notIn), fc.array(scalar, { maxLength: 4 })),

@@ -189,7 +189,7 @@ eachDialect((database) => {
         where: { age: { [Op.gt]: 1 } },
       })
       expect([result, await ages()]).toEqual([[2], [1, 9, 9]])
-      expect(statements[0]).toBe('UPDATE "Users" SET "age"=$1,"updatedAt"=$2 WHERE "age" > $3')
+      expect(statements[0]).toBe('UPDATE "Users" SET "age"=$1,"updatedAt"=$2 WHERE "age" > 1')
     })
 
     test('gives the records back (L11)', async () => {
