@@ -114,7 +114,9 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   const isTop = prefix === ''
   const selected = selectedOf(node, input.contextOf(node), node.alias, engine)
   const hasColumns = selected.length > 0
-  if (input.withKeys && hasColumns) addMissingKeys(node, prefix, selected, list)
+  // v6 adds those of the table between to raw rows too.
+  const needsKeys = input.withKeys || node.kind === 'through'
+  if (needsKeys && hasColumns) addMissingKeys(node, prefix, selected, list)
   const columns: LevelColumn[] = []
   for (const each of selected) {
     if (each.name === undefined) {
