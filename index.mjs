@@ -47,6 +47,7 @@ export {
   Transaction,
   UniqueConstraintError,
   UnknownConstraintError,
+  UntrustedInputError,
   Utils,
   ValidationError,
   ValidationErrorItem,
@@ -59,6 +60,7 @@ export {
   json,
   literal,
   or,
+  untrusted,
   useInflection,
   where,
 } from './dist/index.js'

@@ -26,6 +26,7 @@ export {
   TimeoutError,
   UniqueConstraintError,
   UnknownConstraintError,
+  UntrustedInputError,
   ValidationError,
   ValidationErrorItem,
   ValidationErrorItemOrigin,

@@ -29,6 +29,7 @@ exports.SequelizeScopeError = all.SequelizeScopeError
 exports.TimeoutError = all.TimeoutError
 exports.UniqueConstraintError = all.UniqueConstraintError
 exports.UnknownConstraintError = all.UnknownConstraintError
+exports.UntrustedInputError = all.UntrustedInputError
 exports.ValidationError = all.ValidationError
 exports.ValidationErrorItem = all.ValidationErrorItem
 exports.ValidationErrorItemOrigin = all.ValidationErrorItemOrigin
