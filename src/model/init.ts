@@ -10,6 +10,7 @@ import { defineModel, redefine } from '../definition/define.js'
 import { draftOptions, settleOptions } from '../definition/options.js'
 import { installAccessors } from './accessors.js'
 import { readHookOption, runHooksSync } from './hooks/run.js'
+import { checkTypesOf } from './type-support.js'
 
 /**
  * Makes a model of a class.
@@ -36,6 +37,7 @@ export function initModel(model: ModelClass, attributes: object, given: object):
     model,
     dialect: sequelize._engine.dialect.name,
   })
+  checkTypesOf(model)
   startScope(model, options)
   if (!('sequelize' in model.prototype)) {
     Object.defineProperty(model.prototype, 'sequelize', { configurable: true, get: readSequelize })

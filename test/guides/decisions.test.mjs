@@ -124,4 +124,126 @@ chapter(({ fresh }) => {
     const { User } = await prepared()
     await expect(User.findAll({ include: 'posts' })).rejects.toThrow(/posts/)
   })
+
+  describe('a default scope among the scopes (D7)', () => {
+    test('an explicit one wins, even an empty one', async () => {
+      const sequelize = await fresh()
+      const scopes = { defaultScope: { where: { age: 1 } } }
+      const User = sequelize.define(
+        'User',
+        { age: DataTypes.INTEGER },
+        { scopes, defaultScope: {} },
+      )
+      await sequelize.sync()
+      await User.bulkCreate([{ age: 1 }, { age: 2 }])
+      expect(await User.count()).toBe(2)
+    })
+  })
+
+  test('an average has a fraction, unless a type is asked for (D8)', async () => {
+    const { User } = await prepared()
+    await User.create({ age: 41 })
+    const average = await User.aggregate('age', 'avg')
+    expect(average).toBeCloseTo(37)
+    await User.create({ age: 1 })
+    expect(await User.aggregate('age', 'avg')).toBe(28)
+    await User.create({ age: 0 })
+    expect(await User.aggregate('age', 'avg')).toBeCloseTo(22.4)
+    expect(await User.aggregate('age', 'avg', { dataType: 'integer' })).toBe(22)
+    expect(await User.aggregate('age', 'avg', { dataType: DataTypes.FLOAT })).toBeCloseTo(22.4)
+  })
+
+  describe('included models by their names (D9, D11)', () => {
+    async function written() {
+      const sequelize = await fresh()
+      const User = sequelize.define('User', { name: DataTypes.STRING })
+      const Text = sequelize.define('Text', { title: DataTypes.STRING })
+      const Note = sequelize.define('Note', { words: DataTypes.STRING })
+      Text.belongsTo(User, { as: 'author', foreignKey: 'authorId' })
+      Text.belongsTo(User, { as: 'editor', foreignKey: 'editorId' })
+      Text.hasMany(Note, { as: 'notes', foreignKey: 'textId' })
+      await sequelize.sync()
+      await User.bulkCreate([{ name: 'Ann' }, { name: 'Bob' }])
+      await Text.create({ title: 'one', authorId: 1, editorId: 2 })
+      return { User, Text, Note }
+    }
+
+    test('two associations to a model: the one that was included', async () => {
+      const { User, Text } = await written()
+      await expect(Text.findOne({ include: [User] })).rejects.toThrow()
+      const text = await Text.findOne({ include: [{ model: User, as: 'editor' }] })
+      expect(text.User.name).toBe('Bob')
+      const both = await Text.findOne({ include: ['author', 'editor'] })
+      expect(both.User).toBeUndefined()
+      const none = await Text.findOne()
+      expect([none.User, Object.keys(none.toJSON())]).toEqual([
+        undefined,
+        ['id', 'title', 'createdAt', 'updatedAt', 'authorId', 'editorId'],
+      ])
+    })
+
+    test('lists are created by the name of the model too, and in bulk', async () => {
+      const { Text, Note } = await written()
+      const include = [{ model: Note, as: 'notes' }]
+      const text = await Text.create(
+        { title: 'two', Note: [{ words: 'a' }, { words: 'b' }] },
+        { include },
+      )
+      expect(text.notes.map(({ words }) => words)).toEqual(['a', 'b'])
+      await Text.bulkCreate([{ title: 'three', Note: [{ words: 'c' }] }], { include })
+      const words = (await Note.findAll({ order: ['id'] })).map((note) => note.words)
+      expect(words).toEqual(['a', 'b', 'c'])
+    })
+
+    test('a property of the program stays its own', async () => {
+      const { Text } = await written()
+      const text = await Text.findOne({ include: 'author' })
+      text.User = 'mine'
+      expect([text.User, text.author.name]).toEqual(['mine', 'Ann'])
+    })
+  })
+
+  test('hooks of a record run between those of the model and those of all models (D12)', async () => {
+    const sequelize = await fresh()
+    const order = []
+    sequelize.addHook('beforeSave', () => order.push('all'))
+    const User = sequelize.define('User', { name: DataTypes.STRING })
+    User.addHook('beforeSave', () => order.push('model'))
+    await sequelize.sync()
+    const user = User.build({ name: 'Ann' })
+    user.addHook('beforeSave', () => order.push('record'))
+    await user.save()
+    expect(order).toEqual(['model', 'record', 'all'])
+    order.length = 0
+    await user.save({ hooks: false })
+    expect(order).toEqual([])
+  })
+
+  test('types that a database lacks are refused where they are declared (D6)', async () => {
+    const sequelize = await fresh()
+    const dialect = sequelize.getDialect()
+    const define = (type) => () => sequelize.define('Odd', { value: type })
+    for (const type of [DataTypes.HSTORE, DataTypes.RANGE(DataTypes.INTEGER)]) {
+      if (dialect === 'postgres') expect(define(type)).not.toThrow()
+      else expect(define(type)).toThrow(new RegExp(dialect, 'i'))
+    }
+  })
+
+  test('a declared version counts from 0 in bulk as well (D14)', async () => {
+    const sequelize = await fresh()
+    const options = { version: true }
+    const User = sequelize.define(
+      'User',
+      { name: DataTypes.STRING, version: DataTypes.INTEGER },
+      options,
+    )
+    await sequelize.sync()
+    await User.bulkCreate([{ name: 'Ann' }])
+    const ann = await User.findOne()
+    expect(ann.version).toBe(0)
+    await ann.update({ name: 'Anna' })
+    expect((await User.findOne()).version).toBe(1)
+    const columns = await sequelize.getQueryInterface().describeTable('Users')
+    expect(columns.version.allowNull).toBe(false)
+  })
 })

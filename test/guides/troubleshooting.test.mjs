@@ -6,7 +6,7 @@ import { chapter, collect, listen, resequel } from './support.mjs'
 
 const { DataTypes, Sequelize } = resequel
 
-chapter(({ fresh, account, dialect, testOn }) => {
+chapter(({ fresh, account, testOn }) => {
   async function prepared(options) {
     const sequelize = await fresh(options)
     const User = sequelize.define(
