@@ -16,6 +16,7 @@ import { alterTable, planAlterations } from './alter.js'
 import { deferrableOf, referencesOf } from './column.js'
 import { showConstraint, tableFacts } from './describe.js'
 import { readExpression, type ReadCondition } from './expression.js'
+import { withinIndexLimits } from './index-limits.js'
 import { readTable, showTable } from './names.js'
 import { runSchema } from './run.js'
 import { createIndexNode } from './table.js'
@@ -38,7 +39,8 @@ export async function addIndex(
   const table = readTable(tableName, settings)
   const named = isList || typeof options !== 'string' ? rawTablename : options
   const index = describeIndex(normalizeIndex(settings, named ?? table.name))
-  await runSchema(engine, createIndexNode(table, index, readCondition), settings)
+  const node = withinIndexLimits(engine, createIndexNode(table, index, readCondition))
+  await runSchema(engine, node, settings)
 }
 
 /** `removeIndex(table, nameOrFields, { concurrently })`. */

@@ -14,6 +14,7 @@ import { createTable, dropTable, ensureEnums } from './create.js'
 import { showIndex, tableExists, tableFacts } from './describe.js'
 import { diffTable } from './diff.js'
 import type { ReadCondition } from './expression.js'
+import { withinIndexLimits } from './index-limits.js'
 import { runSchema } from './run.js'
 import { createIndexNode, createTableNode, type TableParts } from './table.js'
 
@@ -56,5 +57,5 @@ async function createMissingIndexes(engine: Engine, input: SyncInput, options: B
     .map((index) => createIndexNode(input.table, index, input.readCondition))
     .filter(({ name }) => !known.has(name))
     .sort((a, b) => Number(a.concurrently) - Number(b.concurrently))
-  for (const index of missing) await runSchema(engine, index, options)
+  for (const index of missing) await runSchema(engine, withinIndexLimits(engine, index), options)
 }

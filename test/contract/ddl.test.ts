@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import {
   DataTypes,
+  Deferrable,
   ForeignKeyConstraintError,
   Op,
   type QueryInterface,
@@ -258,6 +259,36 @@ eachDialect((database) => {
     })
   })
 
+  describe('indexes with a condition', () => {
+    const where = { b: { [Op.gt]: 5 } }
+    const isKnown = ['sqlite', 'postgres'].includes(database.dialect)
+    beforeEach(() => qi.createTable('things', { id, a: DataTypes.INTEGER, b: DataTypes.INTEGER }))
+
+    database.testIf(isKnown, 'no indexes with a condition')(
+      'hold for the rows it names',
+      async () => {
+        await qi.addIndex('things', { fields: ['a'], unique: true, where, name: 'some' })
+        await qi.bulkInsert('things', [
+          { a: 1, b: 1 },
+          { a: 1, b: 1 },
+          { a: 1, b: 6 },
+        ])
+        await expect(qi.bulkInsert('things', [{ a: 1, b: 7 }])).rejects.toThrow(
+          UniqueConstraintError,
+        )
+      },
+    )
+
+    database.testIf(!isKnown, 'indexes may have a condition')(
+      'unique ones are refused (L20)',
+      async () => {
+        await expect(
+          qi.addIndex('things', { fields: ['a'], unique: true, where, name: 'some' }),
+        ).rejects.toThrow('is unique and has a condition')
+      },
+    )
+  })
+
   describe('constraints', () => {
     beforeEach(async () => {
       await qi.createTable('owners', { id })
@@ -308,6 +339,27 @@ eachDialect((database) => {
       await qi.removeConstraint('things', 'owned')
       await qi.bulkInsert('things', [{ a: 1, b: 1, ownerId: 2 }])
     })
+
+    database.testIf(database.dialect === 'postgres', 'no deferrable constraints')(
+      'deferred foreign keys are checked at the end',
+      async () => {
+        await qi.addConstraint('things', {
+          type: 'foreign key',
+          fields: ['ownerId'],
+          references: { table: 'owners', field: 'id' },
+          deferrable: Deferrable.INITIALLY_DEFERRED,
+        })
+        await database.sequelize.transaction(async (transaction) => {
+          await qi.bulkInsert('things', [{ a: 1, b: 1, ownerId: 7 }], { transaction })
+          await qi.bulkInsert('owners', [{ id: 7 }], { transaction })
+        })
+        expect(await rows('things')).toHaveLength(1)
+        // Alone, a statement is its own transaction.
+        await expect(qi.bulkInsert('things', [{ a: 1, b: 1, ownerId: 9 }])).rejects.toThrow(
+          ForeignKeyConstraintError,
+        )
+      },
+    )
 
     test('unknown ones and wrong calls are refused', async () => {
       await expect(qi.removeConstraint('things', 'nothing')).rejects.toThrow(UnknownConstraintError)
