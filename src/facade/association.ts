@@ -340,34 +340,31 @@ export class BelongsToMany<
 
   /** From the model between to the source. */
   get toSource(): BelongsTo {
-    return new BelongsTo(facts.throughSide(this.record, 'source', 'BelongsTo'), none)
+    return facts.publicSide<BelongsTo>(this.record, 'source', 'BelongsTo', BelongsTo)
   }
 
   /** From the model between to the target. */
   get toTarget(): BelongsTo {
-    return new BelongsTo(facts.throughSide(this.record, 'target', 'BelongsTo'), none)
+    return facts.publicSide<BelongsTo>(this.record, 'target', 'BelongsTo', BelongsTo)
   }
 
   /** From the source to all of its rows between. */
   get manyFromSource(): HasMany {
-    return new HasMany(facts.throughSide(this.record, 'source', 'HasMany'), none)
+    return facts.publicSide<HasMany>(this.record, 'source', 'HasMany', HasMany)
   }
 
   /** From the source to one of its rows between. */
   get oneFromSource(): HasOne {
-    return new HasOne(facts.throughSide(this.record, 'source', 'HasOne'), none)
+    return facts.publicSide<HasOne>(this.record, 'source', 'HasOne', HasOne)
   }
 
   /** From the target to all of its rows between. */
   get manyFromTarget(): HasMany {
-    return new HasMany(facts.throughSide(this.record, 'target', 'HasMany'), none)
+    return facts.publicSide<HasMany>(this.record, 'target', 'HasMany', HasMany)
   }
 
   /** From the target to one of its rows between. */
   get oneFromTarget(): HasOne {
-    return new HasOne(facts.throughSide(this.record, 'target', 'HasOne'), none)
+    return facts.publicSide<HasOne>(this.record, 'target', 'HasOne', HasOne)
   }
 }
-
-/** Accessors of an association that installs none. */
-const none = given<SingleAssociationAccessors & MultiAssociationAccessors>({})

@@ -207,6 +207,17 @@ eachDialect((database) => {
     })
   })
 
+  test('sides of a belongsToMany lead to the through rows', async () => {
+    const post = await Post.create({ name: 'p' })
+    await post['createTag']({ name: 'x' }, { through: { weight: 4 } })
+    const tags = Post.associations['tags'] as object as Record<string, object>
+    const [found] = await Post.findAll({
+      include: [{ association: tags['manyFromSource'] }] as never,
+    })
+    const [link] = await Link.findAll({ include: [tags['toTarget']] as never })
+    expect([(found?.['Links'] as Row[])[0]?.['weight'], link?.['Tag'].name]).toEqual([4, 'x'])
+  })
+
   describe('nested creation', () => {
     test('creates owners, children and through rows', async () => {
       const post = await Post.create(

@@ -98,3 +98,29 @@ export function throughSide(
     association: undefined,
   }
 }
+
+/** Makes the public object of a record. */
+type PublicSide<T> = new (record: AssociationRecord, accessors: never) => T
+
+const sides = new WeakMap<AssociationRecord, Map<string, object>>()
+
+/**
+ * The same as a public object, which `include` takes: one object per association, so that plans are found
+ * again.
+ */
+export function publicSide<T extends object>(
+  record: AssociationRecord,
+  side: 'source' | 'target',
+  kind: 'BelongsTo' | 'HasOne' | 'HasMany',
+  Public: PublicSide<T>,
+): T {
+  const known = sides.get(record) ?? new Map<string, object>()
+  sides.set(record, known)
+  const found = known.get(side + kind)
+  if (found) return found as T
+  const own = { ...throughSide(record, side, kind) }
+  const association = new Public(own, {} as never)
+  Object.assign(own, { association })
+  known.set(side + kind, association)
+  return association
+}
