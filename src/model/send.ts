@@ -7,7 +7,7 @@ import type { Rows, Statement } from '../contract/driver.js'
 import type { Binder, Engine, RunOptions } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
 import type { Written } from '../contract/writer.js'
-import { plannedKey, type PlannedCall } from '../runtime/planned.js'
+import { plannedKey, rowsOf, type PlannedCall } from '../runtime/planned.js'
 import { inlinedText, loggedBoundText, shownValues } from '../writer/collect.js'
 
 /** A statement with its values. */
@@ -83,28 +83,11 @@ async function sendThroughQuery(
     [plannedKey]: call,
   }
   const sql = isBound ? { query: text, bind: [...(run.shown ?? statement.values)] } : text
-  const answer: unknown = await sequelize.query(sql, options)
-  if (isRows(answer)) return answer
-  // A stub answered with plain rows: give them back as rows by name.
-  const list: unknown[] = Array.isArray(answer) ? answer : [answer]
-  const objects = list.filter((item) => typeof item === 'object' && item !== null)
-  const columns = Object.keys(objects[0] ?? {})
-  return {
-    columns,
-    rows: objects.map((item) => columns.map((column) => Reflect.get(Object(item), column))),
-    affected: objects.length,
-    insertId: undefined,
-    native: answer,
-  }
+  return rowsOf(await sequelize.query(sql, options))
 }
 
 /** v6 hands INSERT and UPDATE over with `$1` on every dialect. */
 function boundText({ written, params }: Planned, engine: Engine): string {
   const { dialect, conversion } = engine
   return loggedBoundText(written, params, dialect, conversion, (position) => `$${position}`)
-}
-
-/** Is this what our own `query` answers for a planned call? */
-function isRows(value: unknown): value is Rows {
-  return typeof value === 'object' && value !== null && 'rows' in value && 'affected' in value
 }

@@ -5,6 +5,7 @@
  */
 import type { Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions } from '../contract/engine.js'
+import type { SequelizeRef } from '../contract/model.js'
 import { prepareRaw, readRawText } from './raw-query.js'
 
 /** Key of the options under which a planned call travels. */
@@ -56,4 +57,47 @@ export async function runPlanned(engine: Engine, sql: unknown, call: PlannedCall
     () => around(call.logText ?? call.text),
     run,
   )
+}
+
+const owners = new WeakMap<Engine, SequelizeRef>()
+
+/** Says whose engine it is. */
+export function markOwner(engine: Engine, sequelize: SequelizeRef): void {
+  owners.set(engine, sequelize)
+}
+
+/** Runs text as it is (schema statements, questions to the catalogue); a replaced `query` sees it. */
+export async function runText(
+  engine: Engine,
+  text: string,
+  returnsRows: boolean,
+  run: RunOptions,
+): Promise<Rows> {
+  const statement: Statement = { text, values: [], returnsRows, raw: true }
+  const sequelize = owners.get(engine)
+  if (engine.isIntact() || sequelize === undefined) return engine.run(statement, () => text, run)
+  const call: PlannedCall = { statement, text, run }
+  const { type, transaction, logging } = run
+  const options = { raw: true, ...run.bag, type, transaction, logging, [plannedKey]: call }
+  return rowsOf(await sequelize.query(text, options))
+}
+
+/** Rows of what `query` answered: ours, or plain rows of a stub by their names. */
+export function rowsOf(answer: unknown): Rows {
+  if (isRows(answer)) return answer
+  const list: unknown[] = Array.isArray(answer) ? answer : [answer]
+  const objects = list.filter((item) => typeof item === 'object' && item !== null)
+  const columns = Object.keys(objects[0] ?? {})
+  return {
+    columns,
+    rows: objects.map((item) => columns.map((column) => Reflect.get(Object(item), column))),
+    affected: objects.length,
+    insertId: undefined,
+    native: answer,
+  }
+}
+
+/** Is this what our own `query` answers for a planned call? */
+function isRows(value: unknown): value is Rows {
+  return typeof value === 'object' && value !== null && 'rows' in value && 'affected' in value
 }

@@ -7,6 +7,7 @@ import type { Rows } from '../contract/driver.js'
 import type { AnyNode } from '../contract/writer.js'
 import { inlinedText, makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
+import { runText } from './planned.js'
 
 /**
  * Writes a statement and runs it with bound values.
@@ -35,11 +36,7 @@ export async function ask(
   sql: string,
   options: RunOptions,
 ): Promise<Record<string, unknown>[]> {
-  const result = await engine.run(
-    { text: sql, values: [], returnsRows: true, raw: true },
-    () => sql,
-    options,
-  )
+  const result = await runText(engine, sql, true, options)
   return result.rows.map((row) =>
     Object.fromEntries(result.columns.map((column, index) => [column, row[index]])),
   )

@@ -7,6 +7,7 @@ import type { Ask } from '../contract/dialect.js'
 import type { Rows } from '../contract/driver.js'
 import type { Engine, RunOptions } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
+import { runText as runSeen } from '../runtime/planned.js'
 import { ask } from '../runtime/run-node.js'
 import { inlinedText } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
@@ -48,11 +49,7 @@ export async function runAll(
 
 /** Runs text which a dialect wrote. */
 export async function runText(engine: Engine, text: string, options: Bag = {}): Promise<Rows> {
-  return engine.run(
-    { text, values: [], returnsRows: false, raw: true },
-    () => text,
-    runOptions(options),
-  )
+  return runSeen(engine, text, false, runOptions(options))
 }
 
 /** Asks the catalogue, for the dialect's introspection. */

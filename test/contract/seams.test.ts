@@ -61,6 +61,16 @@ eachDialect((database) => {
     expect(rows.map(({ name }) => name)).toEqual(['Cid', 'Dan'])
   })
 
+  test('a wrapped query sees schema statements and questions to the catalogue', async () => {
+    const seen = wrapQuery()
+    await User.sync({ force: true })
+    const columns = await database.sequelize.getQueryInterface().describeTable('Users')
+    expect(Object.keys(columns)).toEqual(['id', 'name'])
+    expect(seen).toContain('CREATE')
+    expect(seen).toContain('DROP')
+    expect(await User.count()).toBe(0)
+  })
+
   test('a comment that a wrapper adds travels with the statement and its values', async () => {
     const lines: string[] = []
     wrapQuery((sql) =>

@@ -10,6 +10,7 @@ import { loadDialect } from '../../dialects/index.js'
 import { plainError } from '../../errors/index.js'
 import { poolSettings, readSettings } from '../../runtime/config.js'
 import { ConnectionManager } from '../../runtime/connections.js'
+import { markOwner } from '../../runtime/planned.js'
 import type { PoolSettings } from '../../runtime/pool.js'
 import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
 import { hasHook, readHookOption, runHooks, runHooksSync, type HookTarget } from '../hooks/run.js'
@@ -89,6 +90,7 @@ export function openSequelize(
     hooks,
     isIntact: () => sequelize.query === shipped,
   })
+  markOwner(engine, sequelize)
   define(sequelize, {
     _engine: engine,
     connectionManager,
