@@ -49,6 +49,21 @@ export interface Rows {
   readonly native: unknown
 }
 
+/** How a driver reads a result that does not fit into memory. */
+export interface DriverCursor {
+  /** May other statements run on the connection while it is open? */
+  readonly sharesConnection: boolean
+  /**
+   * Rows of a SELECT, at most `size` at a time; no more is read ahead than the driver's own buffer.
+   * Ending it early leaves the connection clean, or not valid any more.
+   */
+  read(
+    connection: Connection,
+    statement: Statement,
+    options: { readonly size: number; readonly inTransaction: boolean },
+  ): AsyncGenerator<Rows, void>
+}
+
 /** A dialect's driver, bound to one `Sequelize` instance's configuration. */
 export interface Driver {
   /** The loaded driver module (`connectionManager.lib`). */
@@ -72,4 +87,6 @@ export interface Driver {
   isValid(connection: Connection): boolean
   /** Runs one statement. Errors are the driver's own; runtime maps them. */
   run(connection: Connection, statement: Statement): Rows | Promise<Rows>
+  /** Reads a result piece by piece; absent where a running read would block all else (SQLite). */
+  readonly cursor?: DriverCursor
 }

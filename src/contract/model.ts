@@ -213,6 +213,16 @@ export interface Engine {
    */
   run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows>
   /**
+   * Reads a result in pieces, on drivers with a `cursor`. The connection is held until the reader ends
+   * or is left.
+   */
+  stream(
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions,
+    size: number,
+  ): AsyncGenerator<Rows, void>
+  /**
    * Is `sequelize.query` the one we ship? If a program replaced it, statements go through it
    * (PARITY 19), and the direct path is left.
    */

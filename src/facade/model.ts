@@ -15,7 +15,9 @@ import {
 import { aggregate, count, findAndCountAll } from '../model/finders/aggregate.js'
 import { warnOnInvalidOptions } from '../model/finders/check-options.js'
 import { findCreateFind, findOrBuild, findOrCreate } from '../model/finders/find-or-create.js'
+import { findInBatches } from '../model/finders/batches.js'
 import { findAll, findByPk, findOne } from '../model/finders/find.js'
+import { stream } from '../model/finders/stream.js'
 import { initModel, refreshAttributes, removeAttribute } from '../model/init.js'
 import { build, bulkBuild } from '../model/instance/build.js'
 import { bulkCreate } from '../model/persist/bulk-create.js'
@@ -145,6 +147,28 @@ export abstract class Model<
     options?: T.FindOptions<Attributes<M>>,
   ): Promise<M[]> {
     return promised(findAll(modelOf(this), options))
+  }
+
+  /** Records one by one, in bounded memory: `for await (const user of User.stream({ where }))`. */
+  static stream<M extends Model>(
+    this: ModelThis<M>,
+    options?: T.StreamOptions<Attributes<M>>,
+  ): AsyncGenerator<M, void> {
+    return stream(modelOf(this), options) as AsyncGenerator<M, void>
+  }
+
+  /** Lists of records by primary key, one after the other; with `work`, how many there were. */
+  static findInBatches<M extends Model>(
+    this: ModelThis<M>,
+    options: T.BatchOptions<Attributes<M>>,
+    work: (records: M[]) => unknown,
+  ): Promise<number>
+  static findInBatches<M extends Model>(
+    this: ModelThis<M>,
+    options?: T.BatchOptions<Attributes<M>>,
+  ): AsyncGenerator<M[], void>
+  static findInBatches(options?: object, work?: (records: never[]) => unknown): unknown {
+    return findInBatches(modelOf(this), options, work)
   }
 
   /** The record with this primary key. */

@@ -17,7 +17,10 @@ export function isLiteralCount(value: unknown): value is Literal {
  *
  * @throws QueryError that names the option and the value
  */
-export function readCount(option: 'limit' | 'offset', value: unknown): number | undefined {
+export function readCount(
+  option: 'limit' | 'offset' | 'batchSize',
+  value: unknown,
+): number | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
   if (typeof value === 'bigint' && value >= 0n) return Number(value)

@@ -186,6 +186,43 @@ export class QueryEngine implements Engine {
     }
   }
 
+  async *stream(
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions,
+    size: number,
+  ): AsyncGenerator<Rows, void> {
+    const { cursor } = this.driver
+    if (cursor === undefined) throw plainError(`${this.dialect.name} has no cursors.`)
+    const transaction = this.transactionOf(options)
+    if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
+    const connection: Connection =
+      transaction?.connection ??
+      (await this.connections.getConnection({
+        type: options.type,
+        useMaster: ownOption(options, 'useMaster') === true,
+        uuid: 'default',
+      }))
+    try {
+      const log = logFunction(options.logging, this.options['logging'])
+      if (log !== undefined) {
+        const text = this.logLine(statement, logText, options)
+        const id = transaction?.id ?? 'default'
+        writeLog(log, `Executing (${id}): ${text}`, undefined, this.logOptions(options))
+      }
+      const inTransaction = transaction !== undefined
+      yield* cursor.read(connection, statement, { size, inTransaction })
+    } catch (error) {
+      throw this.mapError(error, statement, logText, options)
+    } finally {
+      if (transaction === undefined) {
+        // A driver that could not stop the server in the middle has given the connection up.
+        if (this.driver.isValid(connection)) this.connections.releaseConnection(connection)
+        else await this.connections.destroyConnection(connection)
+      }
+    }
+  }
+
   /** Runs on a given connection, with hooks and logs. */
   async runOn(
     connection: Connection,

@@ -268,6 +268,20 @@ export interface CountOptions<TAttributes = any>
   col?: string
 }
 
+/** Options of `Model.stream`. */
+// oxlint-disable-next-line no-explicit-any -- as FindOptions
+export interface StreamOptions<TAttributes = any> extends FindOptions<TAttributes> {
+  /** Rows per trip to the database (1000). */
+  batchSize?: number
+}
+
+/** Options of `Model.findInBatches`, which goes by the primary key. */
+// oxlint-disable-next-line no-explicit-any -- as FindOptions
+export interface BatchOptions<TAttributes = any> extends Omit<
+  StreamOptions<TAttributes>,
+  'order' | 'group'
+> {}
+
 /** Options of a `count` per group. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
 export type CountWithOptions<TAttributes = any> = SetRequired<CountOptions<TAttributes>, 'group'>

@@ -13,6 +13,7 @@ import type {
 import { zoneStatements } from '../mysql/driver.js'
 import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
+import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { safeInteger } from '../shared/values.js'
 
@@ -35,6 +36,13 @@ interface Client {
     rowsAsArray: boolean
     metaAsArray: boolean
   }): Promise<[unknown[][] | Header, Column[]]>
+  queryStream(options: {
+    sql: string
+    rowsAsArray: boolean
+    metaAsArray: boolean
+  }): AsyncIterable<unknown> & {
+    on(event: 'fields', listener: (columns: Column[]) => void): unknown
+  }
   end(): Promise<void>
   destroy(): void
   isValid(): boolean
@@ -191,5 +199,35 @@ export function driver(config: DriverConfig): Driver {
         native: answer,
       }
     },
+    cursor: {
+      // One statement at a time: what comes next waits for the last row.
+      sharesConnection: false,
+      read: (connection: Client, statement, { size }) =>
+        readStream(connection, statement, size, config.timezone),
+    },
+  }
+}
+
+/** Rows as they come in; the socket is paused while nobody reads. */
+async function* readStream(
+  client: Client,
+  statement: Statement,
+  size: number,
+  timezone: string,
+): AsyncGenerator<Rows, void> {
+  const sql = inlineValues(statement.text, statement.values)
+  const stream = client.queryStream({ sql, rowsAsArray: true, metaAsArray: true })
+  let columns: Column[] = []
+  stream.on('fields', (list) => {
+    columns = list
+  })
+  let isAtEnd = false
+  try {
+    const toBatch = (rows: unknown[][]): Rows => toRows(rows, columns, statement.raw, timezone)
+    yield* inBatches(stream, size, toBatch)
+    isAtEnd = true
+  } finally {
+    // The rest cannot be called off: draining might take hours, another connection a moment.
+    if (!isAtEnd) destroy(client)
   }
 }

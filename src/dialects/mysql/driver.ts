@@ -13,6 +13,7 @@ import type {
 import { Lru } from '../../base/lru.js'
 import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
+import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
 import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
@@ -33,7 +34,7 @@ type Answer = unknown[][] | Header | (unknown[][] | Header)[]
 interface Client {
   query(
     options: { sql: string; rowsAsArray: boolean; typeCast?: unknown },
-    done: (error: Error | null, answer: Answer, fields?: (Field | Field[] | undefined)[]) => void,
+    done?: (error: Error | null, answer: Answer, fields?: (Field | Field[] | undefined)[]) => void,
   ): unknown
   end(done: (error?: Error | null) => void): void
   destroy(): void
@@ -41,6 +42,16 @@ interface Client {
   once(event: string, listener: (...args: unknown[]) => void): unknown
   removeListener(event: string, listener: (...args: unknown[]) => void): unknown
   readonly stream?: { readonly destroyed?: boolean }
+}
+
+/** A query without callback. */
+interface RowQuery {
+  on(event: string, listener: (list: unknown) => void): unknown
+  stream(options: { highWaterMark: number }): AsyncIterable<unknown>
+}
+
+function isField(value: unknown): value is Field {
+  return typeof value === 'object' && value !== null && 'name' in value
 }
 
 interface Mysql2 {
@@ -255,6 +266,41 @@ export function driver(config: DriverConfig): Driver {
       !connection._closing &&
       connection.stream?.destroyed !== true,
     run,
+    cursor: {
+      // One statement at a time: what comes next waits for the last row.
+      sharesConnection: false,
+      read: (connection: Client, statement, { size }) =>
+        readStream(connection, statement, size, config.timezone),
+    },
+  }
+}
+
+/** Rows as they come in; the socket is paused while nobody reads. */
+async function* readStream(
+  client: Client,
+  statement: Statement,
+  size: number,
+  timezone: string,
+): AsyncGenerator<Rows, void> {
+  const sql = inlineValues(statement.text, statement.values)
+  // What comes is not known before it comes: GEOMETRY is always looked for.
+  const query = client.query({ sql, rowsAsArray: true, typeCast: castGeometry }) as RowQuery
+  let fields: readonly Field[] = []
+  query.on('fields', (list) => {
+    fields = Array.isArray(list) ? list.filter(isField) : []
+  })
+  const toRows = (rows: unknown[][]): Rows => {
+    if (statement.raw) readDates(rows, fields, timezone)
+    const columns = fields.map(({ name }) => name)
+    return { columns, rows, affected: 0, insertId: undefined, native: fields }
+  }
+  let isAtEnd = false
+  try {
+    yield* inBatches(query.stream({ highWaterMark: size }), size, toRows)
+    isAtEnd = true
+  } finally {
+    // The rest cannot be called off: draining might take hours, another connection a moment.
+    if (!isAtEnd) destroy(client)
   }
 }
 

@@ -250,5 +250,43 @@ export function driver(config: DriverConfig): Driver {
       )
       return finish(connection, answer)
     },
+    cursor: {
+      sharesConnection: true,
+      read: (connection: Client, statement, options) =>
+        readCursor(connection, statement, options, async (answer) => finish(connection, answer)),
+    },
+  }
+}
+
+let cursors = 0
+
+/** A cursor of the server, in the caller's transaction or in one of its own. */
+async function* readCursor(
+  client: Client,
+  statement: Statement,
+  { size, inTransaction }: { readonly size: number; readonly inTransaction: boolean },
+  finish: (answer: Result | Result[]) => Promise<Rows>,
+): AsyncGenerator<Rows, void> {
+  const name = `resequel_${++cursors}`
+  const fetch = { text: `FETCH ${Math.max(1, Math.floor(size))} FROM ${name}`, rowMode: 'array' }
+  const text = `DECLARE ${name} NO SCROLL CURSOR FOR ${statement.text.replace(/;\s*$/, '')}`
+  let isBroken = false
+  try {
+    if (!inTransaction) await client.query({ text: 'BEGIN' })
+    await client.query(
+      statement.values.length > 0 ? { text, values: statement.values } : { text },
+    )
+    for (;;) {
+      const rows = await finish(await client.query(fetch))
+      if (rows.rows.length > 0) yield rows
+      if (rows.rows.length < size) return
+    }
+  } catch (error) {
+    isBroken = true
+    throw error
+  } finally {
+    // After an error the transaction is aborted: its owner rolls it back, cursor and all.
+    if (!inTransaction) await client.query({ text: isBroken ? 'ROLLBACK' : 'COMMIT' })
+    else if (!isBroken) await client.query({ text: `CLOSE ${name}` })
   }
 }

@@ -31,7 +31,8 @@ import { runOptions } from './run-options.js'
 import { readSeparate } from './separate.js'
 import { findInSnapshot, wantsSnapshot } from './snapshot.js'
 
-const findHooks = [
+/** Hooks of finders. */
+export const findHooks = [
   'beforeFind',
   'beforeFindAfterExpandIncludeAll',
   'beforeFindAfterOptions',
@@ -44,7 +45,8 @@ function plainError(message: string): BaseError {
   return error
 }
 
-function checkOptions(options: unknown): void {
+/** The checks of `findAll`. */
+export function checkOptions(options: unknown): void {
   if (options !== undefined && !isPlainObject(options)) {
     throw new QueryError(
       'The argument passed to findAll must be an options object, use findByPk if you wish to pass a single primary key value',
@@ -57,7 +59,7 @@ function checkOptions(options: unknown): void {
 }
 
 /** The private bag of one call: scopes merged, the caller's objects untouched if hooks may edit it. */
-function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
+export function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
   const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
   const bag = injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
@@ -117,7 +119,7 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
 }
 
 /** The owners whose rows are wanted, if another finder asks for them. */
-function linkOf(options: Bag | undefined): Link | undefined {
+export function linkOf(options: Bag | undefined): Link | undefined {
   const link: unknown = options === undefined ? undefined : Reflect.get(options, linkOption)
   return link instanceof Link ? link : undefined
 }
@@ -157,7 +159,7 @@ async function readFlat(model: ModelClass, bag: Bag): Promise<readonly (Instance
 }
 
 /** v6 warns through a public method, which programs replace. */
-function warnOnOptions(model: ModelClass, options: Bag): void {
+export function warnOnOptions(model: ModelClass, options: Bag): void {
   model.warnOnInvalidOptions(options, attributeNames(model._definition))
 }
 
@@ -196,7 +198,8 @@ function readRows(
   })
 }
 
-function shapeRows(
+/** What the options make of rows: instances, or raw rows. */
+export function shapeRows(
   model: ModelClass,
   plan: Plan,
   rows: Rows,
