@@ -211,11 +211,15 @@ eachDialect((database) => {
     const post = await Post.create({ name: 'p' })
     await post['createTag']({ name: 'x' }, { through: { weight: 4 } })
     const tags = Post.associations['tags'] as object as Record<string, object>
-    const [found] = await Post.findAll({
+    // v6: the rows stand under the alias of the belongsToMany.
+    const found = (await Post.findAll({
       include: [{ association: tags['manyFromSource'] }] as never,
-    })
-    const [link] = await Link.findAll({ include: [tags['toTarget']] as never })
-    expect([(found?.['Links'] as Row[])[0]?.['weight'], link?.['Tag'].name]).toEqual([4, 'x'])
+    })) as Row[]
+    const links = (await Link.findAll({ include: [tags['toTarget']] as never })) as Row[]
+    expect([
+      found.map((row) => row['tags'][0].weight),
+      links.map((row) => row['Tag'].name),
+    ]).toEqual([[4], ['x']])
   })
 
   describe('nested creation', () => {
