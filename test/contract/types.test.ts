@@ -237,6 +237,47 @@ eachDialect((database) => {
     })
   })
 
+  describe('typeValidation', () => {
+    test('checks values before they are sent, in conditions too', async () => {
+      const strict = database.connect({ typeValidation: true })
+      const Owner = strict.define('Owner', { age: T.INTEGER }, { timestamps: false })
+      const Row = strict.define(
+        'Row',
+        { age: T.INTEGER, kind: T.ENUM('a', 'b') },
+        { timestamps: false },
+      )
+      Owner.hasMany(Row, { foreignKey: 'ownerId', constraints: false })
+      await strict.sync({ force: true })
+      const log: string[] = []
+      const logging = (sql: string): void => void log.push(sql)
+      const bad = { age: 'x' } as never
+      const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+        create: () => Row.create(bad, { logging }),
+        bulkCreate: () => Row.bulkCreate([bad], { logging }),
+        update: () => Row.update(bad, { where: { id: 1 }, logging }),
+        'update where': () => Row.update({ age: 1 }, { where: bad, logging }),
+        destroy: () => Row.destroy({ where: bad, logging }),
+        findAll: () => Row.findAll({ where: bad, logging }),
+        'findAll in': () => Row.findAll({ where: { age: [1, 'x'] } as never, logging }),
+        findByPk: () => Row.findByPk('x', { logging }),
+        count: () => Row.count({ where: bad, logging }),
+        include: () => Owner.findAll({ include: [{ model: Row, where: bad }], logging }),
+      }
+      const refused: Record<string, unknown> = {}
+      for (const [name, call] of Object.entries(calls)) {
+        refused[name] = await call().catch((error: unknown) => String(error))
+      }
+      const message = 'SequelizeValidationError: "x" is not a valid integer'
+      expect(refused).toEqual(Object.fromEntries(Object.keys(calls).map((name) => [name, message])))
+      expect(log).toEqual([])
+      const error: unknown = await Row.findAll({ where: { kind: 'c' } }).catch((e: unknown) => e)
+      expect(error).toMatchObject({
+        errors: [{ path: 'kind', value: 'c', validatorKey: 'ENUM validator' }],
+      })
+      expect(await Row.findAll({ where: { age: 5, kind: 'a' } })).toEqual([])
+    })
+  })
+
   describe('a type of a program', () => {
     test('names its column and writes its values', async () => {
       class Upper extends T.ABSTRACT {

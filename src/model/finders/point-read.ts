@@ -74,6 +74,8 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
     (model['_schema'] ?? undefined) === definition.schema &&
     model.sequelize._engine.isIntact() &&
     model.sequelize.options['query']['raw'] === undefined &&
+    // The key's type is checked on the long way.
+    model.sequelize.options['typeValidation'] !== true &&
     !isReplaced(model.sequelize, 'select') &&
     !hasHook(model, 'beforeFind') &&
     !hasHook(model, 'beforeFindAfterExpandIncludeAll') &&
