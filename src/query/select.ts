@@ -27,14 +27,21 @@ export interface PlannedFind {
 
 /** Options of a find that are its structure. */
 const structural = [
-  'attributes', 'order', 'group', 'lock', 'skipLocked', 'noWait', 'indexHints', 'tableHint'
+  'attributes',
+  'order',
+  'group',
+  'lock',
+  'skipLocked',
+  'noWait',
+  'indexHints',
+  'tableHint',
 ] as const
 
 function walkContext<T>(
   sink: WalkContext<T>['sink'],
   definition: ModelDefinition,
   table: string | undefined,
-  unknown: string[] | undefined
+  unknown: string[] | undefined,
 ): WalkContext<T> {
   const main: NamedTable = { alias: definition.name, definition }
   return {
@@ -44,8 +51,8 @@ function walkContext<T>(
     negated: false,
     inOr: false,
     unknown,
-    resolve: path => (path === definition.name ? main : undefined),
-    conditions: walkWhere
+    resolve: (path) => (path === definition.name ? main : undefined),
+    conditions: walkWhere,
   }
 }
 
@@ -103,11 +110,15 @@ export function planFind(model: ModelClass, bag: Bag, engine: Engine): PlannedFi
 /** Values of a find whose key is not used: conditions, then having, limit, offset, as in the tree. */
 function paramsOf(definition: ModelDefinition, bag: Bag): readonly unknown[] {
   const sink = new KeySink()
-  keyOf(definition, { ...bag, ...Object.fromEntries(structural.map(name => [name, null])) }, sink)
+  keyOf(definition, { ...bag, ...Object.fromEntries(structural.map((name) => [name, null])) }, sink)
   return sink.params
 }
 
-function limitNode(sink: NodeSink, option: 'limit' | 'offset', value: unknown): Expression | undefined {
+function limitNode(
+  sink: NodeSink,
+  option: 'limit' | 'offset',
+  value: unknown,
+): Expression | undefined {
   if (isLiteralCount(value)) return { kind: 'raw', sql: String(value.val) }
   const count = readCount(option, value)
   return count === undefined ? undefined : sink.param(count, undefined, 'limit')
@@ -119,8 +130,12 @@ export function findTree(
   bag: Bag,
   engine: Engine,
   sink: NodeSink = new NodeSink(),
-  schema: string | undefined = definition.schema
-): { readonly node: SelectNode; readonly selected: readonly Selected[]; readonly unknown: string[] } {
+  schema: string | undefined = definition.schema,
+): {
+  readonly node: SelectNode
+  readonly selected: readonly Selected[]
+  readonly unknown: string[]
+} {
   const unknown: string[] = []
   const alias = definition.name === '' ? undefined : definition.name
   const constants = walkContext(new ConstantSink(), definition, alias, undefined)
@@ -138,7 +153,7 @@ export function findTree(
     definition,
     table: alias,
     aliases: new Set(selected.flatMap(({ name }) => (name === undefined ? [] : [name]))),
-    step: () => undefined
+    step: () => undefined,
   }
   const order = readOrder(bag['order'], orders)
   const group = readGroup(bag['group'], orders)
@@ -154,16 +169,18 @@ export function findTree(
     group,
     having,
     order:
-      order.length === 0 && (limit ?? offset) !== undefined && engine.dialect.supports.pageNeedsOrder
+      order.length === 0 &&
+      (limit ?? offset) !== undefined &&
+      engine.dialect.supports.pageNeedsOrder
         ? keyOrder(definition, alias)
         : order,
     limit,
     offset,
-    lock: readLock(bag['lock'], bag['skipLocked'], bag['noWait'], model =>
-      typeof model === 'function' ? model.name : undefined
+    lock: readLock(bag['lock'], bag['skipLocked'], bag['noWait'], (model) =>
+      typeof model === 'function' ? model.name : undefined,
     ),
     indexHints: Array.isArray(bag['indexHints']) ? bag['indexHints'] : [],
-    tableHint: typeof bag['tableHint'] === 'string' ? bag['tableHint'] : undefined
+    tableHint: typeof bag['tableHint'] === 'string' ? bag['tableHint'] : undefined,
   }
   return { node, selected, unknown }
 }
@@ -193,9 +210,8 @@ function buildFind(
   definition: ModelDefinition,
   schema: string | undefined,
   bag: Bag,
-  engine: Engine
+  engine: Engine,
 ): Plan {
   const { node, selected, unknown } = findTree(definition, bag, engine, new NodeSink(), schema)
   return makePlan(node, selected, unknown, engine)
 }
-

@@ -48,7 +48,7 @@ function defaults(): Options {
     benchmark: false,
     minifyAliases: false,
     logQueryParameters: false,
-    attributeBehavior: 'throw'
+    attributeBehavior: 'throw',
   }
 }
 
@@ -86,7 +86,7 @@ export function readSettings(args: readonly unknown[]): Settings {
   if (options['logging'] === true) {
     deprecate(
       'SEQUELIZE0002',
-      'The logging-option should be either a function or false. Default: console.log'
+      'The logging-option should be either a function or false. Default: console.log',
     )
     options['logging'] = console.log
   }
@@ -109,7 +109,9 @@ export function readSettings(args: readonly unknown[]): Settings {
 
 /** Settings of the pool: the given ones over the defaults. */
 export function poolSettings(given: unknown): PoolSettings {
-  const settings: unknown = mergeDefaults(isPlainObject(given) ? { ...given } : {}, { ...poolDefaults })
+  const settings: unknown = mergeDefaults(isPlainObject(given) ? { ...given } : {}, {
+    ...poolDefaults,
+  })
   return settings as PoolSettings
 }
 
@@ -134,6 +136,8 @@ function configOf(options: Options): Settings['config'] {
     dialectModule: options['dialectModule'],
     dialectModulePath: options['dialectModulePath'],
     keepDefaultTimezone: options['keepDefaultTimezone'] as boolean | undefined,
-    dialectOptions: isPlainObject(options['dialectOptions']) ? options['dialectOptions'] : undefined
+    dialectOptions: isPlainObject(options['dialectOptions'])
+      ? options['dialectOptions']
+      : undefined,
   }
 }

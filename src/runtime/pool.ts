@@ -24,7 +24,7 @@ export const poolDefaults: PoolSettings = {
   min: 0,
   idle: 10_000,
   acquire: 60_000,
-  evict: 1000
+  evict: 1000,
 }
 
 /** Opens, ends and checks connections. */
@@ -57,19 +57,19 @@ function makePool(
   name: string,
   settings: PoolSettings,
   factory: PoolFactory,
-  target: () => ConnectionConfig
+  target: () => ConnectionConfig,
 ): Pool<Connection> {
   return new Pool<Connection>({
     name,
     create: () => factory.create(target()),
-    destroy: connection => factory.destroy(connection),
-    validate: settings.validate ?? (connection => factory.validate(connection)),
+    destroy: (connection) => factory.destroy(connection),
+    validate: settings.validate ?? ((connection) => factory.validate(connection)),
     max: settings.max,
     min: settings.min,
     acquireTimeoutMillis: settings.acquire,
     idleTimeoutMillis: settings.idle,
     reapIntervalMillis: settings.evict,
-    maxUses: settings.maxUses ?? Infinity
+    maxUses: settings.maxUses ?? Infinity,
   })
 }
 
@@ -93,7 +93,7 @@ async function endPool(pool: Pool<Connection>): Promise<void> {
 /** One pool, or a reader and a writer pool behind one face. */
 export function makePools(
   config: ConnectionConfig & { pool: PoolSettings; replication?: unknown },
-  factory: PoolFactory
+  factory: PoolFactory,
 ): ConnectionPool {
   const replication = readReplication(config.replication)
   return replication === undefined
@@ -111,7 +111,7 @@ function readReplication(value: unknown): Replication | undefined {
   const { read, write } = value as { read?: unknown; write?: unknown }
   return {
     write: typeof write === 'object' && write !== null ? { ...write } : {},
-    read: Array.isArray(read) ? read : []
+    read: Array.isArray(read) ? read : [],
   }
 }
 
@@ -137,23 +137,23 @@ function singlePool(pool: Pool<Connection>): ConnectionPool {
     },
     name: 'sequelize',
     acquire: () => acquireFrom(pool),
-    release: connection => pool.release(connection),
-    destroy: connection => pool.destroy(connection),
+    release: (connection) => pool.release(connection),
+    destroy: (connection) => pool.destroy(connection),
     drain: () => endPool(pool),
-    destroyAllNow: () => pool.destroyAllNow()
+    destroyAllNow: () => pool.destroyAllNow(),
   }
 }
 
 function replicatedPools(
   config: ConnectionConfig & { pool: PoolSettings },
   replication: Replication,
-  factory: PoolFactory
+  factory: PoolFactory,
 ): ConnectionPool {
   const { read: replicas, write: writer } = replication
   let turn = 0
   const nextReplica = (): ConnectionConfig => ({
     ...config,
-    ...(replicas[turn++ % Math.max(replicas.length, 1)] ?? {})
+    ...(replicas[turn++ % Math.max(replicas.length, 1)] ?? {}),
   })
   const read = makePool('sequelize:read', config.pool, factory, nextReplica)
   const write = makePool('sequelize:write', config.pool, factory, () => ({ ...config, ...writer }))
@@ -186,8 +186,8 @@ function replicatedPools(
       owners.set(connection, pool)
       return connection
     },
-    release: connection => owners.get(connection)?.release(connection),
-    destroy: async connection => owners.get(connection)?.destroy(connection),
+    release: (connection) => owners.get(connection)?.release(connection),
+    destroy: async (connection) => owners.get(connection)?.destroy(connection),
     async drain() {
       await endPool(read)
       await endPool(write)
@@ -195,6 +195,6 @@ function replicatedPools(
     async destroyAllNow() {
       await read.destroyAllNow()
       await write.destroyAllNow()
-    }
+    },
   }
 }

@@ -26,12 +26,19 @@ describe('URIs of servers', () => {
   })
 
   it('win over the same options, and postgresql is postgres', () => {
-    const read = readUri('postgresql://localhost/a', { database: 'b', dialect: 'mysql', logging: false })
+    const read = readUri('postgresql://localhost/a', {
+      database: 'b',
+      dialect: 'mysql',
+      logging: false,
+    })
     expect(read).toMatchObject({ dialect: 'postgres', database: 'a', logging: false })
   })
 
   it('take IPv6 hosts, sockets and passwords with an @', () => {
-    expect(readUri('mysql://u:p@ss@[::1]:3306/d', {})).toMatchObject({ host: '::1', password: 'p@ss' })
+    expect(readUri('mysql://u:p@ss@[::1]:3306/d', {})).toMatchObject({
+      host: '::1',
+      password: 'p@ss',
+    })
     expect(readUri('postgres:///d?host=/tmp', {})).toMatchObject({ host: '/tmp', database: 'd' })
   })
 
@@ -64,16 +71,25 @@ describe('URIs of SQLite', () => {
 describe('constructor arguments', () => {
   it('are read in all forms', () => {
     expect(readSettings(['db', 'user', 'pw', { dialect: 'postgres' }]).config).toMatchObject({
-      database: 'db', username: 'user', password: 'pw',
+      database: 'db',
+      username: 'user',
+      password: 'pw',
     })
     expect(readSettings(['db', 'user', { dialect: 'postgres' }]).config).toMatchObject({
-      database: 'db', username: 'user', password: null,
+      database: 'db',
+      username: 'user',
+      password: null,
     })
-    expect(readSettings([{ dialect: 'sqlite', storage: 'x' }]).config).toMatchObject({ storage: 'x' })
-    expect(readSettings(['sqlite::memory:', { logging: false }]).options).toMatchObject({ dialect: 'sqlite', logging: false })
+    expect(readSettings([{ dialect: 'sqlite', storage: 'x' }]).config).toMatchObject({
+      storage: 'x',
+    })
+    expect(readSettings(['sqlite::memory:', { logging: false }]).options).toMatchObject({
+      dialect: 'sqlite',
+      logging: false,
+    })
   })
 
-  it('leave the caller\'s options as they were', () => {
+  it("leave the caller's options as they were", () => {
     const options = Object.freeze({ logging: false, pool: Object.freeze({ max: 2 }) })
     const { config } = readSettings(['postgres://u:p@h/d', options])
     expect(config.pool).toEqual({ max: 2 })
@@ -82,6 +98,8 @@ describe('constructor arguments', () => {
   })
 
   it('refuse pool: false', () => {
-    expect(() => readSettings([{ dialect: 'sqlite', pool: false }])).toThrow('Support for pool:false was removed in v4.0')
+    expect(() => readSettings([{ dialect: 'sqlite', pool: false }])).toThrow(
+      'Support for pool:false was removed in v4.0',
+    )
   })
 })

@@ -21,7 +21,7 @@ export function readUri(uri: string, options: Options): Options {
     throw new BaseError(
       `new Sequelize(${JSON.stringify(uri)}): this is no connection URI. Accepted: ` +
         "'postgres://user:password@host:5432/database', 'sqlite::memory:', 'sqlite:path/to/file', " +
-        "or an options object with 'dialect'."
+        "or an options object with 'dialect'.",
     )
   }
   const scheme = (match[1] ?? '').toLowerCase()

@@ -43,13 +43,13 @@ function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): En
         : (value: unknown) => own(value, context)
   const plain = dialect.encodeUntyped
   return encode === undefined
-    ? value => (value === null || value === undefined ? null : plain(value, context))
-    : value => (value === null || value === undefined ? null : encode(value))
+    ? (value) => (value === null || value === undefined ? null : plain(value, context))
+    : (value) => (value === null || value === undefined ? null : encode(value))
 }
 
 /** Writes the constants of select lists, GROUP BY and ORDER BY into the text. */
 function foldInline(written: Written, dialect: Dialect, context: ConversionContext): Written {
-  if (!written.slots.some(slot => slot.node.kind === 'param' && slot.node.inline === true)) {
+  if (!written.slots.some((slot) => slot.node.kind === 'param' && slot.node.inline === true)) {
     return written
   }
   const pieces: string[] = []
@@ -70,14 +70,10 @@ function foldInline(written: Written, dialect: Dialect, context: ConversionConte
 }
 
 /** Prepares the bound text of a statement. */
-export function makeBinder(
-  written: Written,
-  dialect: Dialect,
-  context: ConversionContext
-): Binder {
+export function makeBinder(written: Written, dialect: Dialect, context: ConversionContext): Binder {
   const { pieces, slots } = foldInline(written, dialect, context)
-  const encoders = slots.map(slot => encoderOf(slot, dialect, context))
-  const hasLists = slots.some(slot => slot.node.kind === 'param-list')
+  const encoders = slots.map((slot) => encoderOf(slot, dialect, context))
+  const hasLists = slots.some((slot) => slot.node.kind === 'param-list')
   const write = (params: readonly unknown[]): string => {
     let position = 0
     let text = pieces[0] ?? ''
@@ -100,7 +96,7 @@ export function makeBinder(
   const constant = hasLists ? undefined : write([])
   return {
     text: constant === undefined ? write : () => constant,
-    values: params => {
+    values: (params) => {
       const values: unknown[] = []
       for (let i = 0; i < slots.length; i++) {
         const slot = slots[i]
@@ -114,7 +110,7 @@ export function makeBinder(
         }
       }
       return values
-    }
+    },
   }
 }
 
@@ -122,7 +118,7 @@ export function makeBinder(
 function slotLiteral(
   slot: Slot,
   dialect: Dialect,
-  context: ConversionContext
+  context: ConversionContext,
 ): (value: unknown) => string {
   const type = slot.node.type
   const own = type?.ownStringify
@@ -132,7 +128,7 @@ function slotLiteral(
       : own === undefined
         ? dialect.types[type.key]?.literal?.(type, context)
         : (value: unknown) => dialect.literal(own(value, context), context)
-  return value =>
+  return (value) =>
     value === null || value === undefined
       ? 'NULL'
       : (typed?.(value) ?? dialect.literal(value, context))
@@ -143,7 +139,7 @@ export function inlinedText(
   written: Written,
   params: readonly unknown[],
   dialect: Dialect,
-  context: ConversionContext
+  context: ConversionContext,
 ): string {
   const { pieces, slots } = written
   let text = pieces[0] ?? ''

@@ -65,15 +65,12 @@ async function createThrough(
   record: AssociationRecord,
   options: Bag,
 ): Promise<void> {
-  if (record.through) await record.through.model.create(throughRow(instance, child, record), options)
+  if (record.through)
+    await record.through.model.create(throughRow(instance, child, record), options)
 }
 
 /** Values of the row between a record and a child. */
-export function throughRow(
-  instance: Instance,
-  child: Instance,
-  record: AssociationRecord,
-): Values {
+export function throughRow(instance: Instance, child: Instance, record: AssociationRecord): Values {
   const { through, otherKey, foreignKey } = record
   if (through === undefined || otherKey === undefined) return {}
   const values: Values = { ...through.scope, ...throughValues(child, record, through.model) }

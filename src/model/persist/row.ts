@@ -83,7 +83,9 @@ export function insertRow(
   const returning = returningOfInsert(model, bag['returning'])
   const planned = planInsert(model, assignments, returning, conflict)
   const sent = isReplaced(model.sequelize, 'insert')
-    ? through.insert(instance, model, assignments, bag, () => sendWrite(model, planned, bag, 'INSERT'))
+    ? through.insert(instance, model, assignments, bag, () =>
+        sendWrite(model, planned, bag, 'INSERT'),
+      )
     : sendWrite(model, planned, bag, 'INSERT')
   return whenDone(sent, (rows) => takeInserted(instance, model._definition, planned, rows))
 }
@@ -186,9 +188,7 @@ export function deleteRow(
   const where = keysOf(instance, model._definition, 'destroy')
   const planned = planDeleteOne(model, where)
   const sent = isReplaced(model.sequelize, 'delete')
-    ? through.deleteOne(instance, model, where, bag, () =>
-        sendWrite(model, planned, bag, 'DELETE'),
-      )
+    ? through.deleteOne(instance, model, where, bag, () => sendWrite(model, planned, bag, 'DELETE'))
     : sendWrite(model, planned, bag, 'DELETE')
   return whenDone(sent, ({ affected }) => {
     if (affected < 1 && model._definition.version !== undefined) {

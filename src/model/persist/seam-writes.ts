@@ -71,7 +71,13 @@ export async function update(
 ): Promise<Rows> {
   const made: Call = {
     method: 'update',
-    args: (options) => [instance, tableOf(model, bag), valuesByField(set), valuesByField(where), options],
+    args: (options) => [
+      instance,
+      tableOf(model, bag),
+      valuesByField(set),
+      valuesByField(where),
+      options,
+    ],
     shape: ({ affected }) => [instance, affected],
   }
   const { rows, answer } = await call(model, bag, made, work)

@@ -64,11 +64,7 @@ export type BindParam = (value: unknown) => string
  *
  * @param bindParam `false`: no placeholders; a function: makes the placeholders itself
  */
-export function boundText(
-  context: GeneratorContext,
-  node: AnyNode,
-  bindParam: unknown,
-): BoundText {
+export function boundText(context: GeneratorContext, node: AnyNode, bindParam: unknown): BoundText {
   if (bindParam === false) return { query: statementText(context, node) }
   const written = markLiterals(node, writeStatement(context.dialect, node, context.isPlain))
   const bind: unknown[] = []

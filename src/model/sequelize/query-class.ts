@@ -34,7 +34,12 @@ export class Query {
     this.sql = sql
     const engine = this.sequelize._engine as QueryEngine
     const type = String(this.options['type'] ?? 'RAW')
-    const statement = { text: sql, values: [...parameters], returnsRows: type === 'SELECT', raw: true }
+    const statement = {
+      text: sql,
+      values: [...parameters],
+      returnsRows: type === 'SELECT',
+      raw: true,
+    }
     const rows = await engine.runOn(this.connection, statement, () => sql, {
       type,
       logging: this.options['logging'],
