@@ -131,7 +131,6 @@ eachDialect((database) => {
           if (count++ < 3) await user.update({ meta: { seen: true } }, { transaction })
         }
         expect(count).toBe(rowCount)
-        await transaction.afterCommit(() => undefined)
       })
       const seen = await models.User.findAll({ order: ['id'], limit: 4 })
       expect(seen.map(({ meta }) => meta)).toEqual([...Array(3).fill({ seen: true }), { i: 3 }])

@@ -5,6 +5,7 @@
  */
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { BaseError } from '../../errors/index.js'
+import { SequelizeMethod } from '../../sql/fragments.js'
 import { isChecked, warnOfClassFields } from '../class-fields.js'
 import { factsOf } from './facts.js'
 import { readIncludes } from './include.js'
@@ -31,6 +32,12 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
     instance._options = options
     return
   }
+  if (options !== undefined && Reflect.has(options, prepared)) {
+    instance.dataValues = (values ?? {}) as Values
+    instance.isNewRecord = true
+    instance._options = options
+    return
+  }
   const model = instance.constructor as ModelClass
   checkIsDefined(model)
   // The class's own fields are there once its constructor is through.
@@ -43,6 +50,48 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
   startState(instance)
   if (instance.isNewRecord) setDefaults(instance, model, (values ?? {}) as Values)
   fill(instance, (values ?? {}) as Values, own)
+}
+
+/** Marks options of new records whose values are complete: nothing is set, nothing remembered. */
+const prepared = Symbol('prepared')
+
+/**
+ * New records of plain values, for statements which write and forget them: what `build` makes, but no
+ * record knows which of its values changed.
+ *
+ * @returns nothing if the values need more than defaults and casts
+ */
+export function buildPlain(model: ModelClass, list: readonly Values[]): Instance[] | undefined {
+  const definition = model._definition
+  if (definition.hasSetters) return undefined
+  const { cells, defaults } = factsOf(definition)
+  const options = buildOptions(model, undefined)
+  Object.defineProperty(options, prepared, { value: true })
+  const records: Instance[] = []
+  for (const item of list) {
+    const values: Values = {}
+    for (const { name, make, sanitize } of defaults) {
+      if (item[name] !== undefined) continue
+      const value = make()
+      values[name] = sanitize === undefined ? value : sanitize(value, { raw: true })
+    }
+    for (const key of Object.keys(item)) {
+      const value = item[key]
+      const cell = cells.get(key)
+      if (cell === undefined) {
+        // A member of a JSON value.
+        if (key.includes('.')) return undefined
+        continue
+      }
+      if (value === undefined && Object.hasOwn(values, key)) continue
+      const isCast = cell.sanitize !== undefined && !(value instanceof SequelizeMethod)
+      values[key] = isCast ? cell.sanitize?.(value, options) : value
+    }
+    const record = new model(values, options)
+    if (!isChecked(model)) warnOfClassFields(record)
+    records.push(record)
+  }
+  return records
 }
 
 /** `Model.build`: one record, or a list of them. */

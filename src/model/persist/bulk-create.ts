@@ -7,13 +7,15 @@ import type { AttributeDefinition, ModelDefinition } from '../../contract/defini
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { AggregateError, BulkRecordError, plainError } from '../../errors/index.js'
 import { hasHook, runHooks } from '../hooks/run.js'
+import { buildPlain } from '../instance/build.js'
 import { readIncludes } from '../instance/include.js'
-import { dropState } from '../instance/state.js'
+import { dropState, peekState } from '../instance/state.js'
 import { openBag } from './door.js'
 import { createChildren, createOwners } from './bulk-nested.js'
 import type { CreateNested } from './bulk-nested.js'
 import { insertRows } from './bulk-rows.js'
 import { passedOn } from './nested.js'
+import { isBuildReplaced } from './overridden.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -36,11 +38,23 @@ export async function bulkCreate(
   }
   if (values.length === 0) return []
   const bag = openBag(model, options, DEFAULTS)
-  const building: Bag = { isNewRecord: true, include: bag['include'] as unknown }
-  const read = bag['include'] ? readIncludes(model, building) : { isNewRecord: true }
-  const records = values.map((item: Values) => model.build(valuesOf(item), read) as Instance)
+  const items = values.map((item: Values) => valuesOf(item))
+  const records = (isPlain(model, bag) ? buildPlain(model, items) : undefined) ?? build(model, items, bag)
   await createRecords(model, records, bag)
   return records
+}
+
+function build(model: ModelClass, items: readonly Values[], bag: Bag): Instance[] {
+  const building: Bag = { isNewRecord: true, include: bag['include'] as unknown }
+  const read = bag['include'] ? readIncludes(model, building) : { isNewRecord: true }
+  return items.map((item) => model.build(item, read) as Instance)
+}
+
+/** Does nobody look at the records, and at what changed in them, before they are written? */
+function isPlain(model: ModelClass, bag: Bag): boolean {
+  if (bag['include'] || bag['validate'] || bag['individualHooks']) return false
+  if (bag['hooks'] && hasHook(model, 'beforeBulkCreate')) return false
+  return !isBuildReplaced(model)
 }
 
 /** What v6 fills in. */
@@ -68,7 +82,7 @@ async function createRecords(
   else await insertAll(model, records, bag)
   for (const record of records) {
     record.isNewRecord = false
-    dropState(record)
+    if (peekState(record) !== undefined) dropState(record)
   }
   if (bag['hooks'] && hasHook(model, 'afterBulkCreate')) {
     await runHooks(model, 'afterBulkCreate', records, bag)

@@ -12,6 +12,19 @@ const known: Readonly<Record<Member, WeakMap<object, boolean>>> = {
   validate: new WeakMap(),
 }
 
+/** Does the user's class, or a spy, stand in for `Model.build`? */
+export function isBuildReplaced(model: object): boolean {
+  let owners = 0
+  for (
+    let owner: object | null = model;
+    owner !== null;
+    owner = Object.getPrototypeOf(owner) as object | null
+  ) {
+    if (Object.hasOwn(owner, 'build')) owners++
+  }
+  return owners !== 1
+}
+
 /** Is there a method of this name below the root of all records, or on the record itself? */
 export function isOverridden(instance: Instance, member: Member): boolean {
   if (Object.hasOwn(instance, member)) return true
