@@ -36,17 +36,20 @@ export function throughFind(record: AssociationRecord, source: Instance, options
   }
 }
 
-const made = new WeakMap<AssociationRecord, object>()
+/** What `include` takes for an association. A class: copies of option bags keep it by reference. */
+class ThroughSide {
+  readonly record: AssociationRecord
+
+  constructor(record: AssociationRecord) {
+    this.record = Object.freeze({ ...throughSide(record, 'target', 'HasOne'), association: this })
+  }
+}
+
+const made = new WeakMap<AssociationRecord, ThroughSide>()
 
 /** The association from the target to its one through row: the same object at each call, for the plans. */
-function fromTarget(record: AssociationRecord): object {
-  let association = made.get(record)
-  if (!association) {
-    const plain = throughSide(record, 'target', 'HasOne')
-    const own: { record: AssociationRecord } = { record: plain }
-    own.record = Object.freeze({ ...plain, association: own })
-    association = own
-    made.set(record, association)
-  }
+function fromTarget(record: AssociationRecord): ThroughSide {
+  const association = made.get(record) ?? new ThroughSide(record)
+  made.set(record, association)
   return association
 }
