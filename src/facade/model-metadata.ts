@@ -83,6 +83,11 @@ export abstract class ModelMetadata {
     return legacy.uniqueKeys(modelOf(this))
   }
 
+  /** Drops a schema: `sequelize.dropSchema()` of the model's database. */
+  static dropSchema(schema: string): Promise<void> {
+    return given(modelOf(this).sequelize['queryInterface'].dropSchema(schema))
+  }
+
   // Members with an underscore: plugins read them.
   static get _indexes(): readonly object[] {
     return legacy.indexes(modelOf(this))
