@@ -49,16 +49,6 @@ export const intended: readonly Intended[] = [
     reason: "the database's message is followed by a hint with model and attribute",
   },
   {
-    program: '*',
-    step: '*',
-    path: 'events[*].sql',
-    v6: '"PRAGMA INDEX_INFO*',
-    ours: '"PRAGMA INDEX_XINFO*',
-    dialects: ['sqlite'],
-    id: 'ours',
-    reason: 'index columns are read with their order and collation',
-  },
-  {
     program: 'finders/find',
     step: 'attributes: parentheses',
     id: 'ours',
