@@ -43,28 +43,56 @@ function ownKeys(value: object): (string | symbol)[] {
   )
 }
 
+/** Levels of objects and lists in options: far above what programs write, far below the stack's end. */
+const maxLevels = 1000
+
+/**
+ * Options may be nested; readers go down by calls, so there is an end.
+ * @throws RangeError for options nested deeper than 1000 levels (or in a circle)
+ */
+export function checkLevels(value: unknown, level = 0): void {
+  if (typeof value !== 'object' || value === null) return
+  const isList = Array.isArray(value)
+  if (!isList && !isPlainObject(value)) return
+  if (level > maxLevels) throw tooDeep()
+  if (isList) {
+    for (const item of value) if (typeof item === 'object') checkLevels(item, level + 1)
+    return
+  }
+  for (const key of Reflect.ownKeys(value)) {
+    const item = value[key]
+    if (typeof item === 'object') checkLevels(item, level + 1)
+  }
+}
+
+function tooDeep(): RangeError {
+  return new RangeError(`Options are nested deeper than ${maxLevels} levels.`)
+}
+
 /**
  * Copies an option bag: plain objects (with symbol keys) and arrays at every depth; all else
  * (instances, models, fragments, dates, buffers, functions) is kept by reference. Circles are kept.
+ * @throws RangeError for options nested deeper than 1000 levels
  */
 export function cloneBag<T>(value: T): T {
-  return cloneValue(value, new Map()) as T
+  return cloneValue(value, new Map(), 0) as T
 }
 
-function cloneValue(value: unknown, seen: Map<unknown, unknown>): unknown {
+function cloneValue(value: unknown, seen: Map<unknown, unknown>, level: number): unknown {
   const isList = Array.isArray(value)
   if (!isList && !isPlainObject(value)) return value
+  if (level > maxLevels) throw tooDeep()
   const known = seen.get(value)
   if (known !== undefined) return known
   if (isList) {
     const list: unknown[] = []
     seen.set(value, list)
-    for (const item of value) list.push(cloneValue(item, seen))
+    for (const item of value) list.push(cloneValue(item, seen, level + 1))
     return list
   }
   const copy: object = Object.getPrototypeOf(value) === null ? Object.create(null) : {}
   seen.set(value, copy)
-  for (const key of ownKeys(value)) setOwn(copy, key, cloneValue(value[key], seen))
+  for (const key of ownKeys(value)) setOwn(copy, key, cloneValue(value[key], seen, level + 1))
   return copy
 }
 
@@ -113,5 +141,12 @@ export function mergeDefaults(
 
 /** Are two values equal at every depth (dates, buffers and maps too)? */
 export function deepEqual(a: unknown, b: unknown): boolean {
-  return a === b || isDeepStrictEqual(a, b)
+  if (a === b) return true
+  try {
+    return isDeepStrictEqual(a, b)
+  } catch (error) {
+    // Nested too deep to compare: not known to be equal.
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }

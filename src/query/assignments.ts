@@ -3,8 +3,11 @@
  * the slots of a plan fit the values of every call of its shape. In: attributes with values, fragments
  * or keys which the server makes. Out: key text with params, or expressions.
  */
+import { inspect } from 'node:util'
+import { isPlainObject } from '../base/object.js'
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
+import { QueryError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { AssignNode, Expression } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
@@ -46,10 +49,51 @@ export function assignmentsKey(
     else if (isServerKey(attribute, value)) key += '*'
     else {
       key += ','
+      checkSendable(value, attribute, model)
       sink.params.push(value)
     }
   }
   return key
+}
+
+/** Types of single values: neither objects nor lists belong there. */
+const scalarTypes: ReadonlySet<string> = new Set([
+  'STRING', 'CHAR', 'TEXT', 'CITEXT', 'TINYINT', 'SMALLINT', 'MEDIUMINT', 'INTEGER', 'BIGINT',
+  'FLOAT', 'REAL', 'DOUBLE PRECISION', 'DECIMAL', 'BOOLEAN', 'DATE', 'DATEONLY', 'TIME', 'UUID',
+  'ENUM', 'CIDR', 'INET', 'MACADDR',
+])
+
+/** May the value be sent? Types with a conversion of their own take what they like. */
+function isSendable(value: unknown, { type }: AttributeDefinition): boolean {
+  switch (typeof value) {
+    case 'function':
+    case 'symbol':
+      return typeof type === 'object' && type.ownStringify !== undefined
+    case 'object':
+      if (value === null) return true
+      if (value instanceof Date) return !Number.isNaN(value.getTime())
+      if (!Array.isArray(value) && !isPlainObject(value)) return true
+      return typeof type !== 'object' || !scalarTypes.has(type.key) || type.ownStringify !== undefined
+    default:
+      return true
+  }
+}
+
+/**
+ * A value of a write must be one that a database can have.
+ * @throws QueryError which names model, attribute and value
+ */
+export function checkSendable(
+  value: unknown,
+  attribute: AttributeDefinition,
+  model: ModelClass,
+): void {
+  if (isSendable(value, attribute)) return
+  const { type } = attribute
+  throw new QueryError(
+    `Invalid value ${inspect(value, { depth: 2 })} for ${model.name}.${attribute.name} ` +
+      `(${typeof type === 'object' ? type.key : type}).`,
+  )
 }
 
 /** How a key which the server makes is asked for. */

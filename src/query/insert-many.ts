@@ -9,7 +9,7 @@ import type { ModelClass } from '../contract/model.js'
 import type { Slot, Written } from '../contract/writer.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { ConflictNode, Expression, InsertNode } from '../sql/nodes.js'
-import { makeBinder } from '../writer/collect.js'
+import { encodersOf, makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { ConstantSink } from './constant-sink.js'
 import { KeySink } from './key-sink.js'
@@ -22,7 +22,7 @@ import {
 } from './returning.js'
 import { shapeOf } from './shape.js'
 import { walkWhere } from './walk-where.js'
-import { assignmentsKey, givesIdentity, valueNodes } from './assignments.js'
+import { assignmentsKey, checkSendable, givesIdentity, valueNodes } from './assignments.js'
 import {
   schemaKey,
   tableOfModel,
@@ -59,7 +59,7 @@ export function planRows(
   conflict: BulkConflict | undefined,
 ): PlannedRows {
   const engine = model.sequelize._engine
-  const serverKeys = sharedShape(columns, rows)
+  const serverKeys = sharedShape(columns, rows, model)
   const key =
     serverKeys === undefined ? undefined : keyOf(model, columns, serverKeys, returning, conflict)
   if (key === undefined) {
@@ -96,12 +96,16 @@ function isServerKey(attribute: AttributeDefinition, value: unknown): boolean {
 function sharedShape(
   columns: readonly AttributeDefinition[],
   rows: readonly Row[],
+  model: ModelClass,
 ): string | undefined {
   let shape: string | undefined
   const counter = columns.findIndex(({ autoIncrement }) => autoIncrement)
   for (const row of rows) {
-    for (const value of row) {
+    for (let i = 0; i < columns.length; i++) {
+      const value = row[i]
+      const column = columns[i]
       if (typeof value === 'object' && value instanceof SequelizeMethod) return undefined
+      if (column !== undefined) checkSendable(value, column, model)
     }
     const attribute = columns[counter]
     const own = attribute !== undefined && isServerKey(attribute, row[counter]) ? '*' : ''
@@ -197,17 +201,20 @@ function repeat(
   engine: Engine,
 ): PlannedRows {
   const width = plan.written.slots.length / 2
-  const params = paramsOf(columns, rows)
+  let params: readonly unknown[] | undefined
   let written: Written | undefined
   return {
-    params,
+    // Only logs ask for the plain values.
+    get params() {
+      return (params ??= paramsOf(columns, rows))
+    },
     returning: plan.returning,
     get written() {
       return (written ??= repeatWritten(plan.written, width, rows.length))
     },
     binder: {
       text: () => repeatText(plan, width, rows.length, engine),
-      values: () => bindRows(plan.binder, params, width),
+      values: () => bindRows(encodersFor(plan, width, engine), columns, rows),
     },
   }
 }
@@ -223,14 +230,35 @@ function paramsOf(columns: readonly AttributeDefinition[], rows: readonly Row[])
   return params
 }
 
-/** Two rows are bound at a time: the plan's own binder does it. */
-function bindRows(binder: Binder, params: readonly unknown[], width: number): unknown[] {
-  const values: unknown[] = []
-  const step = width * 2
-  for (let start = 0; start < params.length; start += step) {
-    const bound = binder.values(params.slice(start, start + step))
-    const count = Math.min(step, params.length - start)
-    for (let i = 0; i < count; i++) values.push(bound[i])
+type Encoders = readonly ((value: unknown) => unknown)[]
+
+const encoders = new WeakMap<WritePlan, Encoders>()
+
+/** The encoders of one row. */
+function encodersFor(plan: WritePlan, width: number, engine: Engine): Encoders {
+  let known = encoders.get(plan)
+  if (known === undefined) {
+    known = encodersOf(plan.written, engine.dialect, engine.conversion).slice(0, width)
+    encoders.set(plan, known)
+  }
+  return known
+}
+
+/** All values in one list, encoded column by column as they are put in. */
+function bindRows(
+  encode: Encoders,
+  columns: readonly AttributeDefinition[],
+  rows: readonly Row[],
+): unknown[] {
+  const [first = []] = rows
+  const skipped = columns.findIndex((attribute, index) => isServerKey(attribute, first[index]))
+  const values: unknown[] = new Array(rows.length * encode.length)
+  let next = 0
+  for (const row of rows) {
+    let slot = 0
+    for (let i = 0; i < columns.length; i++) {
+      if (i !== skipped) values[next++] = encode[slot++]?.(row[i])
+    }
   }
   return values
 }

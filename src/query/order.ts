@@ -6,7 +6,7 @@
  */
 import { inspect } from 'node:util'
 import { nearest } from '../base/suggest.js'
-import type { ModelDefinition } from '../contract/definition.js'
+import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
 import { BaseError, QueryError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression, OrderNode } from '../sql/nodes.js'
@@ -155,7 +155,7 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
   const dot = name.indexOf('.')
   if (dot > 0) {
     const document = findAttribute(table.definition, name.slice(0, dot))
-    if (document !== undefined) {
+    if (document !== undefined && isDocument(document)) {
       const { path, cast } = splitJsonPath(name.slice(dot + 1))
       const column: Expression = { kind: 'column', table: table.alias, name: document.field }
       return { kind: 'json-path', column, path, cast }
@@ -166,6 +166,10 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
     }
   }
   throw unknownName(name, table.definition, 'order')
+}
+
+function isDocument({ type }: AttributeDefinition): boolean {
+  return typeof type === 'object' && (type.key === 'JSON' || type.key === 'JSONB')
 }
 
 /** The error for a name that the model does not have. */

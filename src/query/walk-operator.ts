@@ -224,13 +224,22 @@ function readBinary<T>(
     if (!isListType(left)) return refuse(left, value, context)
   }
   if (Array.isArray(value) && !isListType(left)) return refuse(left, value, context)
+  if (isNoValue(value)) return refuse(left, value, context)
   const place = left.isMember ? 'json' : 'compare'
   return sink.binary(operator, left.expr, readOperand(value, typeOf(left), place, context))
 }
 
 /** Values which LIKE helpers and lists take: anything that is not an object. */
 function scalar(left: LeftSide<unknown>, value: unknown, context: WalkContext<unknown>): unknown {
-  return isPlainObject(value) ? refuse(left, value, context) : value
+  const isNested = Array.isArray(value) && typeOf(left) !== undefined
+  return isNested || isPlainObject(value) || isNoValue(value) ? refuse(left, value, context) : value
+}
+
+/** What no database has: functions, symbols, dates that are none. */
+function isNoValue(value: unknown): boolean {
+  const kind = typeof value
+  if (kind === 'object') return value instanceof Date && Number.isNaN(value.getTime())
+  return kind === 'function' || kind === 'symbol'
 }
 
 function readGroup<T>(

@@ -9,6 +9,7 @@ import type { ModelClass } from '../contract/model.js'
 import type { ConflictNode, Expression } from '../sql/nodes.js'
 import {
   assignmentsKey,
+  checkSendable,
   assignNodes,
   givesIdentity,
   isFragment,
@@ -70,6 +71,7 @@ export function planInsert(
       mask |= serverKeyBit | (1 << index)
     } else {
       mask |= 1 << index
+      checkSendable(value, attribute, model)
       params.push(value)
     }
     last = index

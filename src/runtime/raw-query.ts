@@ -94,14 +94,23 @@ function named(values: unknown, name: string): unknown {
   throw plainError(`Named replacement ":${name}" has no entry in the replacement map.`)
 }
 
+/** Lists in lists; SQL has rows of rows at most. */
+const maxLevels = 10
+
 /** A value as literal; a list as `1, 2`, a list of lists as `(1, 2), (3, 4)`. */
-function literalOf(value: unknown, dialect: Dialect, context: ConversionContext): string {
+function literalOf(
+  value: unknown,
+  dialect: Dialect,
+  context: ConversionContext,
+  level = 0,
+): string {
   if (value === null) return 'NULL'
   if (Array.isArray(value)) {
+    if (level > maxLevels) throw plainError(`Replacements are nested deeper than ${maxLevels} lists.`)
     return value
       .map((item) =>
         Array.isArray(item)
-          ? `(${literalOf(item, dialect, context)})`
+          ? `(${literalOf(item, dialect, context, level + 1)})`
           : literalOf(item, dialect, context),
       )
       .join(', ')

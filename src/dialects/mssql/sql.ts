@@ -10,6 +10,7 @@ import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { jsonText } from '../shared/values.js'
 import { schemaSql } from './schema-sql.js'
 import { writeSql } from './write-sql.js'
 
@@ -39,7 +40,7 @@ export const literal = literalWriter({
 export const encodeUntyped = untypedEncoder({
   date: dateWriter,
   boolean: (value) => value,
-  object: (value) => JSON.stringify(value),
+  object: (value) => jsonText(value),
 })
 
 const castNames: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import {
   numberOption,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
 import { literal } from './sql.js'
 import { TypedValue } from './typed-value.js'
 
@@ -48,7 +48,7 @@ function number(name: string): (type: DataType) => string {
 }
 
 const json: Pick<TypeRow, 'encode' | 'decode'> = {
-  encode: () => (value) => JSON.stringify(value),
+  encode: () => (value) => jsonText(value),
   decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
 }
 

@@ -5,8 +5,10 @@
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
+import { textLiteral } from '../shared/inline-values.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
 import { schemaSql } from './schema-sql.js'
 import { text } from '../shared/backslash-text.js'
@@ -42,7 +44,7 @@ export const encodeUntyped = untypedEncoder({
     return (value) => write(value).replace(/\.000$/, '')
   },
   boolean: (value) => value,
-  object: (value) => JSON.stringify(value),
+  object: (value) => jsonText(value),
 })
 
 /** Types of casts under MySQL's names. */
@@ -70,7 +72,7 @@ export function writeJsonPath(w: Writer, node: NodeOf<'json-path'>, quoteAll: bo
   const member = (): void => {
     w.text('json_unquote(json_extract(')
     w.node(node.column)
-    w.text(`,${text(dollarPath(node.path, quoteAll))}))`)
+    w.text(`,${textLiteral(dollarPath(node.path, quoteAll))}))`)
   }
   if (cast === undefined || textCasts.has(cast)) {
     member()

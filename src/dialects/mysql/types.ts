@@ -20,7 +20,13 @@ import {
   numberSize,
   sizePrefix,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat, encodeText } from '../shared/values.js'
+import {
+  encodeBoolean,
+  encodeDecimal,
+  encodeFloat,
+  encodeText,
+  jsonText,
+} from '../shared/values.js'
 import { geometryText } from '../shared/wkt.js'
 import { literal, text } from './sql.js'
 
@@ -106,7 +112,7 @@ export function geometryRow(kinds: ReadonlySet<string> | undefined, system = 'SR
   )
 }
 
-const json: Pick<TypeRow, 'encode'> = { encode: () => (value) => JSON.stringify(value) }
+const json: Pick<TypeRow, 'encode'> = { encode: () => (value) => jsonText(value) }
 
 const booleanRow = row(named('TINYINT(1)'), {
   encode: () => encodeBoolean,

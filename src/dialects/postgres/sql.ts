@@ -10,6 +10,7 @@ import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
 import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { jsonText } from '../shared/values.js'
 import { columnParts } from '../shared/column-parts.js'
 import { arrayText } from './values/arrays.js'
 import { isReserved } from '../shared/postgres-words.js'
@@ -48,7 +49,7 @@ export const encodeUntyped: ReturnType<typeof untypedEncoder> = (value, context)
 const encodeScalar = untypedEncoder({
   date: dateWriter,
   boolean: (value) => value,
-  object: (value) => JSON.stringify(value),
+  object: (value) => jsonText(value),
 })
 
 /** Casts of values that no column types: arguments of functions. */

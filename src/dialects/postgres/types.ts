@@ -19,7 +19,7 @@ import {
   numberOption,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat } from '../shared/values.js'
+import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
 import { arrayText } from './values/arrays.js'
 import { writeHstore } from './values/hstore.js'
 import { rangeCast } from './values/range-names.js'
@@ -120,7 +120,7 @@ function geo(name: string): TypeRow {
       return `${name}(${kind}${srid === undefined ? '' : `,${srid}`})`
     },
     // The call round the placeholder is written by `sql.ts`.
-    () => (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+    () => (value) => (typeof value === 'string' ? value : jsonText(value)),
   )
 }
 
@@ -169,7 +169,7 @@ function elementName(type: DataType): string {
   return types[type.key]?.sql(type) ?? type.toSql()
 }
 
-const json = (name: string): TypeRow => whole(named(name), () => (value) => JSON.stringify(value))
+const json = (name: string): TypeRow => whole(named(name), () => (value) => jsonText(value))
 
 /** Rows by type key. */
 export const types: TypeTable = Object.freeze({

@@ -1,4 +1,7 @@
-/** Text literals with backslashes, as v6 logs them for MySQL and MariaDB. */
+/**
+ * Text literals with backslashes, as v6 logs them for MySQL and MariaDB; but quotes are doubled, so that a
+ * text ends where it should under every sql_mode.
+ */
 
 const escapes: Readonly<Record<string, string>> = {
   '\0': '\\0',
@@ -7,7 +10,8 @@ const escapes: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',
   '\\': '\\\\',
-  "'": "\\'",
+  // doubled: right whether backslashes escape or not (NO_BACKSLASH_ESCAPES)
+  "'": "''",
   '"': '\\"',
   '\x1a': '\\Z',
 }

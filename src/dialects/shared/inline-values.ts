@@ -34,7 +34,8 @@ function split(sql: string): readonly string[] {
 
 const simple = /^[^'\\\0]*$/
 
-function textLiteral(value: string): string {
+/** A text literal that is right under every sql_mode. */
+export function textLiteral(value: string): string {
   if (simple.test(value)) return `'${value}'`
   if (!value.includes('\\') && !value.includes('\0')) return `'${value.replaceAll("'", "''")}'`
   return `_utf8mb4 X'${Buffer.from(value).toString('hex')}'`

@@ -1,4 +1,18 @@
 /** Conversions of single values which several dialects share. In: what users give. */
+import { QueryError } from '../../errors/index.js'
+
+/**
+ * A document as JSON text.
+ * @throws QueryError for what JSON cannot hold: circles, bigint, nesting without end
+ */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'it is nested too deep' : String(error)
+    throw new QueryError(`A value cannot be written as JSON: ${reason}`)
+  }
+}
 
 /** Numbers that JSON and SQL have no digits for go as text: `NaN`, `Infinity`. */
 export function encodeFloat(value: unknown): unknown {

@@ -8,6 +8,7 @@ import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 
@@ -35,7 +36,7 @@ export const literal = literalWriter({
 export const encodeUntyped = untypedEncoder({
   date: dateWriter,
   boolean: Number,
-  object: (value) => JSON.stringify(value),
+  object: (value) => jsonText(value),
 })
 
 /** Operators SQLite spells in its own way; LIKE ignores case for ASCII. */

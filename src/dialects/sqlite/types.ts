@@ -13,7 +13,13 @@ import {
   sizePrefix,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat, encodeText } from '../shared/values.js'
+import {
+  encodeBoolean,
+  encodeDecimal,
+  encodeFloat,
+  encodeText,
+  jsonText,
+} from '../shared/values.js'
 import { literal } from './sql.js'
 
 /** A row whose logged literal is that of the encoded value. */
@@ -61,7 +67,7 @@ function floating(name: string): TypeRow {
   }
 }
 const json: Pick<TypeRow, 'encode' | 'decode'> = {
-  encode: () => (value) => JSON.stringify(value),
+  encode: () => (value) => jsonText(value),
   // A column named JSON turns text that is a number into a number.
   decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
 }

@@ -3,7 +3,7 @@
  * attribute, a function, find options. Out: a value cast by the attribute's type, or rows when grouped.
  * Guide: "Model Querying – Finders", Utility methods.
  */
-import { cloneBag, isPlainObject } from '../../base/object.js'
+import { checkLevels, cloneBag, isPlainObject } from '../../base/object.js'
 import { deprecate } from '../../base/warn.js'
 import type { AttributeDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass, Values } from '../../contract/model.js'
@@ -69,6 +69,7 @@ export async function aggregate(
   if (typeof attribute !== 'string') {
     throw plainError(`${definition.name}: an aggregate needs the name of an attribute.`)
   }
+  checkLevels(options)
   const attributes: unknown = options['attributes']
   const bag = injectScope(model, { ...options })
   const found = definition.byName.get(attribute)
@@ -173,6 +174,7 @@ function castResult(value: unknown, type: string): unknown {
  * // SELECT count(*) AS "count" FROM "Users" AS "User" WHERE "User"."active" = true;
  */
 export async function count(model: ModelClass, options?: Bag): Promise<unknown> {
+  checkLevels(options)
   const isHooked = options?.['hooks'] !== false && hasHook(model, 'beforeCount')
   const bag: Bag = isHooked ? cloneBag({ ...options }) : { ...options }
   bag['hooks'] ??= true

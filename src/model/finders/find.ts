@@ -3,7 +3,7 @@
  * rows, or one of them. The bag is copied and edited here (scopes, paranoid, hooks) and nowhere else.
  * Guide: "Model Querying – Finders".
  */
-import { cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
+import { checkLevels, cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
@@ -29,6 +29,7 @@ import { isPointRead, pointRead } from './point-read.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
 import { readSeparate } from './separate.js'
+import { namesOfAll, selectedNames } from './selected-names.js'
 import { findInSnapshot, wantsSnapshot } from './snapshot.js'
 
 /** Hooks of finders. */
@@ -60,6 +61,7 @@ export function checkOptions(options: unknown): void {
 
 /** The private bag of one call: scopes merged, the caller's objects untouched if hooks may edit it. */
 export function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
+  if (!isHooked) checkLevels(options)
   const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
   const bag = injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
@@ -160,18 +162,7 @@ async function readFlat(model: ModelClass, bag: Bag): Promise<readonly (Instance
 
 /** v6 warns through a public method, which programs replace. */
 export function warnOnOptions(model: ModelClass, options: Bag): void {
-  model.warnOnInvalidOptions(options, attributeNames(model._definition))
-}
-
-const namesOf = new WeakMap<ModelDefinition, readonly string[]>()
-
-function attributeNames(definition: ModelDefinition): readonly string[] {
-  let names = namesOf.get(definition)
-  if (names === undefined) {
-    names = definition.attributes.map(({ name }) => name)
-    namesOf.set(definition, names)
-  }
-  return names
+  model.warnOnInvalidOptions(options, namesOfAll(model._definition))
 }
 
 function readRows(
@@ -209,17 +200,27 @@ export function shapeRows(
     const objects = plan.hydrate(rows, true)
     return bag['nest'] === true ? objects.map(nestRow) : objects
   }
-  return buildAll(model, plan.hydrate(rows, false), bag)
+  const { _definition: definition } = model
+  const attributes: unknown = bag['attributes']
+  const names = definition.hasGetters
+    ? (selectedNames(definition, attributes) ?? namesOfAll(definition))
+    : attributes
+  return buildAll(model, plan.hydrate(rows, false), bag, names)
 }
 
 /** Instances of rows: they share one object of options, and take the hydrated values as they are. */
-export function buildAll(model: ModelClass, values: readonly Values[], bag: Bag): Instance[] {
+export function buildAll(
+  model: ModelClass,
+  values: readonly Values[],
+  bag: Bag,
+  attributes?: unknown,
+): Instance[] {
   const shared: Bag = {
     isNewRecord: false,
     raw: true,
     _schema: model._definition.schema ?? null,
     _schemaDelimiter: model._definition.schemaDelimiter,
-    attributes: bag['attributes'],
+    attributes,
   }
   if (bag['lazyLoading'] !== undefined) shared['lazyLoading'] = bag['lazyLoading']
   const result: Instance[] = new Array(values.length)

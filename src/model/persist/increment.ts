@@ -2,14 +2,16 @@
  * Counters: adds to numbers in the database, by one UPDATE. In: fields and amounts. Out: v6's shape of
  * affected rows, or the record with its new values. Guide: "Model Instances", Incrementing.
  */
+import { inspect } from 'node:util'
 import { isPlainObject } from '../../base/object.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import { plainError } from '../../errors/index.js'
+import { plainError, QueryError } from '../../errors/index.js'
 import { planCounters } from '../../query/bulk.js'
 import type { Change, PlannedBulk } from '../../query/bulk.js'
 import type { ReturningOption } from '../../query/returning.js'
 import type { Assignments } from '../../query/write.js'
+import { SequelizeMethod } from '../../sql/fragments.js'
 import { explainUnknown } from '../finders/explain.js'
 import { settle } from './save-plain.js'
 import { injectScope } from '../scopes.js'
@@ -201,7 +203,26 @@ function readChanges(
     const attribute = definition.byName.get(name) ?? definition.byField.get(name)
     return { attribute, column: attribute?.field ?? name, amount: amounts[name] }
   })
+  for (const change of changes) checkChange(change, model, operator)
   return { amounts, changes }
+}
+
+/** @throws QueryError for names the model does not have, and amounts that are no numbers */
+function checkChange({ attribute, column, amount }: Change, model: ModelClass, sign: '+' | '-'): void {
+  const action = sign === '+' ? 'increment' : 'decrement'
+  if (attribute === undefined || attribute.isVirtual) {
+    throw new QueryError(`${model.name}.${action}: there is no column for ${JSON.stringify(column)}.`)
+  }
+  const isNumber =
+    (typeof amount === 'number' && Number.isFinite(amount)) ||
+    typeof amount === 'bigint' ||
+    (typeof amount === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(amount)) ||
+    amount instanceof SequelizeMethod
+  if (isNumber) return
+  throw new QueryError(
+    `${model.name}.${action}: invalid value ${inspect(amount, { depth: 2 })} for ${attribute.name}, ` +
+      'a number is expected.',
+  )
 }
 
 /** `updatedAt`, unless `silent` or counted itself. */
