@@ -201,16 +201,13 @@ function repeat(
   engine: Engine,
 ): PlannedRows {
   const width = plan.written.slots.length / 2
-  let params: readonly unknown[] | undefined
   let written: Written | undefined
   return {
-    // Only logs ask for the plain values.
-    get params() {
-      return (params ??= paramsOf(columns, rows))
-    },
+    // The binder takes the values from the rows; what logs show has them as constants.
+    params: [],
     returning: plan.returning,
     get written() {
-      return (written ??= repeatWritten(plan.written, width, rows.length))
+      return (written ??= repeatWritten(plan.written, width, paramsOf(columns, rows)))
     },
     binder: {
       text: () => repeatText(plan, width, rows.length, engine),
@@ -286,7 +283,8 @@ function repeatText(plan: WritePlan, width: number, count: number, engine: Engin
 }
 
 /** Pieces and slots for logs. */
-function repeatWritten(two: Written, width: number, count: number): Written {
+function repeatWritten(two: Written, width: number, params: readonly unknown[]): Written {
+  const count = params.length / width
   const { pieces, slots } = two
   const all: string[] = [pieces[0] ?? '']
   const allSlots: Slot[] = []
@@ -294,7 +292,8 @@ function repeatWritten(two: Written, width: number, count: number): Written {
     for (let i = 0; i < width; i++) {
       const slot = slots[i]
       if (slot === undefined || slot.node.kind !== 'param') continue
-      allSlots.push({ ...slot, node: { ...slot.node, index: row * width + i } })
+      const value = params[row * width + i]
+      allSlots.push({ ...slot, node: { ...slot.node, index: -1, value } })
       const isLast = i === width - 1
       all.push(
         (isLast ? (row === count - 1 ? pieces[width * 2] : pieces[width]) : pieces[i + 1]) ?? '',

@@ -47,6 +47,15 @@ function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): En
     : (value) => (value === null || value === undefined ? null : encode(value))
 }
 
+/** What each slot does to its value before the driver gets it. */
+export function encodersOf(
+  { slots }: Written,
+  dialect: Dialect,
+  context: ConversionContext,
+): readonly ((value: unknown) => unknown)[] {
+  return slots.map((slot) => encoderOf(slot, dialect, context))
+}
+
 /** Writes the constants of select lists, GROUP BY and ORDER BY into the text. */
 function foldInline(written: Written, dialect: Dialect, context: ConversionContext): Written {
   if (!written.slots.some((slot) => slot.node.kind === 'param' && slot.node.inline === true)) {

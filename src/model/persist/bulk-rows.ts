@@ -50,7 +50,7 @@ async function insertSlice(
   bag: Bag,
 ): Promise<void> {
   const conflict = conflictOf(model, columns, bag)
-  const rows = records.map(({ dataValues }) => columns.map(({ name }) => dataValues[name]))
+  const rows = rowsOf(records, columns)
   if (checksTypes(model)) {
     for (const values of rows) checkTypes({ attributes: columns, values })
   }
@@ -77,6 +77,21 @@ async function insertSlice(
   // A replacement may have done it in its own way.
   if (result === undefined) return
   await takeRows(model, records, result, planned, conflict, bag)
+}
+
+/** Values by position. Written as loops: it runs for each value of a bulk INSERT. */
+function rowsOf(
+  records: readonly Instance[],
+  columns: readonly AttributeDefinition[],
+): unknown[][] {
+  const names = columns.map(({ name }) => name)
+  const rows: unknown[][] = []
+  for (const { dataValues } of records) {
+    const row: unknown[] = []
+    for (const name of names) row.push(dataValues[name])
+    rows.push(row)
+  }
+  return rows
 }
 
 function byColumn(

@@ -86,20 +86,25 @@ function prepare(database: Database, sql: string): Entry | undefined {
 /** The package binds every number as a float; bigint is bound as an integer, and just as fast. */
 function bindable(values: readonly unknown[], order: readonly number[] | undefined): unknown[] {
   const length = order === undefined ? values.length : order.length
-  const bound: unknown[] = []
+  const bound: unknown[] = new Array(length)
   for (let i = 0; i < length; i++) {
-    const value = values[order === undefined ? i : (order[i] ?? i)]
-    bound.push(
+    const value = order === undefined ? values[i] : values[order[i] ?? i]
+    bound[i] =
       typeof value === 'number'
-        ? Number.isSafeInteger(value)
-          ? BigInt(value)
-          : value
+        ? integer(value)
         : typeof value === 'boolean'
-          ? BigInt(value)
-          : value,
-    )
+          ? integer(Number(value))
+          : value
   }
   return bound
+}
+
+/** Small ones are made once: most integers are. */
+const small = Array.from({ length: 1024 }, (_, value) => BigInt(value))
+
+function integer(value: number): number | bigint | undefined {
+  if (!Number.isSafeInteger(value)) return value
+  return value >= 0 && value < small.length ? small[value] : BigInt(value)
 }
 
 function narrow(rows: unknown[][]): unknown[][] {
