@@ -14,64 +14,33 @@ import {
   levelOf,
   selectedOf,
   type Level,
-  type LevelInput,
   type LevelSplit,
 } from './include-columns.js'
 import { decideJoins, Touches, type Decision } from './include-decide.js'
 import type { Tree, TreeNode } from './include-node.js'
+import { countStage } from './include-count.js'
 import { pagedParents, perOwner } from './include-page.js'
 import { orderOfStage, readTreeOrder, termsWithin, type OrderTerm } from './include-order.js'
-import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
 import {
-  columnOfNode,
-  emptySelect,
-  linkNames,
-  neededIn,
-  relationOf,
-  tableOfNode,
-  type Chosen,
-  type Parts,
-  type Relation,
-} from './join.js'
+  chosenIn,
+  groupContext,
+  hasJoinedMany,
+  nameOfColumn,
+  type Assembly,
+  type StageParts,
+} from './include-stage.js'
+import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
+import { columnOfNode, emptySelect, linkNames, relationOf, type Relation } from './join.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup } from './order.js'
 import { readLock } from './paging.js'
 import { valueClass } from './sink.js'
-
-/** One statement, before it is written. */
-export interface StageParts {
-  readonly node: SelectNode
-  readonly level: Level | undefined
-  /** Names of the columns, where all have one. */
-  readonly names: readonly string[]
-  /** Position from which columns have only the names which the database gives them. */
-  readonly looseFrom: number | undefined
-  /** Where the owner's key stands in the row. */
-  readonly linkKey: { readonly position: number; readonly decode: Convert | undefined } | undefined
-  readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
-  readonly unknown: readonly string[]
-}
 
 /** All statements of a tree. */
 export interface TreeParts {
   readonly stage: StageParts
   readonly slots: number
   readonly decision: Decision
-}
-
-/** What stays the same for all stages of a tree. */
-interface Assembly {
-  readonly tree: Tree
-  readonly engine: Engine
-  readonly parts: Parts
-  readonly orders: ReadonlyMap<TreeNode, readonly OrderTerm[]>
-  readonly constants: LevelInput['contextOf']
-  readonly keysIndex: number
-  readonly unknown: readonly string[]
-  readonly isRaw: boolean
-  readonly isCount: boolean
-  readonly resolve: Resolve
-  slots: number
 }
 
 /** A node sink that tells of the texts it is given. */
@@ -177,26 +146,6 @@ function watchColumns(
   return names
 }
 
-function groupContext(
-  root: TreeNode,
-  constants: Assembly['constants'],
-  aliases: ReadonlySet<string>,
-): Parameters<typeof readGroup>[1] {
-  return {
-    walk: constants(root),
-    definition: root.definition,
-    table: root.alias,
-    aliases,
-    step: () => undefined,
-  }
-}
-
-/** Read in the statement of a node above? */
-function chosenIn(assembly: Assembly): Chosen {
-  const { joined } = assembly.parts.decision
-  return (node) => joined.has(node)
-}
-
 /** The statement whose first table is `node`, and those below it. */
 function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string>): StageParts {
   const { parts, engine, tree, isRaw } = assembly
@@ -254,19 +203,8 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
   }
 }
 
-function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
-  return node.children.some(
-    (child) => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen)),
-  )
-}
-
 function splitsIn(level: Level): LevelSplit[] {
   return [...level.splits, ...level.joins.flatMap((join) => splitsIn(join.level))]
-}
-
-function nameOfColumn(expr: Expression): string {
-  if (expr.kind === 'alias') return expr.alias
-  return expr.kind === 'column' ? expr.name : ''
 }
 
 /** `key IN (owners' keys)`, and the column that tells a row's owner. */
@@ -343,48 +281,4 @@ function topSelect(
   if (!isLimited || !isMultiplied || group.length > 0 || !hasKey) return full
   if (options['subQuery'] === false) return full
   return pagedParents(full, node, relation)
-}
-
-/** The statement that counts: parents, not joined rows. */
-function countStage(assembly: Assembly, aliases: ReadonlySet<string>): StageParts {
-  const { tree, parts, engine } = assembly
-  const { root } = tree
-  const { options } = root
-  const isGrouped = Boolean(options['group'])
-  const needed = neededIn(parts)
-  const chosen: Chosen = isGrouped ? chosenIn(assembly) : needed
-  const relation = relationOf(root, chosen, parts)
-  const selected = selectedOf(root, assembly.constants(root), root.alias, engine)
-  const columns = selected.map((each): Expression => {
-    const counts = !isGrouped && hasJoinedMany(root, chosen) && each.expr.kind === 'call'
-    const expr = counts ? distinctCall(each.expr) : each.expr
-    return each.isAliased && each.name !== undefined
-      ? { kind: 'alias', expr, alias: each.name }
-      : expr
-  })
-  const node: SelectNode = {
-    ...emptySelect,
-    ...relation,
-    columns,
-    group: readGroup(options['group'], groupContext(root, assembly.constants, aliases)),
-    having: parts.terms.having,
-    from: tableOfNode(root),
-  }
-  return {
-    node,
-    level: undefined,
-    names: columns.map(nameOfColumn),
-    looseFrom: undefined,
-    linkKey: undefined,
-    below: [],
-    unknown: assembly.unknown,
-  }
-}
-
-/** `count(x)` → `count(DISTINCT(x))`, unless it says so already. */
-function distinctCall(expr: Expression): Expression {
-  if (expr.kind !== 'call' || expr.name.toLowerCase() !== 'count') return expr
-  const [first] = expr.args
-  if (first === undefined || (first.kind === 'call' && first.name === 'DISTINCT')) return expr
-  return { ...expr, args: [{ kind: 'call', name: 'DISTINCT', args: [first] }] }
 }

@@ -8,9 +8,10 @@ import { conformIncludes } from '../model/finders/include-conform.js'
 import { treeOf } from '../model/finders/include-tree.js'
 import { Op } from '../sql/operators.js'
 import { writeStatement } from '../writer/writer.js'
-import { assembleTree, type StageParts } from './include-assemble.js'
+import { assembleTree } from './include-assemble.js'
 import { keyOfTree } from './include-key.js'
 import { Link } from './include-node.js'
+import type { StageParts } from './include-stage.js'
 import { resolverOf } from './include-walk.js'
 
 const sequelize = new Sequelize('sqlite::memory:', { logging: false })

@@ -13,7 +13,11 @@ import { columnOfNode, emptySelect, type Relation } from './join.js'
 export function pagedParents(full: SelectNode, node: TreeNode, relation: Relation): SelectNode {
   const names = node.definition.primaryKeys.map((_, index) => `key${index}`)
   const keys = node.definition.primaryKeys.map(({ name }) => columnOfNode(node, name))
-  const order = full.order.map((term) => ({ ...term, expr: withoutAlias(term.expr, full.columns) }))
+  // SQL Server numbers rows in an order only.
+  const order = (full.order.length > 0 ? full.order : keyOrder(node)).map((term) => ({
+    ...term,
+    expr: withoutAlias(term.expr, full.columns),
+  }))
   const rank: Expression = { kind: 'row-number', partition: [], order }
   const ranked: SelectNode = {
     ...emptySelect,

@@ -21,7 +21,7 @@ import { keyOfTree } from './include-key.js'
 import type { Tree } from './include-node.js'
 import { resolverOf } from './include-walk.js'
 import { compileHydrator } from './hydrate.js'
-import type { StageParts } from './include-assemble.js'
+import type { StageParts } from './include-stage.js'
 
 /** One statement of a plan. */
 export interface Stage {

@@ -531,6 +531,50 @@ eachDialect((database) => {
     })
   })
 
+  describe('keys', () => {
+    test('keys of several columns, and associations by other keys', async () => {
+      const { sequelize } = database
+      const key = { type: DataTypes.INTEGER, primaryKey: true }
+      const Seat = sequelize.define(
+        'Seat',
+        { row: key, place: key, code: { type: DataTypes.INTEGER, unique: true } },
+        { timestamps: false },
+      )
+      const Ticket = sequelize.define('Ticket', { name: DataTypes.STRING }, { timestamps: false })
+      Seat.hasMany(Ticket, {
+        as: 'tickets',
+        sourceKey: 'code',
+        foreignKey: 'code',
+        constraints: false,
+      })
+      await sequelize.sync()
+      await Seat.bulkCreate([
+        { row: 1, place: 1, code: 1 },
+        { row: 1, place: 2, code: 2 },
+        { row: 2, place: 1, code: 3 },
+      ])
+      await Ticket.bulkCreate([
+        { name: 'a', code: 1 },
+        { name: 'b', code: 1 },
+        { name: 'c', code: 2 },
+      ] as never)
+      for (const strategy of ['split', 'join'] as const) {
+        const seats = await Seat.findAll({
+          include: ['tickets'],
+          order: ['row', 'place', ['tickets', 'id', 'DESC']],
+          limit: 2,
+          strategy,
+        } as never)
+        expect(plain(seats)).toMatchObject([
+          { row: 1, place: 1, tickets: [{ name: 'b' }, { name: 'a' }] },
+          { row: 1, place: 2, tickets: [{ name: 'c' }] },
+        ])
+      }
+      const where = { '$tickets.name$': ['a', 'b', 'c'] }
+      expect(await Seat.count({ include: ['tickets'], where })).toBe(2)
+    })
+  })
+
   describe('records', () => {
     test('reload, toJSON and get({ plain }) keep nested records', async () => {
       const user = await blog.User.findByPk(2, {

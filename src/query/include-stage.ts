@@ -1,0 +1,76 @@
+/**
+ * What the stages of a tree have in common: one statement per stage, and what all of them are put
+ * together from. In: nodes. Out: types and small questions about them.
+ */
+import type { Convert } from '../contract/data-type.js'
+import type { Engine } from '../contract/engine.js'
+import type { Expression, SelectNode } from '../sql/nodes.js'
+import type { Level, LevelInput, LevelSplit } from './include-columns.js'
+import type { Tree, TreeNode } from './include-node.js'
+import type { OrderTerm } from './include-order.js'
+import type { Resolve } from './include-walk.js'
+import type { Chosen, Parts } from './join.js'
+import type { readGroup } from './order.js'
+
+/** One statement, before it is written. */
+export interface StageParts {
+  readonly node: SelectNode
+  readonly level: Level | undefined
+  /** Names of the columns, where all have one. */
+  readonly names: readonly string[]
+  /** Position from which columns have only the names which the database gives them. */
+  readonly looseFrom: number | undefined
+  /** Where the owner's key stands in the row. */
+  readonly linkKey: { readonly position: number; readonly decode: Convert | undefined } | undefined
+  readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
+  readonly unknown: readonly string[]
+}
+
+/** What stays the same for all stages of a tree. */
+export interface Assembly {
+  readonly tree: Tree
+  readonly engine: Engine
+  readonly parts: Parts
+  readonly orders: ReadonlyMap<TreeNode, readonly OrderTerm[]>
+  readonly constants: LevelInput['contextOf']
+  readonly keysIndex: number
+  readonly unknown: readonly string[]
+  readonly isRaw: boolean
+  readonly isCount: boolean
+  readonly resolve: Resolve
+  slots: number
+}
+
+/** Surroundings of `group`. */
+export function groupContext(
+  root: TreeNode,
+  constants: Assembly['constants'],
+  aliases: ReadonlySet<string>,
+): Parameters<typeof readGroup>[1] {
+  return {
+    walk: constants(root),
+    definition: root.definition,
+    table: root.alias,
+    aliases,
+    step: () => undefined,
+  }
+}
+
+/** Read in the statement of a node above? */
+export function chosenIn(assembly: Assembly): Chosen {
+  const { joined } = assembly.parts.decision
+  return (node) => joined.has(node)
+}
+
+/** Do joins repeat the rows of a node? */
+export function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
+  return node.children.some(
+    (child) => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen)),
+  )
+}
+
+/** Name under which a column comes back; empty where only the database knows. */
+export function nameOfColumn(expr: Expression): string {
+  if (expr.kind === 'alias') return expr.alias
+  return expr.kind === 'column' ? expr.name : ''
+}
