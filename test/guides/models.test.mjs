@@ -418,4 +418,29 @@ chapter(({ fresh, dialect, testOn }) => {
     ])
     expect((await User.build({})).email).toBeUndefined()
   })
+
+  test('a record that was read with a selection shows the getters of that selection only', async () => {
+    const sequelize = await fresh()
+    const User = sequelize.define('User', {
+      firstName: DataTypes.STRING,
+      lastName: DataTypes.STRING,
+      fullName: {
+        type: DataTypes.VIRTUAL,
+        get() {
+          return `${this.firstName} ${this.lastName}`
+        },
+      },
+    })
+    await sequelize.sync()
+    await User.create({ firstName: 'Ann', lastName: 'Lee' })
+    const read = async (attributes) => plain(await User.findOne({ attributes }))
+    expect(await read(['firstName'])).toEqual({ firstName: 'Ann' })
+    expect(await read(['firstName', 'lastName', 'fullName'])).toMatchObject({ fullName: 'Ann Lee' })
+    expect(await read({ exclude: ['fullName', 'createdAt', 'updatedAt'] })).toEqual({
+      id: 1,
+      firstName: 'Ann',
+      lastName: 'Lee',
+    })
+    expect(await read()).toMatchObject({ firstName: 'Ann', fullName: 'Ann Lee' })
+  })
 })

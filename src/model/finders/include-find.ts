@@ -11,6 +11,7 @@ import { send } from '../send.js'
 import { explainTree, explainUnknown } from './explain.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
+import { namesOfAll, selectedNames } from './selected-names.js'
 
 /** The result of a read, with what is left to do. */
 export interface TreeResult {
@@ -140,14 +141,11 @@ function startOptions(node: TreeNode, bag: Bag): Bag {
     raw: true,
     _schema: schema ?? null,
     _schemaDelimiter: definition.schemaDelimiter,
-    attributes: attributeNames(node.options['attributes']),
+    attributes:
+      selectedNames(definition, node.options['attributes']) ??
+      (node.kind === 'root' && definition.hasGetters ? namesOfAll(definition) : undefined),
     ...(bag['lazyLoading'] !== undefined && { lazyLoading: bag['lazyLoading'] as unknown }),
   }
-}
-
-function attributeNames(option: unknown): unknown {
-  if (!Array.isArray(option)) return undefined
-  return option.map((item: unknown) => (Array.isArray(item) ? item[1] : item))
 }
 
 function finalOptions(node: TreeNode, start: Bag): Bag | undefined {

@@ -14,6 +14,7 @@ import { warnOfClassFields } from '../class-fields.js'
 import { hasHook } from '../hooks/run.js'
 import { isReplaced } from '../seam.js'
 import { textOf } from '../send.js'
+import { namesOfAll } from './selected-names.js'
 
 interface ShippedFinders {
   readonly findAll: unknown
@@ -124,7 +125,7 @@ export async function pointRead(
     raw: true,
     _schema: definition.schema ?? null,
     _schemaDelimiter: definition.schemaDelimiter,
-    attributes: undefined,
+    attributes: definition.hasGetters ? namesOfAll(definition) : undefined,
   })
   warnOfClassFields(record)
   return record

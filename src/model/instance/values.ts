@@ -56,8 +56,11 @@ function getAll(instance: Instance, options: Bag): Values {
   const values: Values = {}
   const only: unknown = options['attributes']
   const isWanted = (name: string): boolean => !Array.isArray(only) || only.includes(name)
+  // A record that was read with a selection has the getters of that selection.
+  const selected: unknown = instance._options?.['attributes']
+  const isSelected = (name: string): boolean => !Array.isArray(selected) || selected.includes(name)
   for (const name of definition.getters.keys()) {
-    if (isWanted(name)) values[name] = instance.get(name, options)
+    if (isSelected(name) && isWanted(name)) values[name] = instance.get(name, options)
   }
   for (const name of Object.keys(instance.dataValues)) {
     if (!Object.hasOwn(values, name) && isWanted(name)) values[name] = instance.get(name, options)

@@ -24,7 +24,8 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
     )
   }
   instance.isNewRecord = false
-  instance._options = { ...instance._options, ...included(found._options) }
+  const { attributes }: Bag = found._options
+  instance._options = { ...instance._options, ...included(found._options), attributes }
   // With a selection, what was not selected stays, as in v6.
   if (bag['attributes']) Object.assign(instance.dataValues, found.dataValues)
   else instance.dataValues = { ...found.dataValues }
