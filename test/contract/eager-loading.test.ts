@@ -251,7 +251,6 @@ eachDialect((database) => {
         order: ['id'],
       })
       expect(plain(users[1])).toEqual({
-        label: 'bob (undefined)',
         name: 'bob',
         posts: [{ title: 'p3' }],
       })
