@@ -3,7 +3,7 @@
  * rows, or one of them. The bag is copied and edited here (scopes, paranoid, hooks) and nowhere else.
  * Guide: "Model Querying – Finders".
  */
-import { cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
+import { checkLevels, cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
@@ -61,6 +61,7 @@ export function checkOptions(options: unknown): void {
 
 /** The private bag of one call: scopes merged, the caller's objects untouched if hooks may edit it. */
 export function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
+  if (!isHooked) checkLevels(options)
   const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
   const bag = injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
