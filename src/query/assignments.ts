@@ -74,6 +74,9 @@ function isSendable(value: unknown, { type }: AttributeDefinition): boolean {
       if (value instanceof Date) return !Number.isNaN(value.getTime())
       if (!Array.isArray(value) && !isPlainObject(value)) return true
       return typeof type !== 'object' || !scalarTypes.has(type.key) || type.ownStringify !== undefined
+    case 'string':
+      // What `set` makes of text that is no date, as v6.
+      return value !== 'Invalid date' || typeof type !== 'object' || !type.key.startsWith('DATE')
     default:
       return true
   }

@@ -98,6 +98,12 @@ export function checkedComparator(text: string): string {
   )
 }
 
+/** Members of a JSON path: any text that SQL text can hold. */
+export function checkedPath(path: readonly string[]): readonly string[] {
+  if (!path.some((member) => member.includes('\0'))) return path
+  throw new BaseError(`${JSON.stringify(path.join('.'))} is no path in a document: it has a NUL.`)
+}
+
 /** Casts that may follow a JSON path: `'meta.a::integer'`. */
 const jsonCasts = new Set([
   'integer',

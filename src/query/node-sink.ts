@@ -4,6 +4,7 @@
  */
 import type { DataType } from '../sql/data-type.js'
 import type { BinaryOperator, Expression, ParamNode } from '../sql/nodes.js'
+import { checkedPath } from './grammar.js'
 import { hasWildcards, listClass, valueClass, type Sink } from './sink.js'
 
 /** Builds nodes; values stay outside, behind numbered slots. */
@@ -94,6 +95,6 @@ export class NodeSink implements Sink<Expression> {
   }
 
   jsonPath(column: Expression, path: readonly string[], cast: string | undefined): Expression {
-    return { kind: 'json-path', column, path, cast }
+    return { kind: 'json-path', column, path: checkedPath(path), cast }
   }
 }

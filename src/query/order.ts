@@ -11,6 +11,7 @@ import { BaseError, QueryError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression, OrderNode } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
+import { checkedPath } from './grammar.js'
 import { splitJsonPath } from './json-path.js'
 import { findAttribute, type NamedTable, type WalkContext } from './walk-context.js'
 
@@ -158,7 +159,7 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
     if (document !== undefined && isDocument(document)) {
       const { path, cast } = splitJsonPath(name.slice(dot + 1))
       const column: Expression = { kind: 'column', table: table.alias, name: document.field }
-      return { kind: 'json-path', column, path, cast }
+      return { kind: 'json-path', column, path: checkedPath(path), cast }
     }
     const other = context.walk.resolve(name.slice(0, name.lastIndexOf('.')))
     if (other !== undefined) {
