@@ -77,7 +77,7 @@ describe('names in DDL', () => {
       date: 'DATETIME(6)',
       blob: 'LONGBLOB',
       uuid: 'CHAR(36) BINARY',
-      enumeration: "ENUM('a', 'b\\'c')",
+      enumeration: "ENUM('a', 'b''c')",
       json: 'JSON',
     },
     mariadb: {
@@ -94,7 +94,7 @@ describe('names in DDL', () => {
       date: 'DATETIME(6)',
       blob: 'LONGBLOB',
       uuid: 'CHAR(36) BINARY',
-      enumeration: "ENUM('a', 'b\\'c')",
+      enumeration: "ENUM('a', 'b''c')",
       json: 'JSON',
     },
     sqlite: {
@@ -149,7 +149,7 @@ describe('literals in logs', () => {
     [
       instances.string,
       "it's",
-      { postgres: "'it''s'", sqlite: "'it''s'", mysql: "'it\\'s'", mssql: "N'it''s'" },
+      { postgres: "'it''s'", sqlite: "'it''s'", mysql: "'it''s'", mssql: "N'it''s'" },
     ],
     [instances.string, 5, { postgres: '5', sqlite: '5' }],
     [instances.integer, 5n, { postgres: '5', sqlite: '5', mysql: '5', mssql: '5' }],
