@@ -226,6 +226,11 @@ chapter(({ fresh, account, dialect }) => {
       expect(printed()[0][0].Posts).toHaveLength(2)
       // a query for the user, one for all posts: nothing is repeated per post
       expect(statements.list).toHaveLength(2)
+      // as one joined statement on demand
+      statements.list.length = 0
+      const options = { where: { id: 1 }, include: Post, logging: statements.log }
+      const joined = await User.findOne({ ...options, strategy: 'join' })
+      expect([joined.Posts.length, statements.list.length]).toEqual([2, 1])
     })
 
     test('nested eager loading', async () => {
