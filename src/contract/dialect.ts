@@ -75,6 +75,8 @@ export interface Supports {
   readonly columnComments: boolean
   readonly limitOnWrite: boolean
   readonly truncateCascade: boolean
+  /** TRUNCATE is refused on a table that others refer to, unless the session's checks are off. */
+  readonly truncateChecksKeys: boolean
   readonly restartIdentity: boolean
   readonly indexHints: boolean
   readonly tableHints: boolean

@@ -60,6 +60,24 @@ export function orderByForeignKeys(models: readonly ModelClass[]): Sorted<ModelC
   })
 }
 
+/** Models whose tables refer to the model's, directly or through others; not the model itself. */
+export function dependentsOf(models: readonly ModelClass[], model: ModelClass): ModelClass[] {
+  const found: ModelClass[] = []
+  const tables = [keyOf(tableOf(model))]
+  for (const table of tables) {
+    for (const candidate of models) {
+      if (candidate === model || found.includes(candidate)) continue
+      const refers = candidate._definition.columns.some(
+        ({ references }) => references !== undefined && keyOf(references.table) === table,
+      )
+      if (!refers) continue
+      found.push(candidate)
+      tables.push(keyOf(tableOf(candidate)))
+    }
+  }
+  return found
+}
+
 function tableOf(model: ModelClass): AttributeReferences['table'] {
   const definition = model._definition
   return { tableName: definition.tableName, schema: model['_schema'] ?? definition.schema }

@@ -109,7 +109,8 @@ eachDialect((database) => {
           break
         }
         const failing = async (): Promise<void> => {
-          for await (const user of models.User.stream({ batchSize: 5 })) throw new Error(user.name)
+          for await (const user of models.User.stream({ batchSize: 5 }))
+            throw new Error(String(user.name))
         }
         await expect(failing()).rejects.toThrow(/^n/)
       }
@@ -127,7 +128,11 @@ eachDialect((database) => {
     test('works inside a transaction, beside its other statements', async () => {
       await database.sequelize.transaction(async (transaction) => {
         let count = 0
-        for await (const user of models.User.stream({ transaction, batchSize: 50, order: ['id'] })) {
+        for await (const user of models.User.stream({
+          transaction,
+          batchSize: 50,
+          order: ['id'],
+        })) {
           if (count++ < 3) await user.update({ meta: { seen: true } }, { transaction })
         }
         expect(count).toBe(rowCount)
@@ -207,7 +212,8 @@ describe('100,000 rows', () => {
     let most = 0
     for await (const row of Row.stream({ batchSize: 500 })) {
       count++
-      if (Number(row.id) % 5000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before)
+      if (Number(row.id) % 5000 === 0)
+        most = Math.max(most, process.memoryUsage().heapUsed - before)
     }
     expect(count).toBe(100_000)
     // All rows at once as instances need more than 60 MB.

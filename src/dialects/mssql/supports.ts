@@ -47,6 +47,8 @@ export const supports: Supports = Object.freeze({
   // By TOP.
   limitOnWrite: true,
   truncateCascade: false,
+  // No switch turns that off; DELETE would be needed.
+  truncateChecksKeys: false,
   // TRUNCATE always starts again.
   restartIdentity: false,
   indexHints: false,

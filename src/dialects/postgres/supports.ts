@@ -45,6 +45,7 @@ export const supports: Supports = Object.freeze({
   // UPDATE and DELETE know no LIMIT; written through the keys of a limited SELECT.
   limitOnWrite: false,
   truncateCascade: true,
+  truncateChecksKeys: false,
   restartIdentity: true,
   indexHints: false,
   tableHints: false,

@@ -47,6 +47,8 @@ export const supports: Supports = Object.freeze({
   // Needs a compile-time option which the drivers do not set; written through rowid instead.
   limitOnWrite: false,
   truncateCascade: false,
+  // TRUNCATE is a DELETE here.
+  truncateChecksKeys: false,
   restartIdentity: false,
   indexHints: false,
   tableHints: false,

@@ -39,7 +39,8 @@ export async function bulkCreate(
   if (values.length === 0) return []
   const bag = openBag(model, options, DEFAULTS)
   const items = values.map((item: Values) => valuesOf(item))
-  const records = (isPlain(model, bag) ? buildPlain(model, items) : undefined) ?? build(model, items, bag)
+  const records =
+    (isPlain(model, bag) ? buildPlain(model, items) : undefined) ?? build(model, items, bag)
   await createRecords(model, records, bag)
   return records
 }

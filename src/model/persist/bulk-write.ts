@@ -18,6 +18,7 @@ import { unsetValue } from './destroy.js'
 import { checkEmptyWhere, isCondition, openBag } from './door.js'
 import { sendWrite } from './row.js'
 import * as seam from './seam-writes.js'
+import { truncateTable } from './truncate.js'
 
 export { bulkUpdate } from './bulk-update.js'
 
@@ -64,7 +65,7 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
     bag['type'] = 'BULKUPDATE'
     const where: unknown = bag['truncate'] ? undefined : bag['where']
     const clause = notDeleted(model._definition)
-    refuseEmpty(model, where, 'destroy')
+    if (!bag['truncate']) refuseEmpty(model, where, 'destroy', bag)
     const both =
       where === undefined || isPlainObject(where)
         ? { ...clause, ...where }
@@ -72,19 +73,23 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
     return markRows(model, deletedAt, new Date(), both, bag)
   }
   if (bag['truncate']) {
-    const planned = planTruncate(model, {
-      cascade: bag['cascade'] === true,
-      restartIdentity: bag['restartIdentity'] === true,
-    })
-    const all = { ...planned, isEmpty: true, unknown: [] }
-    const { affected } = await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))
-    const restart = bag['restartIdentity'] ? planRestart(model) : undefined
-    if (restart) await sendWrite(model, restart, bag, 'BULKDELETE')
-    return affected
+    return truncateTable(model, bag, (own) => truncateOne(model, own))
   }
   const planned = planDeleteMany(model, { where: bag['where'], limit: bag['limit'] })
-  checkEmptyWhere(model, bag['where'], planned.isEmpty, 'destroy')
+  checkEmptyWhere(model, bag['where'], planned.isEmpty, 'destroy', bag)
   return (await sendBulk(model, planned, bag, 'BULKDELETE', deleteThrough(model, bag))).affected
+}
+
+async function truncateOne(model: ModelClass, bag: Bag): Promise<number> {
+  const planned = planTruncate(model, {
+    cascade: bag['cascade'] === true,
+    restartIdentity: bag['restartIdentity'] === true,
+  })
+  const all = { ...planned, isEmpty: true, unknown: [] }
+  const { affected } = await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))
+  const restart = bag['restartIdentity'] ? planRestart(model) : undefined
+  if (restart) await sendWrite(model, restart, bag, 'BULKDELETE')
+  return affected
 }
 
 type Through = (send: () => Rows | Promise<Rows>) => Promise<Rows>
@@ -125,7 +130,7 @@ export async function bulkRestore(model: ModelClass, options?: Bag): Promise<unk
   await hook(model, 'beforeBulkRestore', bag)
   const records = await findForHooks(model, bag, { paranoid: false })
   await hookEach(model, 'beforeRestore', records, bag)
-  refuseEmpty(model, bag['where'], 'restore')
+  refuseEmpty(model, bag['where'], 'restore', bag)
   bag['omitNull'] = false
   const value = unsetValue(model, deletedAt)
   const affected = await markRows(model, deletedAt, value, bag['where'], bag)
