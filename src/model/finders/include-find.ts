@@ -5,7 +5,7 @@
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { Owners, type BuildContext } from '../../query/include-build.js'
-import type { Tree, TreeNode } from '../../query/include-node.js'
+import type { Link, Tree, TreeNode } from '../../query/include-node.js'
 import { planTree, type Stage, type StageBelow } from '../../query/include-plan.js'
 import { send } from '../send.js'
 import { explainTree, explainUnknown } from './explain.js'
@@ -37,18 +37,19 @@ export async function readTree(model: ModelClass, tree: Tree, bag: Bag): Promise
     tree,
     model,
     bag,
-    params: tree.link === undefined ? params : [...params, tree.link.keys],
+    params,
     keysIndex: plan.keysIndex,
     context: buildContext(tree, plan.slots, bag),
   }
   explainTree(model, tree, plan, params, bag)
-  const sent = run(plan.stage, reading.params, reading)
+  if (tree.link !== undefined) return readLinked(plan.stage, tree.link, reading)
+  const sent = run(plan.stage, params, reading)
   const rows = sent instanceof Promise ? await sent : sent
   if (bag['raw'] === true) {
     const objects = plan.stage.objects(rows)
     return { results: bag['nest'] === true ? objects.map(nestRow) : objects, separate: [] }
   }
-  const results = build(plan.stage, rows, reading)
+  const results = plan.stage.build(rows, reading.context)
   await readBelow(plan.stage, reading)
   return { results, separate: waiting(plan.stage, reading) }
 }
@@ -61,11 +62,38 @@ export async function aggregateTree(model: ModelClass, tree: Tree, bag: Bag): Pr
   return plan.stage.objects(await run(plan.stage, params, reading))
 }
 
-function build(stage: Stage, rows: Rows, { tree, context }: Reading): readonly Instance[] {
-  if (tree.link === undefined) return stage.build(rows, context)
-  const { instances, keys } = stage.buildKeyed(rows, context)
-  tree.link.found = keys
-  return instances
+/** Rows for owners that another finder names. */
+async function readLinked(stage: Stage, link: Link, reading: Reading): Promise<TreeResult> {
+  const results: Instance[] = []
+  const found: unknown[] = []
+  await runFor(stage, link.keys, reading, (rows) => {
+    const { instances, keys } = stage.buildKeyed(rows, reading.context)
+    for (const instance of instances) results.push(instance)
+    for (const key of keys) found.push(key)
+  })
+  link.found = found
+  await readBelow(stage, reading)
+  return { results, separate: waiting(stage, reading) }
+}
+
+/** Runs a stage for owners' keys, in slices where a statement does not take as many parameters. */
+async function runFor(
+  stage: Stage,
+  keys: readonly unknown[],
+  reading: Reading,
+  take: (rows: Rows) => void,
+): Promise<void> {
+  const { dialect } = reading.model.sequelize._engine
+  let used = 0
+  for (const value of reading.params) used += Array.isArray(value) ? value.length : 1
+  // A value may stand in two places of one statement.
+  const size = Math.max(1, dialect.supports.maxParameters - 2 * used)
+  for (let from = 0; from < keys.length; from += size) {
+    const params = [...reading.params]
+    params[reading.keysIndex] = keys.length <= size ? keys : keys.slice(from, from + size)
+    const sent = run(stage, params, reading)
+    take(sent instanceof Promise ? await sent : sent)
+  }
 }
 
 function run(stage: Stage, params: readonly unknown[], reading: Reading): Rows | Promise<Rows> {
@@ -99,17 +127,9 @@ async function readBelow(stage: Stage, reading: Reading): Promise<void> {
 async function readOne({ split, stage }: StageBelow, reading: Reading): Promise<void> {
   const owners = reading.context.collected[split.slot]
   if (owners === undefined || owners.keys.length === 0) return
-  const { dialect } = reading.model.sequelize._engine
-  const size = Math.max(1, dialect.supports.maxParameters - reading.params.length - 1)
-  for (let from = 0; from < owners.keys.length; from += size) {
-    const keys =
-      from === 0 && owners.keys.length <= size ? owners.keys : owners.keys.slice(from, from + size)
-    const params = [...reading.params]
-    params[reading.keysIndex] = keys
-    const sent = run(stage, params, reading)
-    const rows = sent instanceof Promise ? await sent : sent
+  await runFor(stage, owners.keys, reading, (rows) => {
     stage.handOut(rows, reading.context, owners)
-  }
+  })
   await readBelow(stage, reading)
 }
 

@@ -54,7 +54,7 @@ export async function readSeparate(waiting: TreeResult['separate'], bag: Bag): P
       offset: options['offset'],
       through: options['through'] as Bag,
     })
-    const own: Bag = { [linkOption]: link }
+    const own: Bag = { [linkOption]: link, raw: false }
     for (const key of Object.keys(options)) if (!foreign.has(key)) own[key] = options[key]
     // Nested includes were conformed with their parent; the finder of the child takes them so.
     if (options['include'] !== undefined) own['include'] = options['include']

@@ -51,7 +51,7 @@ async function findTargets(
   if (Array.isArray(joinTableAttributes)) between['attributes'] = joinTableAttributes
   const link = new Link(record, keys, { limit, offset, through: between })
   const conditions = [record.scope, where].filter(Boolean)
-  const options: Bag = { ...rest, [linkOption]: link }
+  const options: Bag = { ...rest, [linkOption]: link, raw: false }
   if (conditions.length > 0) options['where'] = { [Op.and]: conditions }
   const answer = await targetOf(record, options).findAll(options)
   const found = Array.isArray(answer) ? (answer as readonly Instance[]) : []
