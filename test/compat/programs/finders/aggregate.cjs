@@ -172,4 +172,4 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, Op, each, step, quiet
   await step('min needs a name', () => Sale.min())
   await step('max of unknown', () => Sale.max('nothing'))
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

@@ -108,4 +108,4 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, Op, step, quiet, each
   )
   await step('count', () => User.count())
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

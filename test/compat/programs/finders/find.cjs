@@ -172,4 +172,4 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, Op, each, step, quiet
     return (await Post.findAll(Object.freeze({ where }))).length
   })
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

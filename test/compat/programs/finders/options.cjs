@@ -137,4 +137,4 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, Op, each, quiet, step
     Item.findAll({ where: { a: new Set(['x']) }, raw: true }),
   )
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

@@ -98,4 +98,4 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, each, quiet }) => {
     (paging) => Item.findAll({ ...paging, order: [['id', 'ASC']], attributes: ['id'], raw: true }),
   )
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

@@ -68,4 +68,4 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, each, step, quiet, re
     User.create({ text: 'f' }, { fields }).then((user) => user.get()),
   )
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

@@ -246,4 +246,4 @@ module.exports = async ({ sequelize, DataTypes, step, quiet, Sequelize, record }
     sequelize.query('INSERT INTO nothing VALUES (1)'),
   )
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

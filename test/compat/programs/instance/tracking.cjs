@@ -275,4 +275,4 @@ module.exports = async ({ sequelize, DataTypes, record, step, quiet, Sequelize }
   await record('where() of new', () => Plain.build({}).where())
   await record('isSoftDeleted on plain', () => Plain.build({}).isSoftDeleted())
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

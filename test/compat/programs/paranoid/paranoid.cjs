@@ -136,4 +136,4 @@ module.exports = async ({ sequelize, DataTypes, Op, step, quiet, each }) => {
     return (await quiet(() => r.reload())).rev
   })
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']

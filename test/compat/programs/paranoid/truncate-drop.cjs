@@ -82,4 +82,4 @@ module.exports = async ({ sequelize, DataTypes, step, quiet }) => {
   await step('drop with cascade', () => Parent.drop({ cascade: true }).then(() => 'done'))
   await step('find in dropped', () => Parent.findAll())
 }
-module.exports.dialects = ['sqlite', 'postgres']
+module.exports.dialects = ['sqlite', 'postgres', 'mysql']
