@@ -95,15 +95,20 @@ function create(values: Values, index: number, context: BuildContext): Instance 
   return instance
 }
 
-/** A joined row that is not there has no key. */
+/** A joined row that is not there has no key; in a grouped statement, which reads no keys, no value. */
 function isAbsent(row: Row, level: Level): boolean {
   const { keys } = level
-  if (keys.length === 0) return false
+  if (keys.length === 0) return isEmptyPart(row, level)
   for (let i = 0; i < keys.length; i++) {
     const value = row[keys[i] ?? 0]
     if (value !== null && value !== undefined) return false
   }
   return true
+}
+
+function isEmptyPart(row: Row, { columns, joins, isThrough }: Level): boolean {
+  if (isThrough || joins.length > 0 || columns.length === 0) return false
+  return columns.every(({ position }) => (row[position] ?? null) === null)
 }
 
 function collect(

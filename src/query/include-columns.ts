@@ -6,7 +6,7 @@ import type { Convert } from '../contract/data-type.js'
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { Expression } from '../sql/nodes.js'
-import { readAttributes, type Selected } from './attributes.js'
+import { expandAttributes, readAttributes, type Selected } from './attributes.js'
 import type { HydratedColumn } from './hydrate.js'
 import type { TreeNode } from './include-node.js'
 import { columnOfNode, linkNames, type Chosen } from './join.js'
@@ -99,6 +99,9 @@ export function selectedOf(
 ): readonly Selected[] {
   const option: unknown = node.options['attributes']
   if (Array.isArray(option) && option.length === 0) return []
+  // v6: an include of virtual attributes only reads nothing.
+  const isIncluded = node.kind !== 'root' && Array.isArray(option)
+  if (isIncluded && expandAttributes(option, node.definition).length === 0) return []
   return readAttributes(
     option,
     node.definition,

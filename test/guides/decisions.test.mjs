@@ -246,4 +246,27 @@ chapter(({ fresh }) => {
     const columns = await sequelize.getQueryInterface().describeTable('Users')
     expect(columns.version.allowNull).toBe(false)
   })
+
+  test('groups over a single include: no target is null, as without groups', async () => {
+    const sequelize = await fresh()
+    const User = sequelize.define('User', { name: DataTypes.STRING })
+    const Post = sequelize.define('Post', {})
+    Post.belongsTo(User, { as: 'author', foreignKey: 'authorId' })
+    await sequelize.sync()
+    await User.create({ name: 'Ann' })
+    await Post.bulkCreate([{ authorId: 1 }, { authorId: 1 }, {}])
+    const groups = await Post.findAll({
+      attributes: ['authorId', [sequelize.fn('COUNT', sequelize.col('Post.id')), 'number']],
+      include: [{ model: User, as: 'author', attributes: ['name'] }],
+      group: ['authorId', 'author.id', 'author.name'],
+    })
+    const told = groups.map((each) => [
+      each.author?.name ?? each.author,
+      Number(each.get('number')),
+    ])
+    expect(told.toSorted((a, b) => a[1] - b[1])).toEqual([
+      [null, 1],
+      ['Ann', 2],
+    ])
+  })
 })
