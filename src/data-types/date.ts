@@ -1,5 +1,6 @@
 /** Types of dates and times: DATE, DATEONLY, TIME, and NOW as a default value. */
 import { dateWriter } from '../base/dates.js'
+import { isPlainObject, isPrimitive } from '../base/object.js'
 import { ABSTRACT, accept, readOptions, type TypeOptions, type ValueOptions } from './abstract.js'
 
 function isRaw(options: ValueOptions | undefined): boolean {
@@ -27,7 +28,9 @@ export class DATE extends ABSTRACT {
   /** Everything that `new Date()` takes becomes a Date, unless the options say `raw`. */
   _sanitize(value: unknown, options?: ValueOptions): unknown {
     if (isRaw(options) || value instanceof Date || !value) return value
-    return new Date(value as string | number)
+    // What throws in `new Date()` is no date either: bigint, symbols, objects with a false toString.
+    const isDate = typeof value === 'object' ? !isPlainObject(value) : isPrimitive(value)
+    return new Date(isDate ? (value as string | number) : Number.NaN)
   }
 
   /** Two dates of the same moment are the same value. */

@@ -4,6 +4,7 @@
  * (`DataTypes.postgres.DECIMAL.parse = …`). The names themselves are in the dialects' tables, which
  * the roof hands in by `spellTypesWith`.
  */
+import { isPrimitive } from '../base/object.js'
 import type { DataType, TypeTable } from '../contract/data-type.js'
 import { defineType, type ABSTRACT } from './abstract.js'
 import { withinLimits } from './limits.js'
@@ -80,7 +81,7 @@ function keepInfinity(prototype: DataType): void {
   Object.defineProperty(prototype, '_sanitize', {
     value(this: DataType, value: unknown, options?: Readonly<Record<string, unknown>>): unknown {
       if (options?.['raw']) return value
-      const match = /^(-)?infinity$/i.exec(String(value))
+      const match = isPrimitive(value) ? /^(-)?infinity$/i.exec(String(value)) : null
       if (match === null) return cast?.call(this, value, options)
       return match[1] === undefined ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
     },

@@ -73,6 +73,8 @@ export interface Options extends Logging {
   isolationLevel?: string
   transactionType?: TransactionType | `${TransactionType}`
   typeValidation?: boolean
+  /** Writes on many rows refuse conditions that say nothing, unless `all: true` is given. */
+  strict?: boolean
   noTypeValidation?: boolean
   operatorsAliases?: OperatorsAliases
   standardConformingStrings?: boolean

@@ -96,6 +96,8 @@ export interface TruncateOptions<TAttributes = any>
 /** Options of `Model.destroy`. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
 export interface DestroyOptions<TAttributes = any> extends TruncateOptions<TAttributes> {
+  /** Every row is meant: no warning, and no error under `strict`. */
+  all?: boolean
   truncate?: boolean
 }
 
@@ -103,6 +105,8 @@ export interface DestroyOptions<TAttributes = any> extends TruncateOptions<TAttr
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
 export interface RestoreOptions<TAttributes = any>
   extends Logging, Transactionable, Filterable<TAttributes>, Hookable {
+  /** Every row is meant: no warning, and no error under `strict`. */
+  all?: boolean
   individualHooks?: boolean
   limit?: number
 }
@@ -112,6 +116,8 @@ export interface RestoreOptions<TAttributes = any>
 export interface UpdateOptions<TAttributes = any>
   extends Logging, Transactionable, Paranoid, Hookable {
   where: WhereOptions<TAttributes>
+  /** Every row is meant: no warning, and no error under `strict`. */
+  all?: boolean
   fields?: Names<TAttributes>
   validate?: boolean
   sideEffects?: boolean
@@ -126,6 +132,8 @@ export interface UpdateOptions<TAttributes = any>
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
 export interface IncrementDecrementOptions<TAttributes = any>
   extends Logging, Transactionable, Silent, SearchPathable, Filterable<TAttributes> {
+  /** Every row is meant: no warning, and no error under `strict`. */
+  all?: boolean
   returning?: Returning<TAttributes>
 }
 

@@ -82,7 +82,8 @@ describe('casts', () => {
 })
 
 describe('members that are there', () => {
-  const odd = clean.filter((path) => !/[.[\]:]|^\d+$|\ud800/.test(path) && path !== '__proto__')
+  // MariaDB does not find members with line ends by a path
+  const odd = clean.filter((path) => !/[.[\]:\n]|^\d+$|\ud800/.test(path) && path !== '__proto__')
   againstAll(
     each('round trip', 'harmless', odd, async ({ User, sequelize }, path) => {
       const transaction = await sequelize.transaction()

@@ -32,6 +32,15 @@ async function undone<T>(world: World, work: (transaction: Hostile) => Promise<T
   }
 }
 
+/** JSON with members in order. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))
+      : item,
+  )
+}
+
 describe('texts', () => {
   const small = texts.filter((text) => text.length < 200)
   againstAll([
@@ -75,7 +84,7 @@ describe('texts', () => {
       })
       expect((row as Hostile).x.toLowerCase()).toBe(text.toLowerCase())
     }),
-    ...each('defaults of columns', 'harmless', small, async ({ sequelize }, text) => {
+    ...each('defaults of columns', 'harmless', small.slice(0, 12), async ({ sequelize }, text) => {
       const Odd = sequelize.define(
         'Odd',
         { x: { type: DataTypes.STRING, defaultValue: text } },
@@ -123,7 +132,8 @@ describe('values that no database has', () => {
       undone(world, async (transaction) => {
         const made = await world.User.create({ meta } as Hostile, { transaction })
         await made.reload({ transaction })
-        expect(JSON.stringify(made.meta)).toBe(JSON.stringify(meta))
+        // MySQL sorts members
+        expect(sorted(made.meta)).toBe(sorted(meta))
       }),
     ),
     ...each('amount of increment', 'refused', [...bodies.map(parsed), '1); DROP TABLE Users', '1 + 1', 'age', '', Number.NaN, Infinity, null, true, [1]], ({ User }, by) =>

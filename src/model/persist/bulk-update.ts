@@ -69,7 +69,7 @@ export async function bulkUpdate(
 function hideDeleted(model: ModelClass, bag: Bag): void {
   const clause = notDeleted(model._definition)
   const where: unknown = bag['where']
-  const isEmpty = refuseEmpty(model, where, 'update')
+  const isEmpty = refuseEmpty(model, where, 'update', bag)
   if (clause === undefined || bag['paranoid'] === false) return
   bag['where'] = isEmpty ? clause : { [Op.and]: [clause, where] }
 }

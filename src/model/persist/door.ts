@@ -61,9 +61,10 @@ export function requireWhere(options: Bag | undefined): void {
 /**
  * Conditions that hit every row. `{}` and `[]` say it openly: they work, with a warning. A condition
  * which was written and came out empty (an empty AND) is a mistake that would destroy data (PARITY
- * D21).
+ * D21). With the option `strict` all of them throw, unless `all: true` is given.
  * @param isEmpty - the condition said nothing when it was read
  * @param action - `destroy`, `update`…, for the message
+ * @param bag - `all: true` means every row, openly
  * @throws BaseError for a condition that came out empty
  */
 export function checkEmptyWhere(
@@ -71,8 +72,16 @@ export function checkEmptyWhere(
   where: unknown,
   isEmpty: boolean,
   action: string,
+  bag?: Bag,
 ): void {
-  if (!isEmpty || where === undefined || where === null) return
+  if (!isEmpty || bag?.['all'] === true) return
+  if (model.sequelize._engine.options['strict'] === true) {
+    throw plainError(
+      `${model.name}.${action}: the condition ${inspect(where)} would hit every row, which "strict" ` +
+        'refuses. Give "all: true" if that is meant.',
+    )
+  }
+  if (where === undefined || where === null) return
   const size = isPlainObject(where)
     ? Object.keys(where).length + Object.getOwnPropertySymbols(where).length
     : Array.isArray(where)

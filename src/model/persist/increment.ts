@@ -80,6 +80,7 @@ async function countMany(
     bag['where'],
     planned.isEmpty,
     operator === '+' ? 'increment' : 'decrement',
+    bag,
   )
   const rows = await run(model, planned, bag, { fields, operator })
   const { returning: back } = planned.plan
