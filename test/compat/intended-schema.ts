@@ -360,16 +360,6 @@ const values: readonly Intended[] = [
 
 /** Quotes in texts of MySQL and MariaDB are doubled. */
 const doubledQuotes: readonly Intended[] = [
-  ...['query-interface/tables', 'sync/create-table', 'types/values'].map((program): Intended => ({
-    program,
-    step: '*',
-    path: 'events[*].sql',
-    v6: "*\\\\'*",
-    ours: "*''*",
-    dialects: ['mysql'],
-    id: 'ours',
-    reason: 'a doubled quote is right under every sql_mode',
-  })),
   ...typeName(['mysql', 'mariadb'], ['ENUM list'], 'ours', 'a doubled quote is always right'),
 ]
 

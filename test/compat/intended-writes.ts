@@ -112,23 +112,6 @@ export const intendedWrites: readonly Intended[] = [
     reason: 'the rows are gone, see above',
   },
   {
-    program: 'bulk/bulk-create',
-    step: 'plain: values',
-    path: 'events*',
-    v6: "*'d*q'*",
-    dialects: ['mysql'],
-    id: 'ours',
-    reason: 'literals of MySQL are right under every sql_mode',
-  },
-  {
-    program: 'finders/order',
-    step: 'order: json path*',
-    path: 'events*',
-    dialects: ['mysql'],
-    id: 'ours',
-    reason: 'literals of MySQL are right under every sql_mode',
-  },
-  {
     program: 'finders/order',
     step: 'order: nulls *',
     dialects: ['mysql'],

@@ -24,7 +24,7 @@ process.on('uncaughtException', (error) => {
 
 async function runProgram(file, database) {
   const program = require(file)
-  recorder = makeRecorder(Sequelize)
+  recorder = makeRecorder(Sequelize, job.dialect)
   const options = await database.reset()
   const folder = mkdtempSync(join(tmpdir(), 'compat-'))
   const open = []

@@ -13,8 +13,11 @@ const folded = (sql) =>
     .replace(/ (?=[,)])/g, '')
     .trim()
 
+/** MySQL reads `\\'` and `''`, `\\"` and `"` inside of texts alike; ours writes what holds in every sql_mode. */
+const alike = (sql) => sql.replaceAll("\\'", "''").replaceAll('\\"', '"')
+
 /** Makes a normaliser; uuids are numbered in order of appearance since `reset`. */
-function makeNormaliser() {
+function makeNormaliser(dialect) {
   let uuids = new Map()
   const isNow = (date) => Math.abs(date.getTime() - Date.now()) < DAY
 
@@ -40,7 +43,8 @@ function makeNormaliser() {
     text,
     isNow,
     /** A logged statement: white space folded, the usual prefix dropped. */
-    sql: (value) => text(folded(value)).replace(/^Executing \(default\): /, ''),
+    sql: (value) =>
+      text(folded(dialect === 'mysql' ? alike(value) : value)).replace(/^Executing \(default\): /, ''),
     reset: () => {
       uuids = new Map()
     },

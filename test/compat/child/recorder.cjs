@@ -8,8 +8,8 @@ const { serialize } = require('./serialize.cjs')
 const { makeNormaliser } = require('./normalise.cjs')
 
 /** Makes the recorder of one program. */
-function makeRecorder(library) {
-  const normal = makeNormaliser()
+function makeRecorder(library, dialect) {
+  const normal = makeNormaliser(dialect)
   const records = []
   const names = new Set()
   let events = []
