@@ -28,13 +28,13 @@ export function escape(value: unknown, timezone?: string, dialectName?: string):
 export function arrayToList(
   list: readonly unknown[],
   timezone?: string,
-  dialectName?: string
+  dialectName?: string,
 ): string {
   return list
-    .map(item =>
+    .map((item) =>
       Array.isArray(item)
         ? `(${arrayToList(item, timezone, dialectName)})`
-        : escape(item, timezone, dialectName)
+        : escape(item, timezone, dialectName),
     )
     .join(', ')
 }
@@ -44,7 +44,7 @@ export function format(
   sql: string,
   values: readonly unknown[],
   timezone?: string,
-  dialectName?: string
+  dialectName?: string,
 ): string {
   const { dialect, context } = target(timezone, dialectName)
   return injectReplacements(sql, [values].flat(), dialect, context)
@@ -55,7 +55,7 @@ export function formatNamedParameters(
   sql: string,
   values: Record<string, unknown>,
   timezone?: string,
-  dialectName?: string
+  dialectName?: string,
 ): string {
   const { dialect, context } = target(timezone, dialectName)
   return injectReplacements(sql, values, dialect, context)

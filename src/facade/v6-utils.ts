@@ -15,7 +15,7 @@ type Bag = Record<string | symbol, unknown>
 const operators = new Set<symbol>(Object.values(Op))
 
 function getOperators(value: object): symbol[] {
-  return Object.getOwnPropertySymbols(value).filter(symbol => operators.has(symbol))
+  return Object.getOwnPropertySymbols(value).filter((symbol) => operators.has(symbol))
 }
 
 function getComplexKeys(value: object): (string | symbol)[] {
@@ -48,15 +48,15 @@ function flattenObjectDeep(value: unknown): unknown {
 function removeNullValuesFromHash(
   hash: object,
   omitNull: boolean,
-  options: { allowNull?: readonly string[] } = {}
+  options: { allowNull?: readonly string[] } = {},
 ): object {
   if (!omitNull) return hash
   const kept = new Set(options.allowNull)
   return Object.fromEntries(
     Object.entries(hash).filter(
       ([key, value]) =>
-        kept.has(key) || key.endsWith('Id') || (value !== null && value !== undefined)
-    )
+        kept.has(key) || key.endsWith('Id') || (value !== null && value !== undefined),
+    ),
   )
 }
 
@@ -74,7 +74,7 @@ function mapValueFieldNames(values: object, fields: readonly string[], model: un
 }
 
 function mapWhereFieldNames(where: unknown, model: unknown): unknown {
-  if (Array.isArray(where)) return where.map(item => mapWhereFieldNames(item, model))
+  if (Array.isArray(where)) return where.map((item) => mapWhereFieldNames(item, model))
   if (!object.isPlainObject(where)) return where
   const mapped: Bag = {}
   const attributes: unknown = Reflect.get(Object(model), 'rawAttributes')
@@ -122,17 +122,14 @@ export const Utils = {
   pluralize: text.pluralize,
   format: (parts: readonly unknown[], dialect?: string): string =>
     sqlString.format(String(parts[0]), parts.slice(1), undefined, dialect),
-  formatNamedParameters: (
-    sql: string,
-    values: Record<string, unknown>,
-    dialect?: string
-  ): string => sqlString.formatNamedParameters(sql, values, undefined, dialect),
+  formatNamedParameters: (sql: string, values: Record<string, unknown>, dialect?: string): string =>
+    sqlString.formatNamedParameters(sql, values, undefined, dialect),
   spliceStr: (value: string, index: number, count: number, add = ''): string =>
     value.slice(0, index) + add + value.slice(index + count),
   joinSQLFragments: (parts: readonly unknown[]): string =>
     parts
       .flat(Infinity)
-      .filter(part => part !== undefined && part !== null && part !== '' && part !== false)
+      .filter((part) => part !== undefined && part !== null && part !== '' && part !== false)
       .join(' ')
       .replace(/\s+([,;)])/g, '$1')
       .trim(),
@@ -143,7 +140,7 @@ export const Utils = {
   isColString: (value: unknown): boolean =>
     typeof value === 'string' && value.startsWith('$') && value.endsWith('$') && value.length > 1,
   canTreatArrayAsAnd: (list: readonly unknown[]): boolean =>
-    list.some(item => object.isPlainObject(item) || item instanceof SequelizeMethod),
+    list.some((item) => object.isPlainObject(item) || item instanceof SequelizeMethod),
   combineTableNames: (a: string, b: string): string =>
     a.toLowerCase() < b.toLowerCase() ? a + b : b + a,
   toDefaultValue,
@@ -172,9 +169,7 @@ export const Utils = {
   isWhereEmpty,
   generateEnumName: (table: string, column: string): string => `enum_${table}_${column}`,
   camelizeObjectKeys: (value: object): Bag =>
-    Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [text.camelize(key), member])
-    ),
+    Object.fromEntries(Object.entries(value).map(([key, member]) => [text.camelize(key), member])),
   defaults: (target: Bag, ...sources: readonly Bag[]): Bag => {
     for (const source of sources) {
       for (const key of [...Object.getOwnPropertySymbols(source), ...Object.keys(source)]) {
@@ -192,9 +187,9 @@ export const Utils = {
     return index
   },
   intersects: (a: readonly unknown[], b: readonly unknown[]): boolean =>
-    a.some(item => b.includes(item)),
+    a.some((item) => b.includes(item)),
   safeStringifyJson: (value: unknown): string =>
     JSON.stringify(value, (_key, member: unknown) =>
-      typeof member === 'bigint' ? String(member) : member
-    )
+      typeof member === 'bigint' ? String(member) : member,
+    ),
 }

@@ -8,16 +8,40 @@ import type { ModelClass } from '../../contract/model.js'
 
 /** Options of finders: none of these is taken for an attribute. */
 const known = new Set([
-  'where', 'attributes', 'paranoid', 'include', 'order', 'limit', 'offset', 'transaction', 'lock',
-  'raw', 'logging', 'benchmark', 'having', 'searchPath', 'rejectOnEmpty', 'plain', 'scope', 'group',
-  'through', 'defaults', 'distinct', 'primary', 'exception', 'type', 'hooks', 'force', 'name'
+  'where',
+  'attributes',
+  'paranoid',
+  'include',
+  'order',
+  'limit',
+  'offset',
+  'transaction',
+  'lock',
+  'raw',
+  'logging',
+  'benchmark',
+  'having',
+  'searchPath',
+  'rejectOnEmpty',
+  'plain',
+  'scope',
+  'group',
+  'through',
+  'defaults',
+  'distinct',
+  'primary',
+  'exception',
+  'type',
+  'hooks',
+  'force',
+  'name',
 ])
 
 /** Warns if an option has the name of an attribute and there is no `where`. */
 export function warnOnInvalidOptions(
   model: ModelClass,
   options: unknown,
-  columns: readonly string[]
+  columns: readonly string[],
 ): void {
   if (!isPlainObject(options) || options['where']) return
   let misplaced: string[] | undefined
@@ -27,6 +51,6 @@ export function warnOnInvalidOptions(
   if (misplaced === undefined) return
   warn(
     `Model attributes (${misplaced.join(', ')}) passed into finder method options of model ` +
-      `${model.name}, but the options.where object is empty. Did you forget to use options.where?`
+      `${model.name}, but the options.where object is empty. Did you forget to use options.where?`,
   )
 }

@@ -12,7 +12,7 @@ export function nestRow(row: Values): Values {
   const result: Values = {}
   for (const [key, value] of Object.entries(row)) {
     const path = key.split('.')
-    if (path.length === 1 || path.some(part => unsafe.has(part))) {
+    if (path.length === 1 || path.some((part) => unsafe.has(part))) {
       define(result, key, value)
       continue
     }
@@ -37,7 +37,7 @@ function define(target: Values, key: string, value: unknown): void {
     value,
     enumerable: true,
     configurable: true,
-    writable: true
+    writable: true,
   })
 }
 
