@@ -178,6 +178,11 @@ export const sql: WriterOverrides = {
   'json-path'(w, node) {
     writeJsonPath(w, node, true)
   },
+  pattern(w, node) {
+    w.standard({ ...node, escape: false })
+    // the backslash in hexadecimal: right under NO_BACKSLASH_ESCAPES too
+    if (node.escape) w.text(" ESCAPE X'5C'")
+  },
   order(w, node) {
     if (node.nulls !== undefined) {
       w.node(node.expr)

@@ -13,6 +13,8 @@ export function dollarPath(path: readonly string[], quoteAll: boolean): string {
   for (const member of path) {
     if (index.test(member)) text += `[${member}]`
     else if (!quoteAll && plainMember.test(member)) text += `.${member}`
+    // MySQL reads the member as a JSON string; the others take control characters as they are.
+    else if (quoteAll) text += `.${JSON.stringify(member)}`
     else text += `."${member.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
   }
   return text
