@@ -36,6 +36,8 @@ export async function bundle(root, folder) {
       // stack traces and `constructor.name` show the names of the sources
       keepNames: true,
       minify: false,
+      // the sources have them, and the source map leads there; parsing them costs at every start
+      comments: false,
       exports: 'named',
       esModule: true,
       codeSplitting: false,
