@@ -113,7 +113,9 @@ function sameArguments(
 function isUnchanged(value: unknown, before: unknown): boolean {
   if (Object.is(value, before)) return true
   if (Array.isArray(value) && Array.isArray(before)) {
-    return value.length === before.length && value.every((item, at) => isUnchanged(item, before[at]))
+    return (
+      value.length === before.length && value.every((item, at) => isUnchanged(item, before[at]))
+    )
   }
   if (!isPlainObject(value) || !isPlainObject(before)) return false
   const keys = Reflect.ownKeys(value)

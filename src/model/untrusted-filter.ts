@@ -142,7 +142,10 @@ function readOperator(
 ): Condition {
   const symbol = byName.get(word)
   if (symbol === undefined || !allowed.includes(word)) {
-    throw new UntrustedInputError(path, `the operator ${JSON.stringify(shorten(word))} is not allowed`)
+    throw new UntrustedInputError(
+      path,
+      `the operator ${JSON.stringify(shorten(word))} is not allowed`,
+    )
   }
   spend(1, path, reading)
   if (word === 'isNull') return { [isTrue(value, path) ? Op.is : Op.not]: null }

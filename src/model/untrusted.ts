@@ -154,7 +154,11 @@ function readSortItem(item: unknown, path: string): readonly [string, 'ASC' | 'D
 
 function readPage(
   page: unknown,
-  { size = 20, maxSize = Math.max(100, size), maxOffset = 10_000 }: NonNullable<UntrustedSpec['page']>,
+  {
+    size = 20,
+    maxSize = Math.max(100, size),
+    maxOffset = 10_000,
+  }: NonNullable<UntrustedSpec['page']>,
 ): { limit: number; offset: number } {
   if (page === undefined || page === null) return { limit: size, offset: 0 }
   if (!isPlainObject(page)) throw new UntrustedInputError('page', 'an object is expected')

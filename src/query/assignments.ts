@@ -58,9 +58,28 @@ export function assignmentsKey(
 
 /** Types of single values: neither objects nor lists belong there. */
 const scalarTypes: ReadonlySet<string> = new Set([
-  'STRING', 'CHAR', 'TEXT', 'CITEXT', 'TINYINT', 'SMALLINT', 'MEDIUMINT', 'INTEGER', 'BIGINT',
-  'FLOAT', 'REAL', 'DOUBLE PRECISION', 'DECIMAL', 'BOOLEAN', 'DATE', 'DATEONLY', 'TIME', 'UUID',
-  'ENUM', 'CIDR', 'INET', 'MACADDR',
+  'STRING',
+  'CHAR',
+  'TEXT',
+  'CITEXT',
+  'TINYINT',
+  'SMALLINT',
+  'MEDIUMINT',
+  'INTEGER',
+  'BIGINT',
+  'FLOAT',
+  'REAL',
+  'DOUBLE PRECISION',
+  'DECIMAL',
+  'BOOLEAN',
+  'DATE',
+  'DATEONLY',
+  'TIME',
+  'UUID',
+  'ENUM',
+  'CIDR',
+  'INET',
+  'MACADDR',
 ])
 
 /** May the value be sent? Types with a conversion of their own take what they like. */
@@ -73,7 +92,9 @@ function isSendable(value: unknown, { type }: AttributeDefinition): boolean {
       if (value === null) return true
       if (value instanceof Date) return !Number.isNaN(value.getTime())
       if (!Array.isArray(value) && !isPlainObject(value)) return true
-      return typeof type !== 'object' || !scalarTypes.has(type.key) || type.ownStringify !== undefined
+      return (
+        typeof type !== 'object' || !scalarTypes.has(type.key) || type.ownStringify !== undefined
+      )
     case 'string':
       // What `set` makes of text that is no date, as v6.
       return value !== 'Invalid date' || typeof type !== 'object' || !type.key.startsWith('DATE')

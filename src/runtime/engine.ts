@@ -71,7 +71,7 @@ export class QueryEngine implements Engine {
     this.isIntact = parts.isIntact
     this.conversion = {
       timezone: String(parts.options['timezone'] ?? '+00:00'),
-      types: parts.dialect.types
+      types: parts.dialect.types,
     }
   }
 
@@ -101,7 +101,7 @@ export class QueryEngine implements Engine {
     connection: Connection,
     statement: Statement,
     logText: () => string,
-    options: RunOptions
+    options: RunOptions,
   ): Rows | Promise<Rows> {
     let rows: Rows | Promise<Rows>
     try {
@@ -131,7 +131,7 @@ export class QueryEngine implements Engine {
 
   private yieldTurn(rows: Rows): Promise<Rows> {
     this.turnStart = 0
-    return new Promise(resolve => setImmediate(resolve, rows))
+    return new Promise((resolve) => setImmediate(resolve, rows))
   }
 
   /** After a failure on the direct path: retry if the options say so, else the mapped error. */
@@ -139,20 +139,20 @@ export class QueryEngine implements Engine {
     error: unknown,
     statement: Statement,
     logText: () => string,
-    options: RunOptions
+    options: RunOptions,
   ): Promise<Rows> {
     const mapped = this.mapError(error, statement, logText, options)
     return withRetry(
       () => this.attempt(statement, logText, options),
       mapped,
-      ownOption(options, 'retry') ?? this.options['retry']
+      ownOption(options, 'retry') ?? this.options['retry'],
     )
   }
 
   private async runGuarded(
     statement: Statement,
     logText: () => string,
-    options: RunOptions
+    options: RunOptions,
   ): Promise<Rows> {
     try {
       return await this.attempt(statement, logText, options)
@@ -160,7 +160,7 @@ export class QueryEngine implements Engine {
       return withRetry(
         () => this.attempt(statement, logText, options),
         error,
-        ownOption(options, 'retry') ?? this.options['retry']
+        ownOption(options, 'retry') ?? this.options['retry'],
       )
     }
   }
@@ -168,7 +168,7 @@ export class QueryEngine implements Engine {
   private async attempt(
     statement: Statement,
     logText: () => string,
-    options: RunOptions
+    options: RunOptions,
   ): Promise<Rows> {
     const transaction = this.transactionOf(options)
     if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
@@ -177,7 +177,7 @@ export class QueryEngine implements Engine {
       (await this.connections.getConnection({
         type: options.type,
         useMaster: ownOption(options, 'useMaster') === true,
-        uuid: 'default'
+        uuid: 'default',
       }))
     try {
       return await this.runOn(connection, statement, logText, options, transaction)
@@ -229,7 +229,7 @@ export class QueryEngine implements Engine {
     statement: Statement,
     logText: () => string,
     options: RunOptions,
-    transaction?: TransactionRef
+    transaction?: TransactionRef,
   ): Promise<Rows> {
     const log = logFunction(options.logging, this.options['logging'])
     const hasHooks = this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
@@ -249,12 +249,7 @@ export class QueryEngine implements Engine {
       throw this.mapError(error, statement, logText, options)
     } finally {
       if (log !== undefined && benchmark) {
-        writeLog(
-          log,
-          `Executed (${id}): ${text}`,
-          Date.now() - start,
-          this.logOptions(options)
-        )
+        writeLog(log, `Executed (${id}): ${text}`, Date.now() - start, this.logOptions(options))
       }
       if (face !== undefined) await this.hooks.run('afterQuery', bag, face)
     }
@@ -269,7 +264,7 @@ export class QueryEngine implements Engine {
     const isReader = transaction.options['readOnly'] === true
     return this.connections.getConnection({
       type: isReader ? 'SELECT' : undefined,
-      uuid: transaction.id
+      uuid: transaction.id,
     })
   }
 
@@ -359,7 +354,7 @@ export class QueryEngine implements Engine {
       instance: options.instance,
       options: { type: options.type, ...options.bag },
       sequelize: this.sequelize,
-      uuid: 'default'
+      uuid: 'default',
     }
   }
 
@@ -367,7 +362,7 @@ export class QueryEngine implements Engine {
     error: unknown,
     statement: Statement,
     logText: () => string,
-    options: RunOptions
+    options: RunOptions,
   ): unknown {
     // `rawErrors`: the driver's own error, as in v6.
     if (options.bag?.['rawErrors'] === true) return error
@@ -376,7 +371,7 @@ export class QueryEngine implements Engine {
       // v6 tells the values where its text has placeholders.
       parameters: options.showsValues === true ? (options.shown ?? statement.values) : undefined,
       model: options.model,
-      instance: options.instance
+      instance: options.instance,
     })
   }
 

@@ -106,7 +106,8 @@ function literalOf(
 ): string {
   if (value === null) return 'NULL'
   if (Array.isArray(value)) {
-    if (level > maxLevels) throw plainError(`Replacements are nested deeper than ${maxLevels} lists.`)
+    if (level > maxLevels)
+      throw plainError(`Replacements are nested deeper than ${maxLevels} lists.`)
     return value
       .map((item) =>
         Array.isArray(item)

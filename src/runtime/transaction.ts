@@ -19,7 +19,7 @@ import { isReplaced } from './shipped.js'
 export const transactionTypes = Object.freeze({
   DEFERRED: 'DEFERRED',
   IMMEDIATE: 'IMMEDIATE',
-  EXCLUSIVE: 'EXCLUSIVE'
+  EXCLUSIVE: 'EXCLUSIVE',
 } as const)
 
 /** Isolation levels. */
@@ -27,7 +27,7 @@ export const isolationLevels = Object.freeze({
   READ_UNCOMMITTED: 'READ UNCOMMITTED',
   READ_COMMITTED: 'READ COMMITTED',
   REPEATABLE_READ: 'REPEATABLE READ',
-  SERIALIZABLE: 'SERIALIZABLE'
+  SERIALIZABLE: 'SERIALIZABLE',
 } as const)
 
 /** Row locks of finds. */
@@ -35,7 +35,7 @@ export const locks = Object.freeze({
   UPDATE: 'UPDATE',
   SHARE: 'SHARE',
   KEY_SHARE: 'KEY SHARE',
-  NO_KEY_UPDATE: 'NO KEY UPDATE'
+  NO_KEY_UPDATE: 'NO KEY UPDATE',
 } as const)
 
 /** What `sequelize.transaction` takes. */
@@ -76,7 +76,7 @@ export class Transaction implements TransactionRef {
       type: globals['transactionType'],
       isolationLevel: globals['isolationLevel'],
       readOnly: false,
-      ...rest
+      ...rest,
     }
     if (this.parent === undefined) {
       this.id = randomUUID()
@@ -114,7 +114,7 @@ export class Transaction implements TransactionRef {
   async commit(): Promise<void> {
     if (this.finished !== undefined) {
       throw plainError(
-        `Transaction cannot be committed because it has been finished with state: ${this.finished}`
+        `Transaction cannot be committed because it has been finished with state: ${this.finished}`,
       )
     }
     if (this.parent !== undefined) {
@@ -122,9 +122,7 @@ export class Transaction implements TransactionRef {
       return
     }
     try {
-      await this.ask('commitTransaction', () =>
-        this.send(this.engine.dialect.transaction.commit),
-      )
+      await this.ask('commitTransaction', () => this.send(this.engine.dialect.transaction.commit))
       this.finished = 'commit'
     } catch (error) {
       this.finished = 'rollback'
@@ -140,7 +138,7 @@ export class Transaction implements TransactionRef {
   async rollback(): Promise<void> {
     if (this.finished !== undefined) {
       throw plainError(
-        `Transaction cannot be rolled back because it has been finished with state: ${this.finished}`
+        `Transaction cannot be rolled back because it has been finished with state: ${this.finished}`,
       )
     }
     if (this.connection === undefined) {
@@ -217,7 +215,7 @@ export class Transaction implements TransactionRef {
     const statements = table.begin({
       isolationLevel: typeof level === 'string' ? level : undefined,
       type: typeof type === 'string' ? type : undefined,
-      readOnly: this.options['readOnly'] === true
+      readOnly: this.options['readOnly'] === true,
     })
     this.isBegun = true
     for (const statement of statements) await this.send(statement)
@@ -242,8 +240,8 @@ export class Transaction implements TransactionRef {
   /** Hooks of this transaction and of the savepoints which were not rolled back. */
   private allCommitHooks(): CommitHook[] {
     const inner = this.savepoints
-      .filter(savepoint => savepoint.finished !== 'rollback')
-      .flatMap(savepoint => savepoint.allCommitHooks())
+      .filter((savepoint) => savepoint.finished !== 'rollback')
+      .flatMap((savepoint) => savepoint.allCommitHooks())
     return [...this.commitHooks, ...inner]
   }
 
@@ -283,7 +281,7 @@ export class Transaction implements TransactionRef {
       logging,
       benchmark: benchmark === undefined ? undefined : benchmark === true,
       type: 'RAW',
-      bag: this.options
+      bag: this.options,
     }
     if (this.engine.isIntact()) {
       await this.engine.runOn(this.connection, statement, () => sql, run, this)
@@ -322,7 +320,7 @@ function readDeferral(value: unknown): DeferralMode | undefined {
 export async function transaction(
   sequelize: SequelizeRef,
   optionsOrCallback?: unknown,
-  maybeCallback?: unknown
+  maybeCallback?: unknown,
 ): Promise<unknown> {
   const callback = typeof optionsOrCallback === 'function' ? optionsOrCallback : maybeCallback
   const settings = isSettings(optionsOrCallback) ? optionsOrCallback : {}

@@ -58,7 +58,8 @@ export function againstAll(
           }
           wasSent ||= world.sent.length > 0
         }
-        if (failures.length > 0) throw new Error(`${failures.length} came through:\n${failures.join('\n')}`)
+        if (failures.length > 0)
+          throw new Error(`${failures.length} came through:\n${failures.join('\n')}`)
         await world.unharmed(wasSent)
       })
     }
@@ -97,7 +98,8 @@ function expectClear(error: unknown, { outcome, says }: Attack, { sent }: World)
   const text = inspect(error)
   // v6's class for replacements that are no list; options without end
   const isOwn = error instanceof TypeError && error.message.startsWith('"replacements" must be')
-  const isDeep = error instanceof RangeError && error.message.startsWith('Options are nested deeper')
+  const isDeep =
+    error instanceof RangeError && error.message.startsWith('Options are nested deeper')
   const isClear = error instanceof BaseError || error instanceof AssertionError || isOwn || isDeep
   if (!isClear) throw error
   expect(String(error)).not.toContain(CANARY)

@@ -26,7 +26,9 @@ function each(
 describe('a body as value of an attribute', () => {
   againstAll(
     attributes.flatMap((name) =>
-      each(`where.${name}`, 'refused', ({ User }, body) => User.findAll({ where: { [name]: body } })),
+      each(`where.${name}`, 'refused', ({ User }, body) =>
+        User.findAll({ where: { [name]: body } }),
+      ),
     ),
   )
   againstAll([
@@ -69,7 +71,9 @@ describe('a body as value of an attribute', () => {
 describe('a body as option', () => {
   againstAll([
     ...each('where', 'nothing', ({ User }, where) => User.findAll({ where })),
-    ...each('where in a list', 'nothing', ({ User }, body) => User.findAll({ where: [body] as Hostile })),
+    ...each('where in a list', 'nothing', ({ User }, body) =>
+      User.findAll({ where: [body] as Hostile }),
+    ),
     ...each('Op.and', 'nothing', ({ User }, body) => User.findAll({ where: { [Op.and]: [body] } })),
     ...each('Op.or', 'nothing', ({ User }, body) => User.findAll({ where: { [Op.or]: [body] } })),
     ...each('having', 'nothing', ({ User }, having) =>
@@ -80,11 +84,11 @@ describe('a body as option', () => {
     ...each('destroy', 'nothing', ({ User }, where) => User.destroy({ where })),
     ...each('order', 'refused', ({ User }, order) => User.findAll({ order })),
     ...each('order item', 'refused', ({ User }, body) => User.findAll({ order: [body] })),
-    ...each('order direction', 'refused', ({ User }, body) => User.findAll({ order: [['name', body]] })),
-    ...each('order name', 'refused', ({ User }, body) => User.findAll({ order: [[body, 'ASC']] })),
-    ...each('group', 'refused', ({ User }, group) =>
-      User.findAll({ group, attributes: ['name'] }),
+    ...each('order direction', 'refused', ({ User }, body) =>
+      User.findAll({ order: [['name', body]] }),
     ),
+    ...each('order name', 'refused', ({ User }, body) => User.findAll({ order: [[body, 'ASC']] })),
+    ...each('group', 'refused', ({ User }, group) => User.findAll({ group, attributes: ['name'] })),
     ...each('attribute', 'refused', ({ User }, body) => User.findAll({ attributes: [body] })),
     ...each('attribute pair', 'refused', ({ User }, body) =>
       User.findAll({ attributes: [[body, 'x']] }),
@@ -124,12 +128,16 @@ describe('texts as options', () => {
         User.findAll({ include: [{ association: 'posts', separate: true, limit }] as Hostile }),
       counts,
     ),
-    ...each(
-      'where',
-      'refused',
-      ({ User }, where) => User.findAll({ where }),
-      ['1=1', 'name = name', ['1=1'], ['name = ?', 'ann'], [[]], ['', []], true, ['a', ['b']]],
-    ),
+    ...each('where', 'refused', ({ User }, where) => User.findAll({ where }), [
+      '1=1',
+      'name = name',
+      ['1=1'],
+      ['name = ?', 'ann'],
+      [[]],
+      ['', []],
+      true,
+      ['a', ['b']],
+    ]),
     ...each(
       'limit of destroy',
       'refused',
@@ -146,7 +154,20 @@ describe('texts as options', () => {
 })
 
 describe('values whose type is not the column’s', () => {
-  const juggling: readonly unknown[] = [0, false, true, 1, '', '0', ' ', [], [0], [false], [null], -0]
+  const juggling: readonly unknown[] = [
+    0,
+    false,
+    true,
+    1,
+    '',
+    '0',
+    ' ',
+    [],
+    [0],
+    [false],
+    [null],
+    -0,
+  ]
   againstAll(
     ['name', 'email', 'bio', 'token'].flatMap((name) =>
       each(

@@ -57,7 +57,9 @@ describe('strict', () => {
 
   eachDialect((database) => {
     const define = () =>
-      database.connect({ strict: true }).define('Entry', { n: DataTypes.INTEGER }, { timestamps: false })
+      database
+        .connect({ strict: true })
+        .define('Entry', { n: DataTypes.INTEGER }, { timestamps: false })
     let Entry: ReturnType<typeof define>
     beforeAll(async () => {
       Entry = define()
@@ -80,13 +82,20 @@ describe('an empty object', () => {
     test('hits every row, with a warning', async () => {
       const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
       const name = `Empty on ${database.title}`
-      const Entry = database.sequelize.define(name, { n: DataTypes.INTEGER }, { timestamps: false, tableName: 'empties' })
+      const Entry = database.sequelize.define(
+        name,
+        { n: DataTypes.INTEGER },
+        { timestamps: false, tableName: 'empties' },
+      )
       await Entry.sync({ force: true })
       await Entry.bulkCreate([{ n: 1 }, { n: 2 }] as Hostile)
       expect(await Entry.update({ n: 3 } as Hostile, { where: {} })).toEqual([2])
       expect(await Entry.destroy({ where: {} })).toBe(2)
       expect(await Entry.destroy({ where: {}, all: true })).toBe(0)
-      expect(warn.mock.calls.map(([text]) => String(text).includes('hits every row'))).toEqual([true, true])
+      expect(warn.mock.calls.map(([text]) => String(text).includes('hits every row'))).toEqual([
+        true,
+        true,
+      ])
     })
   })
 })

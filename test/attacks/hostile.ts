@@ -143,7 +143,7 @@ export const names: readonly string[] = [
 export const paths: readonly string[] = [
   'a)) OR 1=1 --',
   "a')) OR 1=1 --",
-  'a\')) AS DECIMAL) = 1 UNION SELECT VERSION(); -- ',
+  "a')) AS DECIMAL) = 1 UNION SELECT VERSION(); -- ",
   'a"',
   'a\\"',
   "a'",
@@ -245,7 +245,7 @@ export const texts: readonly string[] = [
   '\uFEFF',
   'ʼ',
   '＇',
-  '¿\'',
+  "¿'",
   '\u00bf\u0027',
   '縗\\',
   "E'x'",

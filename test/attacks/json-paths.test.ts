@@ -75,8 +75,12 @@ describe('casts', () => {
     ...each('in json()', 'refused', casts, ({ User }, cast) =>
       User.findAll({ where: json(`meta.a::${cast}`, 1) as Hostile }),
     ),
-    ...each('cast()', 'refused', casts.filter((cast) => !/^[\w ]+$|^int\[\]$/.test(cast)), ({ User, sequelize }, cast) =>
-      User.findAll({ attributes: [[sequelize.cast(sequelize.col('name'), cast), 'x']] }),
+    ...each(
+      'cast()',
+      'refused',
+      casts.filter((cast) => !/^[\w ]+$|^int\[\]$/.test(cast)),
+      ({ User, sequelize }, cast) =>
+        User.findAll({ attributes: [[sequelize.cast(sequelize.col('name'), cast), 'x']] }),
     ),
   ])
 })

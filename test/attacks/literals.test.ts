@@ -8,8 +8,37 @@ import { eachDialect, type TestDatabase } from '../support/each-dialect.js'
 import { texts } from './hostile.js'
 import type { Hostile } from './world.js'
 
-const pieces = ["'", '"', '\\', '`', ';', '--', '/*', '?', '$1', ':a', '%', '_', '\n', '\t', '\u001a', '\b', 'é', '😀', 'ʼ', '{', '}', '[', ']', '$$', 'a', 'OR 1=1', ' ']
-const nasty = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+const pieces = [
+  "'",
+  '"',
+  '\\',
+  '`',
+  ';',
+  '--',
+  '/*',
+  '?',
+  '$1',
+  ':a',
+  '%',
+  '_',
+  '\n',
+  '\t',
+  '\u001a',
+  '\b',
+  'é',
+  '😀',
+  'ʼ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '$$',
+  'a',
+  'OR 1=1',
+  ' ',
+]
+const nasty = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
   .map((parts) => parts.join('').replaceAll('\0', ''))
   .filter((text) => !/\p{Surrogate}/u.test(text))
 
@@ -17,8 +46,16 @@ const nasty = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'g
 const modes: Record<string, readonly string[]> = {
   sqlite: [''],
   postgres: [''],
-  mysql: ['', "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')", "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')"],
-  mariadb: ['', "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')", "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')"],
+  mysql: [
+    '',
+    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')",
+    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+  ],
+  mariadb: [
+    '',
+    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')",
+    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+  ],
 }
 
 function define(database: TestDatabase, mode: string) {
@@ -35,7 +72,11 @@ function define(database: TestDatabase, mode: string) {
   const open = async (): Promise<void> => {
     if (mode !== '') await sequelize.query(mode)
     await Text.sync({ force: true })
-    await Text.bulkCreate([{ text: 'first row' }, { text: 'second row' }, { text: 'third row' }] as Hostile)
+    await Text.bulkCreate([
+      { text: 'first row' },
+      { text: 'second row' },
+      { text: 'third row' },
+    ] as Hostile)
   }
   return { sequelize, Text, logs, open }
 }
@@ -62,7 +103,11 @@ for (const index of [0, 1, 2]) {
           expect((await Text.findAll({ where: { ...like, id: made.id } })).length).toBe(1)
           const key = { [Op.and]: [{ meta: { [text]: 'never there' } }] }
           expect(await Text.count({ where: key })).toBe(0)
-          const [constant] = await Text.findAll({ attributes: [[sequelize.fn('COALESCE', text, 'x'), 'c']], raw: true, limit: 1 })
+          const [constant] = await Text.findAll({
+            attributes: [[sequelize.fn('COALESCE', text, 'x'), 'c']],
+            raw: true,
+            limit: 1,
+          })
           // Under NO_BACKSLASH_ESCAPES a constant with an escape keeps it; it ends where it should all the same.
           if (index !== 1) expect((constant as Hostile).c).toBe(text)
           if (index === 1) return
@@ -97,7 +142,9 @@ describe('PostgreSQL without standard_conforming_strings', () => {
     if (database.dialect !== 'postgres') return
     test('is switched on for our sessions', async () => {
       const sequelize = database.connect()
-      const [row] = (await sequelize.query('SHOW standard_conforming_strings', { type: 'SELECT' })) as Hostile[]
+      const [row] = (await sequelize.query('SHOW standard_conforming_strings', {
+        type: 'SELECT',
+      })) as Hostile[]
       expect(Object.values(row)).toEqual(['on'])
     })
   })

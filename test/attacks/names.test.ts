@@ -46,13 +46,20 @@ describe('as keys of conditions', () => {
     ...each('update where', 'nothing', ({ User }, name) =>
       User.update({ name: 'x' }, { where: entry(name, 1) }),
     ),
-    ...each('destroy where', 'nothing', ({ User }, name) => User.destroy({ where: entry(name, 1) })),
+    ...each('destroy where', 'nothing', ({ User }, name) =>
+      User.destroy({ where: entry(name, 1) }),
+    ),
   ])
 })
 
 describe('as attributes and aliases', () => {
   againstAll([
-    ...each('attributes', 'nothing', ({ User }, name) => User.findAll({ attributes: [name] }), notStar),
+    ...each(
+      'attributes',
+      'nothing',
+      ({ User }, name) => User.findAll({ attributes: [name] }),
+      notStar,
+    ),
     ...each(
       'attributes of an include',
       'nothing',
@@ -67,7 +74,11 @@ describe('as attributes and aliases', () => {
       notStar,
     ),
     ...each('attributes.exclude', 'harmless', async ({ User }, name) => {
-      const [user] = await User.findAll({ attributes: { exclude: [name] }, limit: 1, order: ['id'] })
+      const [user] = await User.findAll({
+        attributes: { exclude: [name] },
+        limit: 1,
+        order: ['id'],
+      })
       expect(user?.name).toBe('ann')
     }),
     ...each('alias, raw', 'harmless', async ({ User }, name) => {
@@ -95,13 +106,18 @@ describe('as attributes and aliases', () => {
       expect(JSON.stringify(rows)).toContain('"ann"')
       expect(Object.getPrototypeOf(rows[0])).toBe(Object.prototype)
     }),
-    ...each('alias in a raw query', 'harmless', async ({ sequelize, q }, name) => {
-      const rows = (await sequelize.query(`SELECT 1 AS ${q(name)}`, {
-        type: 'SELECT',
-        nest: true,
-      })) as object[]
-      expect(Object.getPrototypeOf(rows[0])).toBe(Object.prototype)
-    }, notStar),
+    ...each(
+      'alias in a raw query',
+      'harmless',
+      async ({ sequelize, q }, name) => {
+        const rows = (await sequelize.query(`SELECT 1 AS ${q(name)}`, {
+          type: 'SELECT',
+          nest: true,
+        })) as object[]
+        expect(Object.getPrototypeOf(rows[0])).toBe(Object.prototype)
+      },
+      notStar,
+    ),
   ])
 })
 
@@ -116,8 +132,11 @@ describe('in order and group', () => {
     ...each('order of an association', 'refused', ({ User }, name) =>
       User.findAll({ include: 'posts', order: [['posts', name, 'DESC']] as Hostile }),
     ),
-    ...each('group', 'nothing', ({ User }, name) =>
-      User.findAll({ attributes: ['name'], group: [name], raw: true, where: { id: 0 } }),
+    ...each(
+      'group',
+      'nothing',
+      ({ User }, name) =>
+        User.findAll({ attributes: ['name'], group: [name], raw: true, where: { id: 0 } }),
       ordered,
     ),
     ...each('count group', 'nothing', ({ User }, name) =>
@@ -129,9 +148,12 @@ describe('in order and group', () => {
       ({ User }, name) => User.sum(name as never, { where: { id: 0 } }),
       names.filter((name) => !name.endsWith('*')),
     ),
-    ...each('aggregate function', 'refused', ({ User }, name) =>
-      User.aggregate('age', name as never, {}),
-    names.filter((name) => !/^[\w.]+$/.test(name))),
+    ...each(
+      'aggregate function',
+      'refused',
+      ({ User }, name) => User.aggregate('age', name as never, {}),
+      names.filter((name) => !/^[\w.]+$/.test(name)),
+    ),
   ])
 })
 
@@ -173,15 +195,20 @@ describe('as fields of writes', () => {
     ...each('update fields', 'harmless', ({ User }, name) =>
       User.update({ name: 'x' }, { where: { id: 1 }, fields: [name], silent: true } as Hostile),
     ),
-    ...each('create in a transaction', 'harmless', async ({ User, sequelize }, name) => {
-      const t = await sequelize.transaction()
-      try {
-        const made = await User.create(entry(name, 'x'), { transaction: t })
-        expect(Object.keys(made.toJSON() as object)).not.toContain(name)
-      } finally {
-        await t.rollback()
-      }
-    }, unknown),
+    ...each(
+      'create in a transaction',
+      'harmless',
+      async ({ User, sequelize }, name) => {
+        const t = await sequelize.transaction()
+        try {
+          const made = await User.create(entry(name, 'x'), { transaction: t })
+          expect(Object.keys(made.toJSON() as object)).not.toContain(name)
+        } finally {
+          await t.rollback()
+        }
+      },
+      unknown,
+    ),
     ...each('create fields', 'harmless', async ({ User, sequelize }, name) => {
       const t = await sequelize.transaction()
       try {
@@ -213,7 +240,10 @@ describe('in the schema', () => {
       async ({ sequelize }, field) => {
         const Odd = sequelize.define(
           'Odd',
-          { id: { type: DataTypes.INTEGER, primaryKey: true }, x: { type: DataTypes.STRING, field } },
+          {
+            id: { type: DataTypes.INTEGER, primaryKey: true },
+            x: { type: DataTypes.STRING, field },
+          },
           { timestamps: false },
         )
         try {
@@ -241,7 +271,9 @@ describe('in the schema', () => {
       'using of an index',
       'refused',
       ({ sequelize }, using) =>
-        sequelize.getQueryInterface().addIndex('Posts', ['title'], { name: 'odd', using } as Hostile),
+        sequelize
+          .getQueryInterface()
+          .addIndex('Posts', ['title'], { name: 'odd', using } as Hostile),
       names.filter((name) => !/^[\w.]*$/.test(name) && name.trim() !== ''),
     ),
   ])

@@ -19,11 +19,24 @@ function each(
   }))
 }
 
-const small = [...texts.filter((text) => text.length < 200), '?', ':a :b', '$1 $2', '??', ':b', '$b']
+const small = [
+  ...texts.filter((text) => text.length < 200),
+  '?',
+  ':a :b',
+  '$1 $2',
+  '??',
+  ':b',
+  '$b',
+]
 
 /** SELECT of texts, one column per value. */
-async function select({ sequelize, dialect }: World, columns: string[], options: object): Promise<unknown> {
-  const typed = dialect === 'postgres' ? columns.map((column) => `CAST(${column} AS TEXT)`) : columns
+async function select(
+  { sequelize, dialect }: World,
+  columns: string[],
+  options: object,
+): Promise<unknown> {
+  const typed =
+    dialect === 'postgres' ? columns.map((column) => `CAST(${column} AS TEXT)`) : columns
   const sql = `SELECT ${typed.map((column, index) => `${column} AS c${index}`).join(', ')}`
   const [row] = (await sequelize.query(sql, { type: 'SELECT', ...options } as Hostile)) as object[]
   return Object.values(row ?? {})
@@ -32,16 +45,27 @@ async function select({ sequelize, dialect }: World, columns: string[], options:
 describe('replacements and binds', () => {
   againstAll([
     ...each('named', 'harmless', small, async (world, text) => {
-      expect(await select(world, [':a', ':b'], { replacements: { a: text, b: 'second' } })).toEqual([text, 'second'])
+      expect(await select(world, [':a', ':b'], { replacements: { a: text, b: 'second' } })).toEqual(
+        [text, 'second'],
+      )
     }),
     ...each('positional', 'harmless', small, async (world, text) => {
-      expect(await select(world, ['?', '?'], { replacements: [text, 'second'] })).toEqual([text, 'second'])
+      expect(await select(world, ['?', '?'], { replacements: [text, 'second'] })).toEqual([
+        text,
+        'second',
+      ])
     }),
     ...each('bind by number', 'harmless', small, async (world, text) => {
-      expect(await select(world, ['$1', '$2'], { bind: [text, 'second'] })).toEqual([text, 'second'])
+      expect(await select(world, ['$1', '$2'], { bind: [text, 'second'] })).toEqual([
+        text,
+        'second',
+      ])
     }),
     ...each('bind by name', 'harmless', small, async (world, text) => {
-      expect(await select(world, ['$a', '$b'], { bind: { a: text, b: 'second' } })).toEqual([text, 'second'])
+      expect(await select(world, ['$a', '$b'], { bind: { a: text, b: 'second' } })).toEqual([
+        text,
+        'second',
+      ])
     }),
     ...each('escape()', 'harmless', small, async (world, text) => {
       const literal = world.sequelize.escape(text)
@@ -49,30 +73,53 @@ describe('replacements and binds', () => {
     }),
     ...each('replacement in find options', 'harmless', small, async ({ User, sequelize }, text) => {
       // a replacement is not looked for in values of conditions
-      const found = await User.findAll({ where: { name: text, email: ':a' }, replacements: { a: 'x' } } as Hostile)
+      const found = await User.findAll({
+        where: { name: text, email: ':a' },
+        replacements: { a: 'x' },
+      } as Hostile)
       expect(found).toEqual([])
       expect(sequelize).toBeDefined()
     }),
     ...each('object as replacement', 'refused', bodies.map(parsed), ({ sequelize }, value) =>
       sequelize.query('SELECT :v', { replacements: { v: value } }),
     ),
-    ...each('object in a list of replacements', 'refused', bodies.map(parsed), ({ sequelize }, value) =>
-      sequelize.query('SELECT 1 WHERE 1 IN (?)', { replacements: [[1, value]] }),
+    ...each(
+      'object in a list of replacements',
+      'refused',
+      bodies.map(parsed),
+      ({ sequelize }, value) =>
+        sequelize.query('SELECT 1 WHERE 1 IN (?)', { replacements: [[1, value]] }),
     ),
-    ...each('text as replacements', 'refused', ['x', 1, true, 'a=1'], ({ sequelize }, replacements) =>
-      sequelize.query('SELECT 1', { replacements } as Hostile),
+    ...each(
+      'text as replacements',
+      'refused',
+      ['x', 1, true, 'a=1'],
+      ({ sequelize }, replacements) => sequelize.query('SELECT 1', { replacements } as Hostile),
     ),
-    ...each('names of prototypes', 'refused', ['constructor', '__proto__', 'toString', 'hasOwnProperty'], ({ sequelize }, name) =>
-      sequelize.query(`SELECT :${name}`, { replacements: {} }),
+    ...each(
+      'names of prototypes',
+      'refused',
+      ['constructor', '__proto__', 'toString', 'hasOwnProperty'],
+      ({ sequelize }, name) => sequelize.query(`SELECT :${name}`, { replacements: {} }),
     ),
-    ...each('binds named as prototypes', 'refused', ['constructor', '__proto__', 'toString', 'hasOwnProperty'], ({ sequelize }, name) =>
-      sequelize.query(`SELECT $${name}`, { bind: {} }),
+    ...each(
+      'binds named as prototypes',
+      'refused',
+      ['constructor', '__proto__', 'toString', 'hasOwnProperty'],
+      ({ sequelize }, name) => sequelize.query(`SELECT $${name}`, { bind: {} }),
     ),
     ...each('text that is no text', 'refused', bodies.map(parsed), ({ sequelize }, sql) =>
       sequelize.query(sql),
     ),
-    ...each('second statement in a value', 'harmless', ["1; DROP TABLE Posts; --", "'; DROP TABLE Posts; --"], async ({ sequelize, q }, text) => {
-      await sequelize.query(`SELECT * FROM ${q('Users')} WHERE ${q('name')} = ?`, { replacements: [text] })
-    }),
+    ...each(
+      'second statement in a value',
+      'harmless',
+      ['1; DROP TABLE Posts; --', "'; DROP TABLE Posts; --"],
+      async ({ sequelize, q }, text) => {
+        await sequelize.query(`SELECT * FROM ${q('Users')} WHERE ${q('name')} = ?`, {
+          replacements: [text],
+        })
+      },
+    ),
   ])
 })

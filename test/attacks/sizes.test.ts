@@ -36,13 +36,16 @@ const nested: Record<string, (world: World) => unknown> = {
   group: ({ User }) => User.findAll({ group: list }),
   attributes: ({ User }) => User.findAll({ attributes: list }),
   include: ({ User }) =>
-    User.findAll({ include: deep(levels, (value) => [{ association: 'posts', include: value }], []) }),
+    User.findAll({
+      include: deep(levels, (value) => [{ association: 'posts', include: value }], []),
+    }),
   'update where': ({ User }) => User.update({ name: 'x' }, { where: and }),
   'destroy where': ({ User }) => User.destroy({ where: or }),
   'increment where': ({ User }) => User.increment('age', { where: and }),
   'restore where': ({ Note }) => Note.restore({ where: and }),
   'document in create': ({ User }) => User.create({ meta: tree }),
-  'document in bulkCreate': ({ User }) => User.bulkCreate([{ meta: tree }, { meta: tree }] as Hostile),
+  'document in bulkCreate': ({ User }) =>
+    User.bulkCreate([{ meta: tree }, { meta: tree }] as Hostile),
   'document in update': ({ User }) => User.update({ meta: tree }, { where: { id: 1 } }),
   'document in upsert': ({ User }) => User.upsert({ id: 1, meta: tree } as Hostile),
   'list as scalar': ({ User }) => User.create({ age: list }),
@@ -66,9 +69,12 @@ const nested: Record<string, (world: World) => unknown> = {
 
 describe('nesting', () => {
   againstAll(
-    Object.entries(nested).map(
-      ([name, run]): Attack => ({ place: name, name: `${levels} levels`, outcome: 'refused', run }),
-    ),
+    Object.entries(nested).map(([name, run]): Attack => ({
+      place: name,
+      name: `${levels} levels`,
+      outcome: 'refused',
+      run,
+    })),
   )
 })
 
@@ -76,34 +82,39 @@ const long: Record<string, (world: World) => unknown> = {
   'list of 10,000': ({ User }) =>
     User.findAll({ where: { age: Array.from({ length: 10_000 }, (_, index) => index + 1000) } }),
   'OR of 10,000': ({ User }) =>
-    User.findAll({ where: { [Op.or]: Array.from({ length: 10_000 }, (_, age) => ({ age: age + 1000 })) } }),
+    User.findAll({
+      where: { [Op.or]: Array.from({ length: 10_000 }, (_, age) => ({ age: age + 1000 })) },
+    }),
   '10,000 keys': ({ User }) =>
-    User.findAll({ where: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, 1])) }),
+    User.findAll({
+      where: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, 1])),
+    }),
   'path of 10,000 members': ({ User }) =>
     User.findAll({ where: { [`meta.${'a.'.repeat(10_000)}b`]: 1 } as Hostile }),
-  'name of 1,000,000 letters': ({ User }) => User.findAll({ where: { ['x'.repeat(1e6)]: 1 } as Hostile }),
+  'name of 1,000,000 letters': ({ User }) =>
+    User.findAll({ where: { ['x'.repeat(1e6)]: 1 } as Hostile }),
   'order of 1,000,000 letters': ({ User }) => User.findAll({ order: ['x'.repeat(1e6)] }),
-  'direction of 1,000,000 blanks': ({ User }) => User.findAll({ order: [['name', `ASC${' '.repeat(1e6)}x`]] }),
+  'direction of 1,000,000 blanks': ({ User }) =>
+    User.findAll({ order: [['name', `ASC${' '.repeat(1e6)}x`]] }),
   'limit of 1,000,000 digits': ({ User }) => User.findAll({ limit: '1'.repeat(1e6) as Hostile }),
-  'cast of 1,000,000 letters': ({ User }) => User.findAll({ where: { [`meta.a::${'a'.repeat(1e6)}`]: 1 } as Hostile }),
+  'cast of 1,000,000 letters': ({ User }) =>
+    User.findAll({ where: { [`meta.a::${'a'.repeat(1e6)}`]: 1 } as Hostile }),
 }
 
 describe('length', () => {
   againstAll(
-    Object.entries(long).map(
-      ([name, run]): Attack => ({
-        place: name,
-        name,
-        outcome: 'nothing',
-        run: async (world) => {
-          const start = performance.now()
-          try {
-            return await run(world)
-          } finally {
-            expect(performance.now() - start).toBeLessThan(5000)
-          }
-        },
-      }),
-    ),
+    Object.entries(long).map(([name, run]): Attack => ({
+      place: name,
+      name,
+      outcome: 'nothing',
+      run: async (world) => {
+        const start = performance.now()
+        try {
+          return await run(world)
+        } finally {
+          expect(performance.now() - start).toBeLessThan(5000)
+        }
+      },
+    })),
   )
 })

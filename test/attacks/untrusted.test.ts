@@ -45,7 +45,11 @@ describe('what is allowed', () => {
     expect(
       untrusted(
         {
-          filter: { name: 'ann', age: { gt: '18', in: '1,2' }, or: [{ role: 'user' }, { age: { isNull: 'true' } }] },
+          filter: {
+            name: 'ann',
+            age: { gt: '18', in: '1,2' },
+            or: [{ role: 'user' }, { age: { isNull: 'true' } }],
+          },
           sort: '-age,name',
           page: { number: '3', size: '10' },
         },
@@ -59,16 +63,28 @@ describe('what is allowed', () => {
           { [Op.or]: [{ role: { [Op.eq]: 'user' } }, { age: { [Op.is]: null } }] },
         ],
       },
-      order: [['age', 'DESC'], ['name', 'ASC'], ['id', 'ASC']],
+      order: [
+        ['age', 'DESC'],
+        ['name', 'ASC'],
+        ['id', 'ASC'],
+      ],
       limit: 10,
       offset: 20,
     })
-    expect(untrusted(undefined, spec)).toEqual({ where: {}, order: [['id', 'ASC']], limit: 20, offset: 0 })
+    expect(untrusted(undefined, spec)).toEqual({
+      where: {},
+      order: [['id', 'ASC']],
+      limit: 20,
+      offset: 0,
+    })
   })
 
   test('runs', async () => {
     await sequelize.sync()
-    await User.bulkCreate([{ name: 'ann', age: 3 }, { name: 'bob', age: 4 }] as Hostile)
+    await User.bulkCreate([
+      { name: 'ann', age: 3 },
+      { name: 'bob', age: 4 },
+    ] as Hostile)
     const options = untrusted({ filter: { not: { name: { startsWith: 'a' } } } }, spec)
     expect((await User.findAll(options)).map(({ name }) => name)).toEqual(['bob'])
   })
@@ -120,10 +136,20 @@ describe('what is not', () => {
 
   test(`the ${bodies.length + names.length + counts.length + directions.length} hostile inputs, in all places`, () => {
     for (const body of bodies.map(parsed)) {
-      for (const input of [{ filter: body }, { filter: { name: body } }, { filter: { age: { gt: body } } }, { sort: body }, { sort: [body] }, { filter: { or: [body] } }]) {
+      for (const input of [
+        { filter: body },
+        { filter: { name: body } },
+        { filter: { age: { gt: body } } },
+        { sort: body },
+        { sort: [body] },
+        { filter: { or: [body] } },
+      ]) {
         const options = pathOf(input)
         // some imitate a filter that is allowed: then it is one
-        if (typeof options === 'object') expect(['name', 'like', 'startsWith', 'or', 'eq'].some((word) => shown(body).includes(word))).toBe(true)
+        if (typeof options === 'object')
+          expect(
+            ['name', 'like', 'startsWith', 'or', 'eq'].some((word) => shown(body).includes(word)),
+          ).toBe(true)
       }
     }
     for (const name of names) {
@@ -132,7 +158,8 @@ describe('what is not', () => {
       if (name !== '') expect(pathOf({ sort: name })).toBeTypeOf('string')
     }
     for (const count of counts) expect(pathOf({ page: { size: count } })).toBeTypeOf('string')
-    for (const direction of directions) expect(pathOf({ sort: [['name', direction]] })).toBeTypeOf('string')
+    for (const direction of directions)
+      expect(pathOf({ sort: [['name', direction]] })).toBeTypeOf('string')
   })
 
   test('nesting of 100,000 levels', () => {
@@ -144,18 +171,28 @@ describe('what is not', () => {
 
 test('texts are values, generated input gives options or an error with its place', async () => {
   for (const text of texts.filter((item) => item.length <= 200)) {
-    expect(await User.count(untrusted({ filter: { name: text } }, { ...spec, sort: [], defaultSort: [] }))).toBe(0)
+    expect(
+      await User.count(
+        untrusted({ filter: { name: text } }, { ...spec, sort: [], defaultSort: [] }),
+      ),
+    ).toBe(0)
   }
   await fc.assert(
-    fc.asyncProperty(fc.jsonValue(), fc.constantFrom('filter', 'sort', 'page'), async (value, place) => {
-      const options = pathOf({ [place]: value })
-      if (typeof options === 'object') await User.findAll(options as Hostile)
-    }),
+    fc.asyncProperty(
+      fc.jsonValue(),
+      fc.constantFrom('filter', 'sort', 'page'),
+      async (value, place) => {
+        const options = pathOf({ [place]: value })
+        if (typeof options === 'object') await User.findAll(options as Hostile)
+      },
+    ),
     { numRuns: 300 },
   )
 })
 
 test('mistakes of the program are told apart from those of requests', () => {
-  expect(() => untrusted({}, { model: User, sort: ['nope'] })).toThrow("model User has no column for 'nope'")
+  expect(() => untrusted({}, { model: User, sort: ['nope'] })).toThrow(
+    "model User has no column for 'nope'",
+  )
   expect(() => untrusted({}, { model: User, sort: ['nope'] })).not.toThrow(UntrustedInputError)
 })

@@ -65,7 +65,9 @@ describe('texts', () => {
     ...each('wildcards of startsWith, endsWith, substring', 'harmless', small, (world, text) =>
       undone(world, async (transaction) => {
         const { User } = world
-        await User.bulkCreate([{ bio: `<${text}>` }, { bio: '<plain>' }] as Hostile, { transaction })
+        await User.bulkCreate([{ bio: `<${text}>` }, { bio: '<plain>' }] as Hostile, {
+          transaction,
+        })
         for (const condition of [
           { [Op.startsWith]: `<${text}>` },
           { [Op.endsWith]: `<${text}>` },
@@ -76,14 +78,19 @@ describe('texts', () => {
         }
       }),
     ),
-    ...each('constants of the select list', 'harmless', small, async ({ User, sequelize }, text) => {
-      const [row] = await User.findAll({
-        attributes: [[sequelize.fn('UPPER', text), 'x']],
-        where: { id: 1 },
-        raw: true,
-      })
-      expect((row as Hostile).x.toLowerCase()).toBe(text.toLowerCase())
-    }),
+    ...each(
+      'constants of the select list',
+      'harmless',
+      small,
+      async ({ User, sequelize }, text) => {
+        const [row] = await User.findAll({
+          attributes: [[sequelize.fn('UPPER', text), 'x']],
+          where: { id: 1 },
+          raw: true,
+        })
+        expect((row as Hostile).x.toLowerCase()).toBe(text.toLowerCase())
+      },
+    ),
     ...each('defaults of columns', 'harmless', small.slice(0, 12), async ({ sequelize }, text) => {
       const Odd = sequelize.define(
         'Odd',
@@ -107,13 +114,55 @@ describe('values that no database has', () => {
   const none = [Symbol('x'), () => 'x', function named() {}, new Date(Number.NaN)]
   const scalars = ['name', 'age', 'score', 'price', 'big', 'isAdmin', 'role', 'token', 'day']
   againstAll([
-    ...each('create', 'refused', none, ({ User }, name) => User.create({ name }), /User\.name|violation/),
-    ...each('bulkCreate', 'refused', none, ({ User }, age) => User.bulkCreate([{ age }, { age }] as Hostile), /User\.age/),
-    ...each('update', 'refused', none, ({ User }, age) => User.update({ age }, { where: { id: 1 } }), /User\.age/),
-    ...each('where', 'refused', none, ({ User }, name) => User.findAll({ where: { name } }), /User\.name/),
-    ...each('Op.gt', 'refused', none, ({ User }, age) => User.findAll({ where: { age: { [Op.gt]: age } } }), /User\.age/),
-    ...each('in a list', 'refused', none, ({ User }, age) => User.findAll({ where: { age: [1, age] } }), /User\.age/),
-    ...each('invalid date', 'refused', [new Date(Number.NaN), 'no date', '2024-99-99'], ({ User }, bornAt) => User.create({ bornAt }), /User\.bornAt/),
+    ...each(
+      'create',
+      'refused',
+      none,
+      ({ User }, name) => User.create({ name }),
+      /User\.name|violation/,
+    ),
+    ...each(
+      'bulkCreate',
+      'refused',
+      none,
+      ({ User }, age) => User.bulkCreate([{ age }, { age }] as Hostile),
+      /User\.age/,
+    ),
+    ...each(
+      'update',
+      'refused',
+      none,
+      ({ User }, age) => User.update({ age }, { where: { id: 1 } }),
+      /User\.age/,
+    ),
+    ...each(
+      'where',
+      'refused',
+      none,
+      ({ User }, name) => User.findAll({ where: { name } }),
+      /User\.name/,
+    ),
+    ...each(
+      'Op.gt',
+      'refused',
+      none,
+      ({ User }, age) => User.findAll({ where: { age: { [Op.gt]: age } } }),
+      /User\.age/,
+    ),
+    ...each(
+      'in a list',
+      'refused',
+      none,
+      ({ User }, age) => User.findAll({ where: { age: [1, age] } }),
+      /User\.age/,
+    ),
+    ...each(
+      'invalid date',
+      'refused',
+      [new Date(Number.NaN), 'no date', '2024-99-99'],
+      ({ User }, bornAt) => User.create({ bornAt }),
+      /User\.bornAt/,
+    ),
     ...scalars.flatMap((attribute) =>
       each(`object for ${attribute}`, 'refused', bodies.map(parsed), ({ User }, body) =>
         User.create({ [attribute]: body } as Hostile),
@@ -136,11 +185,28 @@ describe('values that no database has', () => {
         expect(sorted(made.meta)).toBe(sorted(meta))
       }),
     ),
-    ...each('amount of increment', 'refused', [...bodies.map(parsed), '1); DROP TABLE Users', '1 + 1', 'age', '', Number.NaN, Infinity, null, true, [1]], ({ User }, by) =>
-      User.increment('age', { by, where: { id: 1 } }),
+    ...each(
+      'amount of increment',
+      'refused',
+      [
+        ...bodies.map(parsed),
+        '1); DROP TABLE Users',
+        '1 + 1',
+        'age',
+        '',
+        Number.NaN,
+        Infinity,
+        null,
+        true,
+        [1],
+      ],
+      ({ User }, by) => User.increment('age', { by, where: { id: 1 } }),
     ),
-    ...each('amounts by name', 'refused', [...bodies.map(parsed), '0x10', '1e9999'], ({ User }, age) =>
-      User.increment({ age } as Hostile, { where: { id: 1 } }),
+    ...each(
+      'amounts by name',
+      'refused',
+      [...bodies.map(parsed), '0x10', '1e9999'],
+      ({ User }, age) => User.increment({ age } as Hostile, { where: { id: 1 } }),
     ),
   ])
 })
@@ -165,7 +231,13 @@ describe('odd numbers and texts', () => {
         expect(String(made.big)).toBe(String(big))
       }),
     ),
-    ...each('bigint in a document', 'refused', [{ a: 1n }], ({ User }, meta) => User.create({ meta }), /JSON/),
+    ...each(
+      'bigint in a document',
+      'refused',
+      [{ a: 1n }],
+      ({ User }, meta) => User.create({ meta }),
+      /JSON/,
+    ),
     ...each('NUL', 'harmless', ['\0', 'a\0b', "\0' OR 1=1 --"], (world, bio) =>
       undone(world, async (transaction) => {
         const made = await world.User.create({ bio } as Hostile, { transaction })

@@ -69,7 +69,8 @@ export async function makeWorld(database: TestDatabase, options: Record<string, 
   /** All rows of all tables, and the names of the tables. */
   const look = async (): Promise<string> => {
     const rows: unknown[] = []
-    for (const sql of tables) rows.push(await sequelize.query(sql, { type: 'SELECT', logging: false }))
+    for (const sql of tables)
+      rows.push(await sequelize.query(sql, { type: 'SELECT', logging: false }))
     const names = await sequelize.getQueryInterface().showAllTables({ logging: false } as Hostile)
     return JSON.stringify([rows, names])
   }

@@ -273,9 +273,7 @@ async function* readCursor(
   let isBroken = false
   try {
     if (!inTransaction) await client.query({ text: 'BEGIN' })
-    await client.query(
-      statement.values.length > 0 ? { text, values: statement.values } : { text },
-    )
+    await client.query(statement.values.length > 0 ? { text, values: statement.values } : { text })
     for (;;) {
       const rows = await finish(await client.query(fetch))
       if (rows.rows.length > 0) yield rows

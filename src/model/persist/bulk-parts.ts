@@ -16,12 +16,7 @@ import { sendWrite } from './row.js'
  * Says so if the user's own condition came out empty, before another is put beside it.
  * @returns does it say nothing?
  */
-export function refuseEmpty(
-  model: ModelClass,
-  where: unknown,
-  action: string,
-  bag?: Bag,
-): boolean {
+export function refuseEmpty(model: ModelClass, where: unknown, action: string, bag?: Bag): boolean {
   const isEmpty = where === undefined || where === null || saysNothing(model, where)
   checkEmptyWhere(model, where, isEmpty, action, bag)
   return isEmpty

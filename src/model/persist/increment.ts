@@ -209,10 +209,16 @@ function readChanges(
 }
 
 /** @throws QueryError for names the model does not have, and amounts that are no numbers */
-function checkChange({ attribute, column, amount }: Change, model: ModelClass, sign: '+' | '-'): void {
+function checkChange(
+  { attribute, column, amount }: Change,
+  model: ModelClass,
+  sign: '+' | '-',
+): void {
   const action = sign === '+' ? 'increment' : 'decrement'
   if (attribute === undefined || attribute.isVirtual) {
-    throw new QueryError(`${model.name}.${action}: there is no column for ${JSON.stringify(column)}.`)
+    throw new QueryError(
+      `${model.name}.${action}: there is no column for ${JSON.stringify(column)}.`,
+    )
   }
   const isNumber =
     (typeof amount === 'number' && Number.isFinite(amount)) ||

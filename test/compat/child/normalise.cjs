@@ -44,7 +44,10 @@ function makeNormaliser(dialect) {
     isNow,
     /** A logged statement: white space folded, the usual prefix dropped. */
     sql: (value) =>
-      text(folded(dialect === 'mysql' ? alike(value) : value)).replace(/^Executing \(default\): /, ''),
+      text(folded(dialect === 'mysql' ? alike(value) : value)).replace(
+        /^Executing \(default\): /,
+        '',
+      ),
     reset: () => {
       uuids = new Map()
     },
