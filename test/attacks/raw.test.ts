@@ -38,8 +38,8 @@ async function select(
   const typed =
     dialect === 'postgres' ? columns.map((column) => `CAST(${column} AS TEXT)`) : columns
   const sql = `SELECT ${typed.map((column, index) => `${column} AS c${index}`).join(', ')}`
-  const [row] = (await sequelize.query(sql, { type: 'SELECT', ...options } as Hostile)) as object[]
-  return Object.values(row ?? {})
+  const rows: unknown[] = await sequelize.query(sql, { ...(options as Hostile), type: 'SELECT' })
+  return Object.values(Object(rows[0]))
 }
 
 describe('replacements and binds', () => {
