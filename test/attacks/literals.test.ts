@@ -1,7 +1,7 @@
 // Texts with values in them (logs, `selectQuery`, `escape`, constants) and bound statements say the same, for any
 // text, under every mode of the server.
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 
 import { DataTypes, Op } from '../../index.js'
 import { eachDialect, type TestDatabase } from '../support/each-dialect.js'
@@ -85,9 +85,10 @@ for (const index of [0, 1, 2]) {
   describe(index === 0 ? 'usual mode' : `mode ${index} of MySQL and MariaDB`, () => {
     eachDialect((database) => {
       const mode = modes[database.dialect]?.[index]
-      if (mode === undefined) return
+      const inMode = database.testIf(mode !== undefined, 'the database has no such mode')
       let world: ReturnType<typeof define>
       beforeAll(async () => {
+        if (mode === undefined) return
         world = define(database, mode)
         await world.open()
       })
@@ -126,11 +127,11 @@ for (const index of [0, 1, 2]) {
         }
       }
 
-      test('hostile texts', async () => {
+      inMode('hostile texts', async () => {
         for (const text of texts) if (text.length < 200) await check(text)
       })
 
-      test('generated texts', async () => {
+      inMode('generated texts', async () => {
         await fc.assert(fc.asyncProperty(nasty, check), { numRuns: 60 })
       })
     })
@@ -139,13 +140,15 @@ for (const index of [0, 1, 2]) {
 
 describe('PostgreSQL without standard_conforming_strings', () => {
   eachDialect((database) => {
-    if (database.dialect !== 'postgres') return
-    test('is switched on for our sessions', async () => {
-      const sequelize = database.connect()
-      const [row] = (await sequelize.query('SHOW standard_conforming_strings', {
-        type: 'SELECT',
-      })) as Hostile[]
-      expect(Object.values(row)).toEqual(['on'])
-    })
+    database.testIf(database.dialect === 'postgres', 'a setting of PostgreSQL')(
+      'is switched on for our sessions',
+      async () => {
+        const sequelize = database.connect()
+        const [row] = (await sequelize.query('SHOW standard_conforming_strings', {
+          type: 'SELECT',
+        })) as Hostile[]
+        expect(Object.values(row)).toEqual(['on'])
+      },
+    )
   })
 })

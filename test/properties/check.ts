@@ -32,6 +32,11 @@ export interface Amount {
 /** Tables of a run: each is filled once and then asked many times. */
 const TABLES = 8
 
+/** `DATE(3)`: where plain dates have whole seconds. */
+function withDigits(type: unknown, digits: number): unknown {
+  return typeof type === 'function' ? type(digits) : type
+}
+
 /** The table: one attribute has a column of another name. */
 export async function defineTable(
   sequelize: CheckedSequelize,
@@ -48,7 +53,7 @@ export async function defineTable(
       name: { type: STRING, field: 'the_name' },
       nick: STRING,
       flag: BOOLEAN,
-      at: DATE,
+      at: dialect === 'mysql' || dialect === 'mariadb' ? withDigits(DATE, 3) : DATE,
       day: DATEONLY,
     },
     { timestamps: false, tableName: 'samples' },
@@ -59,6 +64,14 @@ export async function defineTable(
     for (const column of ['the_name', 'nick']) {
       await sequelize.query(`ALTER TABLE samples ALTER ${column} TYPE VARCHAR(255) COLLATE "C"`)
     }
+  }
+  const binary: Record<string, string> = { mariadb: 'utf8mb4_nopad_bin', mysql: 'utf8mb4_0900_bin' }
+  const collation = binary[dialect]
+  if (collation !== undefined) {
+    // … and tells cases and blanks at the end apart.
+    await sequelize.query(
+      `ALTER TABLE samples CONVERT TO CHARACTER SET utf8mb4 COLLATE ${collation}`,
+    )
   }
   return model
 }
