@@ -4,6 +4,7 @@
  * In: the driver, configuration, pool options. Out: the driver's client objects.
  * Guide: "Connection Pool", "Read Replication".
  */
+import { channel } from '../base/log.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
 import { ConnectionError, plainError } from '../errors/index.js'
@@ -58,7 +59,7 @@ export class ConnectionManager {
     this.hooks = hooks
     const pool = makePools(config, {
       create: (target) => this._connect(target),
-      destroy: (connection) => this._disconnect(connection),
+      destroy: (connection) => this.discard(connection),
       validate: (connection) => driver.isValid(connection),
     })
     this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
@@ -151,6 +152,19 @@ export class ConnectionManager {
     await this.hooks.run('beforeDisconnect', connection)
     await this.driver.disconnect(connection)
     await this.hooks.run('afterDisconnect', connection)
+  }
+
+  /**
+   * Ends a connection that the pool has done with. Nobody waits for it (the pool does so for idle
+   * connections, too), so one that cannot be ended politely is ended at once, and told to the log.
+   */
+  private async discard(connection: Connection): Promise<void> {
+    try {
+      await this._disconnect(connection)
+    } catch (error) {
+      this.driver.destroy(connection)
+      channel('pool')(`connection could not be ended politely: ${String(error)}`)
+    }
   }
 
   private async open(config: ConnectionConfig): Promise<Connection> {
