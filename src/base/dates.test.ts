@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOnly, dateReader, dateWriter, plainDateWriter } from './dates.js'
 import { zoneOf } from './zones.js'
+import '../../test/support/seed.js'
 
 const zones = ['+00:00', '+05:30', '-03:30', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']
 

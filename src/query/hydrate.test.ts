@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { closureHydrator, compileHydrator } from './hydrate.js'
+import '../../test/support/seed.js'
 
 const double = (value: unknown): unknown => `${String(value)}${String(value)}`
 

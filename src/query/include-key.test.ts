@@ -13,6 +13,7 @@ import { keyOfTree } from './include-key.js'
 import { Link } from './include-node.js'
 import type { StageParts } from './include-stage.js'
 import { resolverOf } from './include-walk.js'
+import '../../test/support/seed.js'
 
 const sequelize = new Sequelize('sqlite::memory:', { logging: false })
 const { STRING, INTEGER } = DataTypes

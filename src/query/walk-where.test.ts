@@ -12,6 +12,7 @@ import { NodeSink } from './node-sink.js'
 import type { Sink } from './sink.js'
 import type { WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
+import '../../test/support/seed.js'
 
 const dialect = loadDialect('sqlite')
 const conversion = { timezone: '+00:00', types: dialect.types }

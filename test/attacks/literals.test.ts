@@ -7,6 +7,7 @@ import { DataTypes, Op } from '../../index.js'
 import { eachDialect, type TestDatabase } from '../support/each-dialect.js'
 import { texts } from './hostile.js'
 import type { Hostile } from './world.js'
+import '../support/seed.js'
 
 const pieces = [
   "'",

@@ -6,6 +6,7 @@ import { DataTypes, Op, Sequelize, UntrustedInputError, untrusted } from '../../
 import { parsed, shown } from './attack.js'
 import { bodies, counts, directions, names, texts } from './hostile.js'
 import type { Hostile } from './world.js'
+import '../support/seed.js'
 
 const sequelize = new Sequelize('sqlite::memory:', { logging: false })
 const User = sequelize.define('User', {

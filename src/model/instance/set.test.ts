@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { sameValue } from './set.js'
+import '../../../test/support/seed.js'
 
 describe('equality of dirty tracking', () => {
   test('is deep, and knows dates, buffers, NaN and both zeros', () => {
