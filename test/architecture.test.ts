@@ -127,7 +127,7 @@ describe('the checker', () => {
     const text = 'export const sql = (t: string) => `SELECT * FROM ${t}`\n'
     expect(checkTree({ 'src/writer/a.ts': names + text })).toEqual([])
     expect(checkTree({ 'src/query/a.ts': names + text })).toEqual([
-      'src/query/a.ts:3: writes SQL text outside writer and dialects',
+      'src/query/a.ts:3: writes SQL text outside writer and dialects and drivers',
     ])
   })
 })

@@ -10,6 +10,7 @@ export const floors: Readonly<Record<string, number>> = {
   types: 4,
   'data-types': 5,
   writer: 5,
+  drivers: 5,
   migrations: 5,
   definition: 6,
   runtime: 6,
@@ -25,10 +26,10 @@ export const floors: Readonly<Record<string, number>> = {
 }
 
 /** Folders which may ask for the name of a dialect. */
-export const mayNameDialects: readonly string[] = ['dialects', 'cli']
+export const mayNameDialects: readonly string[] = ['dialects', 'drivers', 'cli']
 
 /** Folders which write SQL text. */
-export const mayWriteSql: readonly string[] = ['writer', 'dialects']
+export const mayWriteSql: readonly string[] = ['writer', 'dialects', 'drivers']
 
 /** Lines of code a file may have; comments and blank lines do not count. */
 export const maxCodeLines = 400

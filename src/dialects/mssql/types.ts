@@ -14,7 +14,7 @@ import {
 } from '../shared/type-names.js'
 import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
 import { literal } from './sql.js'
-import { TypedValue } from './typed-value.js'
+import { TypedValue } from '../../drivers/mssql/typed-value.js'
 
 /** A row whose logged literal is that of the encoded value. */
 function row(

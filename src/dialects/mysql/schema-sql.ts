@@ -5,7 +5,7 @@
 import { warnOnce } from '../../base/warn.js'
 import type { Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
-import { text } from '../shared/backslash-text.js'
+import { text } from '../../drivers/shared/backslash-text.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 
 /** Types whose columns take no constant default. */

@@ -5,15 +5,15 @@
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
-import { textLiteral } from '../shared/inline-values.js'
+import { textLiteral } from '../../drivers/shared/inline-values.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
 import { schemaSql } from './schema-sql.js'
-import { text } from '../shared/backslash-text.js'
+import { text } from '../../drivers/shared/backslash-text.js'
 
-export { text } from '../shared/backslash-text.js'
+export { text } from '../../drivers/shared/backslash-text.js'
 
 /** Identifiers in backticks. */
 export const quote = quoter('`', '`')

@@ -9,12 +9,13 @@ import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
-import { doubledQuotes, literalWriter, untypedEncoder } from '../shared/literals.js'
+import { doubledQuotes } from '../../drivers/shared/quotes.js'
+import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
 import { columnParts } from '../shared/column-parts.js'
-import { arrayText } from './values/arrays.js'
+import { arrayText } from '../../drivers/postgres/arrays.js'
 import { isReserved } from '../shared/postgres-words.js'
-import { rangeCast } from './values/range-names.js'
+import { rangeCast } from './range-names.js'
 
 const bareName = /^[A-Za-z_][A-Za-z0-9_$]*$/
 

@@ -20,10 +20,10 @@ import {
   warnUnsupported,
 } from '../shared/type-names.js'
 import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
-import { arrayText } from './values/arrays.js'
-import { writeHstore } from './values/hstore.js'
-import { rangeCast } from './values/range-names.js'
-import { rangeText } from './values/ranges.js'
+import { arrayText } from '../../drivers/postgres/arrays.js'
+import { writeHstore } from '../../drivers/postgres/hstore.js'
+import { rangeCast } from './range-names.js'
+import { rangeText } from '../../drivers/postgres/ranges.js'
 import { literal, text } from './sql.js'
 
 type Encode = (type: DataType, context: ConversionContext) => Convert

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readGeometry, readMysqlGeometry } from './wkb.js'
+import { readGeometry, readMysqlGeometry } from '../../drivers/shared/wkb.js'
 import { geometryText } from './wkt.js'
 
 describe('geometries', () => {

@@ -19,11 +19,6 @@ export interface LiteralTable {
   array(elements: readonly string[]): string
 }
 
-/** Text in single quotes, quotes doubled: SQLite, PostgreSQL, SQL Server. */
-export function doubledQuotes(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`
-}
-
 /** Bytes of what users give for BLOB: Buffer, Uint8Array, list of numbers, text. */
 export function toBuffer(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return value

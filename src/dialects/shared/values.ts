@@ -39,9 +39,3 @@ export function encodeBoolean(value: unknown): unknown {
   if (Buffer.isBuffer(value) && value.length === 1) return value[0] === 1
   return value
 }
-
-/** Integers beyond 2^53 as text, smaller ones as numbers. */
-export function safeInteger(value: bigint): number | string {
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : String(value)
-}

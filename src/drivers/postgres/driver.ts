@@ -12,8 +12,8 @@ import type {
 } from '../../contract/driver.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { isOffset } from '../../base/zones.js'
-import { makeParsers, type Parsers, type PgTypes } from './values/parsers.js'
-import { text } from './sql.js'
+import { makeParsers, type Parsers, type PgTypes } from './parsers.js'
+import { doubledQuotes } from '../shared/quotes.js'
 
 interface Result {
   readonly command: string
@@ -91,8 +91,8 @@ function sessionSql(config: DriverConfig, target: ConnectionConfig): string {
   }
   if (target.keepDefaultTimezone !== true) {
     sql += isOffset(config.timezone)
-      ? `SET TIME ZONE INTERVAL ${text(config.timezone)} HOUR TO MINUTE;`
-      : `SET TIME ZONE ${text(config.timezone)};`
+      ? `SET TIME ZONE INTERVAL ${doubledQuotes(config.timezone)} HOUR TO MINUTE;`
+      : `SET TIME ZONE ${doubledQuotes(config.timezone)};`
   }
   return sql
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrayParser, arrayText } from './arrays.js'
 import { rangeParser, rangeText } from './ranges.js'
-import '../../../../test/support/seed.js'
+import '../../../test/support/seed.js'
 
 describe('arrays', () => {
   it('are read as written, whatever the text', () => {

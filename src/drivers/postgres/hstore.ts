@@ -1,5 +1,5 @@
 /** HSTORE values, by the package pg-hstore (loaded when the first such value is seen). */
-import { missingDriver, tryLoad } from '../../shared/load-driver.js'
+import { missingDriver, tryLoad } from '../shared/load-driver.js'
 
 interface Hstore {
   stringify(value: object): string

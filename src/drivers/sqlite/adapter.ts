@@ -2,8 +2,8 @@
  * What the three SQLite packages have in common: an adapter opens a database and runs one statement.
  * In: a path and flags; text and values. Out: `Rows`, errors in sqlite3's shape.
  */
-import type { DriverError } from '../../../contract/dialect.js'
-import type { Connection, Rows, Statement } from '../../../contract/driver.js'
+import type { DriverError } from '../../contract/dialect.js'
+import type { Connection, Rows, Statement } from '../../contract/driver.js'
 
 /** How a database is opened. */
 export interface OpenOptions {

@@ -3,9 +3,9 @@
  * column is declared BIGINT, and again where a number turned out to be too big, as in
  * `better-sqlite3.ts`.
  */
-import { Lru } from '../../../base/lru.js'
-import type { Rows, Statement } from '../../../contract/driver.js'
-import { safeInteger } from '../../shared/values.js'
+import { Lru } from '../../base/lru.js'
+import type { Rows, Statement } from '../../contract/driver.js'
+import { safeInteger } from '../shared/safe-integer.js'
 import { likeSqlite3, nothing, prepareText, type SqliteAdapter } from './adapter.js'
 
 interface Prepared {

@@ -14,12 +14,12 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { loadDriver, missingDriver, tryLoad } from '../shared/load-driver.js'
-import type { SqliteAdapter } from './drivers/adapter.js'
-import { betterSqlite3, type BetterSqlite3 } from './drivers/better-sqlite3.js'
-import { functionsFor } from './drivers/functions.js'
-import { nodeSqlite, type NodeSqlite } from './drivers/node-sqlite.js'
-import { sqlite3, type Sqlite3 } from './drivers/sqlite3.js'
-import { text } from './sql.js'
+import type { SqliteAdapter } from './adapter.js'
+import { betterSqlite3, type BetterSqlite3 } from './better-sqlite3.js'
+import { functionsFor } from './functions.js'
+import { nodeSqlite, type NodeSqlite } from './node-sqlite.js'
+import { sqlite3, type Sqlite3 } from './sqlite3.js'
+import { doubledQuotes } from '../shared/quotes.js'
 
 /** How long a statement waits for another connection's lock, in all (v6's driver: one second). */
 const patience = 1000
@@ -111,7 +111,8 @@ async function open(
   if (path !== ':memory:' && !mustExist) mkdirSync(dirname(path), { recursive: true })
   const connection = await adapter.open(path, { readonly, mustExist })
   try {
-    if (config.password) await adapter.execute(connection, `PRAGMA KEY=${text(config.password)}`)
+    if (config.password)
+      await adapter.execute(connection, `PRAGMA KEY=${doubledQuotes(config.password)}`)
     await adapter.execute(connection, `PRAGMA FOREIGN_KEYS=${foreignKeys ? 'ON' : 'OFF'}`)
     const version = await adapter.version(connection)
     for (const [name, body] of Object.entries(functionsFor(version))) {

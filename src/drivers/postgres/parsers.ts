@@ -4,8 +4,8 @@
  * keeps its own. Types without a fixed number (enums, extensions) are asked for in the catalogue.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dateReader } from '../../../base/dates.js'
-import { readGeometry } from '../../shared/wkb.js'
+import { dateReader } from '../../base/dates.js'
+import { readGeometry } from '../shared/wkb.js'
 import { arrayParser, type ParseText } from './arrays.js'
 import { readHstore } from './hstore.js'
 import { rangeParser } from './ranges.js'

@@ -7,9 +7,9 @@
  * asked for bigint, and small ones are turned back into numbers; columns without a declaration (sums)
  * are checked, and a read that shows a number beyond 2^53 there is run again.
  */
-import { Lru } from '../../../base/lru.js'
-import type { Rows, Statement } from '../../../contract/driver.js'
-import { safeInteger } from '../../shared/values.js'
+import { Lru } from '../../base/lru.js'
+import type { Rows, Statement } from '../../contract/driver.js'
+import { safeInteger } from '../shared/safe-integer.js'
 import { likeSqlite3, nothing, prepareText, type SqliteAdapter } from './adapter.js'
 
 interface Prepared {

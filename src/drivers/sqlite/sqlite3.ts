@@ -2,7 +2,7 @@
  * The package sqlite3 (asynchronous, v6's driver) and those with its interface (SQLCipher). Rows come
  * as objects; integers beyond 2^53 are rounded by the package, which has no other way to read them.
  */
-import type { Rows, Statement } from '../../../contract/driver.js'
+import type { Rows, Statement } from '../../contract/driver.js'
 import { nothing, prepareText, type SqliteAdapter } from './adapter.js'
 
 interface Database {

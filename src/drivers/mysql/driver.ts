@@ -17,7 +17,7 @@ import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
 import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
-import { text } from './sql.js'
+import { text } from '../shared/backslash-text.js'
 
 interface Field {
   readonly name: string

@@ -15,7 +15,7 @@ import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { safeInteger } from '../shared/values.js'
+import { safeInteger } from '../shared/safe-integer.js'
 
 interface Column {
   readonly type: string

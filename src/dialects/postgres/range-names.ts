@@ -1,6 +1,6 @@
 /** Names of range types by the type of their bounds. In: a RANGE data type. */
-import type { DataType } from '../../../contract/data-type.js'
-import { innerType } from '../../shared/type-names.js'
+import type { DataType } from '../../contract/data-type.js'
+import { innerType } from '../shared/type-names.js'
 
 /** Name of a range type by its bounds' type. */
 const rangeNames: Readonly<Record<string, { readonly range: string; readonly bound: string }>> = {
