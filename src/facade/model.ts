@@ -128,11 +128,11 @@ export abstract class Model<
   static sync<MS extends ModelThis<Model>>(this: MS, options?: T.SyncOptions): Promise<MS>
   static sync<M extends Model>(options?: T.SyncOptions): Promise<M>
   static sync(options?: T.SyncOptions): Promise<unknown> {
-    return syncModel(modelOf(this), options)
+    return syncModel(modelOf(this), options ?? undefined)
   }
 
   static drop(options?: T.DropOptions): Promise<void> {
-    return promised(dropModel(modelOf(this), options))
+    return promised(dropModel(modelOf(this), options ?? undefined))
   }
 
   /** The columns that the table really has. */
@@ -188,7 +188,7 @@ export abstract class Model<
     options?: Omit<T.FindOptions<Attributes<M>>, 'where'>,
   ): Promise<M | null>
   static findByPk(identifier?: unknown, options?: object): Promise<unknown> {
-    return findByPk(modelOf(this), identifier, options)
+    return findByPk(modelOf(this), identifier, options ?? undefined)
   }
 
   /** The first record that matches. */
@@ -241,7 +241,9 @@ export abstract class Model<
     aggregateFunction: string,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return promised(aggregate(modelOf(this), field as string, aggregateFunction, options))
+    return promised(
+      aggregate(modelOf(this), field as string, aggregateFunction, options ?? undefined),
+    )
   }
 
   static max<R, M extends Model>(
@@ -249,7 +251,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return promised(aggregate(modelOf(this), field as string, 'max', options))
+    return promised(modelOf(this).aggregate(field as string, 'max', options ?? undefined))
   }
 
   static min<R, M extends Model>(
@@ -257,7 +259,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return promised(aggregate(modelOf(this), field as string, 'min', options))
+    return promised(modelOf(this).aggregate(field as string, 'min', options ?? undefined))
   }
 
   static sum<R, M extends Model>(
@@ -265,7 +267,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<number> {
-    return promised(aggregate(modelOf(this), field as string, 'sum', options))
+    return promised(modelOf(this).aggregate(field as string, 'sum', options ?? undefined))
   }
 
   // Building and writing -----------------------------------------------------------------------
@@ -281,7 +283,7 @@ export abstract class Model<
     options?: T.BuildOptions,
   ): M[]
   static build(record?: unknown, options?: T.BuildOptions): unknown {
-    return build(modelOf(this), record, options)
+    return build(modelOf(this), record, options ?? undefined)
   }
 
   static bulkBuild<M extends Model>(
@@ -289,7 +291,7 @@ export abstract class Model<
     records: readonly Creation<M>[],
     options?: T.BuildOptions,
   ): M[] {
-    return given(bulkBuild(modelOf(this), records, options))
+    return given(bulkBuild(modelOf(this), records, options ?? undefined))
   }
 
   /** Builds and saves a record. */
@@ -301,7 +303,7 @@ export abstract class Model<
     record?: Creation<M>,
     options?: O,
   ): Promise<O extends { returning: false } | { ignoreDuplicates: true } ? void : M> {
-    return promised(create(modelOf(this), record, options))
+    return promised(create(modelOf(this), record, options ?? undefined))
   }
 
   /** Finds a record or builds one; true if built. */

@@ -51,22 +51,14 @@ function withoutVirtuals(
   list: readonly unknown[],
   definition: ModelDefinition,
 ): readonly unknown[] {
+  // v6's order: what virtual attributes bring stands behind what was asked for.
   const names = new Set<unknown>(list)
   const result: unknown[] = []
-  const add = (item: unknown): void => {
+  for (const item of names) {
     const attribute = typeof item === 'string' ? definition.byName.get(item) : undefined
-    if (attribute?.isVirtual !== true) {
-      result.push(item)
-      return
-    }
-    for (const dependency of dependencies(attribute)) {
-      if (!names.has(dependency)) {
-        names.add(dependency)
-        add(dependency)
-      }
-    }
+    if (attribute?.isVirtual !== true) result.push(item)
+    else for (const dependency of dependencies(attribute)) names.add(dependency)
   }
-  for (const item of list) add(item)
   return result
 }
 

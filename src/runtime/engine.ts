@@ -89,7 +89,7 @@ export class QueryEngine implements Engine {
 
   /** The connection if nothing stands between the caller and the driver, else undefined. */
   private directConnection(options: RunOptions): Connection | undefined {
-    const logging = options.logging === undefined ? this.options['logging'] : options.logging
+    const logging = options.logging === undefined ? this.defaultOf('logging') : options.logging
     if (logging !== false && logging !== null && logging !== undefined) return undefined
     if (this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')) return undefined
     const transaction = this.transactionOf(options)
@@ -145,7 +145,7 @@ export class QueryEngine implements Engine {
     return withRetry(
       () => this.attempt(statement, logText, options),
       mapped,
-      ownOption(options, 'retry') ?? this.options['retry'],
+      ownOption(options, 'retry') ?? this.defaultOf('retry'),
     )
   }
 
@@ -160,7 +160,7 @@ export class QueryEngine implements Engine {
       return withRetry(
         () => this.attempt(statement, logText, options),
         error,
-        ownOption(options, 'retry') ?? this.options['retry'],
+        ownOption(options, 'retry') ?? this.defaultOf('retry'),
       )
     }
   }
@@ -176,7 +176,7 @@ export class QueryEngine implements Engine {
       transaction?.connection ??
       (await this.connections.getConnection({
         type: options.type,
-        useMaster: ownOption(options, 'useMaster') === true,
+        useMaster: (ownOption(options, 'useMaster') ?? this.defaultOf('useMaster')) === true,
         uuid: 'default',
       }))
     try {
@@ -200,11 +200,11 @@ export class QueryEngine implements Engine {
       transaction?.connection ??
       (await this.connections.getConnection({
         type: options.type,
-        useMaster: ownOption(options, 'useMaster') === true,
+        useMaster: (ownOption(options, 'useMaster') ?? this.defaultOf('useMaster')) === true,
         uuid: 'default',
       }))
     try {
-      const log = logFunction(options.logging, this.options['logging'])
+      const log = logFunction(options.logging, this.defaultOf('logging'))
       if (log !== undefined) {
         const text = this.logLine(statement, logText, options)
         const id = transaction?.id ?? 'default'
@@ -231,12 +231,12 @@ export class QueryEngine implements Engine {
     options: RunOptions,
     transaction?: TransactionRef,
   ): Promise<Rows> {
-    const log = logFunction(options.logging, this.options['logging'])
+    const log = logFunction(options.logging, this.defaultOf('logging'))
     const hasHooks = this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
     const face = hasHooks ? this.face(connection, statement, options) : undefined
     const bag = face?.options ?? options.bag ?? {}
     if (face !== undefined) await this.hooks.run('beforeQuery', bag, face)
-    const benchmark = (ownOption(options, 'benchmark') ?? this.options['benchmark']) === true
+    const benchmark = (ownOption(options, 'benchmark') ?? this.defaultOf('benchmark')) === true
     const text = log === undefined ? '' : this.logLine(statement, logText, options)
     const id = transaction?.id ?? 'default'
     if (log !== undefined && !benchmark) {
@@ -327,7 +327,7 @@ export class QueryEngine implements Engine {
   }
 
   private logLine(statement: Statement, logText: () => string, options: RunOptions): string {
-    const wanted = ownOption(options, 'logQueryParameters') ?? this.options['logQueryParameters']
+    const wanted = ownOption(options, 'logQueryParameters') ?? this.defaultOf('logQueryParameters')
     const shows = wanted === true && options.showsValues === true && statement.values.length > 0
     if (!shows) return logText()
     const shown = (options.shown ?? statement.values).map((value) =>
@@ -375,6 +375,14 @@ export class QueryEngine implements Engine {
     })
   }
 
+  /** What holds where a call says nothing: the constructor's `query`, then the option itself (v6). */
+  private defaultOf(name: DefaultedOption): unknown {
+    const ofQueries: unknown = (this.options['query'] as Record<string, unknown> | undefined)?.[
+      name
+    ]
+    return ofQueries === undefined ? this.options[name] : ofQueries
+  }
+
   private transactionOf(options: RunOptions): TransactionRef | undefined {
     if (options.transaction === null) return undefined
     return options.transaction ?? this.currentTransaction()
@@ -390,9 +398,9 @@ function finishedError(transaction: TransactionRef, sql: string): Error {
 }
 
 /** An option of the call: said beside the bag, or in it. Rarely asked for, so not read beforehand. */
-function ownOption(
-  options: RunOptions,
-  name: 'benchmark' | 'logQueryParameters' | 'retry' | 'useMaster',
-): unknown {
+function ownOption(options: RunOptions, name: Exclude<DefaultedOption, 'logging'>): unknown {
   return options[name] ?? options.bag?.[name]
 }
+
+/** Options of a call whose defaults the constructor's option `query` may set. */
+type DefaultedOption = 'benchmark' | 'logging' | 'logQueryParameters' | 'retry' | 'useMaster'

@@ -88,13 +88,22 @@ export function rowsOf(answer: unknown): Rows {
   const list: unknown[] = Array.isArray(answer) ? answer : [answer]
   const objects = list.filter((item) => typeof item === 'object' && item !== null)
   const columns = Object.keys(objects[0] ?? {})
-  return {
+  const rows: Rows = {
     columns,
     rows: objects.map((item) => columns.map((column) => Reflect.get(Object(item), column))),
     affected: objects.length,
     insertId: undefined,
     native: answer,
   }
+  foreign.add(rows)
+  return rows
+}
+
+const foreign = new WeakSet<Rows>()
+
+/** Rows made of what a stub of `query` answered: finds hand the answer itself on (`native`), as v6. */
+export function isForeign(rows: Rows): boolean {
+  return foreign.has(rows)
 }
 
 /** Is this what our own `query` answers for a planned call? */

@@ -11,6 +11,7 @@ import { BaseError, EmptyResultError, QueryError } from '../../errors/index.js'
 import { Link, linkOption } from '../../query/include-node.js'
 import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
+import { isForeign } from '../../runtime/planned.js'
 import { warnOfClassFields } from '../class-fields.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
@@ -196,6 +197,11 @@ export function shapeRows(
   rows: Rows,
   bag: Bag,
 ): readonly (Instance | Values)[] {
+  if (isForeign(rows)) {
+    // A stub of `query` answered: its answer is the result, as it is.
+    const answer = rows.native as Values | readonly Values[]
+    return Array.isArray(answer) && bag['plain'] !== true ? answer : [answer as Values]
+  }
   if (bag['raw'] === true) {
     const objects = plan.hydrate(rows, true)
     return bag['nest'] === true ? objects.map(nestRow) : objects

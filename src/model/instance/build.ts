@@ -48,8 +48,16 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
   instance.isNewRecord = own['isNewRecord'] !== false
   instance._options = own
   startState(instance)
-  if (instance.isNewRecord) setDefaults(instance, model, (values ?? {}) as Values)
-  fill(instance, (values ?? {}) as Values, own)
+  const given = ownValues(values)
+  if (instance.isNewRecord) setDefaults(instance, model, given)
+  fill(instance, given, own)
+}
+
+/** Of an object with a class (a record, a DTO) its own members count, not its accessors (v6). */
+function ownValues(values: unknown): Values {
+  if (typeof values !== 'object' || values === null) return {}
+  const isPlain = Object.getPrototypeOf(values) === Object.prototype
+  return isPlain ? (values as Values) : { ...values }
 }
 
 /** Marks options of new records whose values are complete: nothing is set, nothing remembered. */

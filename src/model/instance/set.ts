@@ -40,8 +40,9 @@ export function setValues(instance: Instance, values: Values, options: Bag): voi
   const { _definition: definition } = instance.constructor as ModelClass
   const raw = options['raw'] === true
   if (options['reset'] === true) {
-    instance.dataValues = {}
+    // The values of before are the previous ones: they are kept before they go.
     const { changed } = stateOf(instance)
+    instance.dataValues = {}
     for (const key of Object.keys(values)) changed.delete(key)
   }
   const only = options['attributes'] as unknown

@@ -17,6 +17,7 @@ import { settle } from './save-plain.js'
 import { injectScope } from '../scopes.js'
 import { checkEmptyWhere, openBag, requireWhere } from './door.js'
 import { isReplaced } from '../seam.js'
+import { isStaticReplaced } from './overridden.js'
 import { keysOf, sendWrite } from './row.js'
 import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
@@ -32,16 +33,17 @@ export async function increment(
   fields: unknown,
   options?: Bag,
 ): Promise<unknown> {
-  return countMany(model, fields, options, '+')
+  // v6's own way of saying that it goes down.
+  return countMany(model, fields, options, options?.['increment'] === false ? '-' : '+')
 }
 
-/** `Model.decrement(fields, { by, where })`. */
+/** `Model.decrement(fields, { by, where })`: by `Model.increment`, which programs replace. */
 export async function decrement(
   model: ModelClass,
   fields: unknown,
   options?: Bag,
 ): Promise<unknown> {
-  return countMany(model, fields, options, '-')
+  return model['increment'](fields, { by: 1, ...options, increment: false }) as Promise<unknown>
 }
 
 /** `instance.increment(fields, { by })`: the record gets the new values. */
@@ -116,6 +118,10 @@ async function countOne(
   for (const [index, { name }] of keys.attributes.entries()) where[name] = keys.values[index]
   bag['where'] = where
   bag['instance'] = instance
+  if (isStaticReplaced(model, 'increment')) {
+    await model['increment'](fields, operator === '+' ? bag : { by: 1, ...bag, increment: false })
+    return instance
+  }
   const { supports } = model.sequelize._engine.dialect
   const canAsk = supports.updateReturning && bag['returning'] !== false
   const planned = planCount(model, fields, bag, operator, canAsk ? returningOf(bag) : false)

@@ -14,13 +14,18 @@ const known: Readonly<Record<Member, WeakMap<object, boolean>>> = {
 
 /** Does the user's class, or a spy, stand in for `Model.build`? */
 export function isBuildReplaced(model: object): boolean {
+  return isStaticReplaced(model, 'build')
+}
+
+/** Does the user's class, or a spy, stand in for a static member of `Model`? */
+export function isStaticReplaced(model: object, member: 'build' | 'increment'): boolean {
   let owners = 0
   for (
     let owner: object | null = model;
     owner !== null;
     owner = Object.getPrototypeOf(owner) as object | null
   ) {
-    if (Object.hasOwn(owner, 'build')) owners++
+    if (Object.hasOwn(owner, member)) owners++
   }
   return owners !== 1
 }
