@@ -21,6 +21,16 @@ export interface ColumnDescription {
   special?: readonly string[]
   unique?: boolean
   references?: { model: string; key: string }
+  /** Not handed out: what `sync({ alter })` compares. */
+  written?: WrittenColumn
+}
+
+/** A column as the catalogue writes it, where it says more than v6's keys hold. */
+export interface WrittenColumn {
+  /** With every size: `numeric(10,2)`, `integer[]`, the name of an enum type. */
+  readonly type: string
+  /** SQL text: `'x'::character varying`, `CURRENT_TIMESTAMP`; null for none. */
+  readonly defaultValue: string | null
 }
 
 /** One index as `showIndex` gives it (v6's keys). */

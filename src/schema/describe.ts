@@ -36,6 +36,7 @@ export async function describeTable(
   try {
     const columns = await engine.dialect.describe.columns(asker(engine, bag), node)
     if (Object.keys(columns).length === 0) throw noDescription(node)
+    for (const column of Object.values(columns)) delete column.written
     return columns
   } catch (error) {
     // MySQL refuses to describe what is not there.

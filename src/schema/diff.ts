@@ -11,8 +11,10 @@ import type {
   AlterationNode,
   ColumnSpecNode,
   CreateTableNode,
+  EnumTypeRef,
   ReferencesNode,
 } from '../sql/schema-nodes.js'
+import { deferrableOf } from './column.js'
 import type { TableFacts } from './describe.js'
 import { isSameDefault, isSameType } from './same.js'
 
@@ -40,12 +42,15 @@ export function diffTable(
       continue
     }
     const keys = facts.foreignKeys.filter(({ columnName }) => columnName === column.name)
-    const isKept = keys.some((key) => isSameKey(column.references, key, table))
+    const isKept = keys.some((key) => isSameKey(column.references, key, table, dialect))
     if (keys.length > 0 && !isKept && (options.drop || column.references)) {
       for (const { constraintName } of keys) {
-        if (constraintName !== undefined) {
-          dropped.push({ kind: 'drop-constraint', table, name: constraintName })
-        }
+        // Where foreign keys have no names they are told by their column.
+        const key =
+          constraintName === undefined
+            ? { name: '', column: column.name }
+            : { name: constraintName }
+        dropped.push({ kind: 'drop-constraint', table, ...key })
       }
     }
     const isKey = wanted.primaryKey.includes(column.name)
@@ -64,21 +69,34 @@ function isSameKey(
   wanted: ReferencesNode | undefined,
   key: ForeignKeyDescription,
   table: TableNode,
+  dialect: Dialect,
 ): boolean {
   if (!wanted) return false
-  const targetSchema = wanted.table.schema ?? table.schema
-  const isTarget =
-    wanted.table.name === key.referencedTableName &&
-    (targetSchema === undefined ||
-      key.referencedTableSchema === undefined ||
-      targetSchema === key.referencedTableSchema)
+  const isTarget = dialect.supports.schemas
+    ? wanted.table.name === key.referencedTableName &&
+      isSameSchema(wanted.table.schema ?? table.schema, key.referencedTableSchema)
+    : prefixedName(wanted.table) === key.referencedTableName
   const isColumn = wanted.columns.length === 0 || wanted.columns[0] === key.referencedColumnName
   return (
     isTarget &&
     isColumn &&
     isSameAction(wanted.onDelete, key['onDelete']) &&
-    isSameAction(wanted.onUpdate, key['onUpdate'])
+    isSameAction(wanted.onUpdate, key['onUpdate']) &&
+    // Only catalogues of databases with deferrable keys speak of it.
+    (key['deferrable'] === undefined ||
+      (wanted.deferrable ?? 'NOT') === (deferrableOf(key['deferrable']) ?? 'NOT'))
   )
+}
+
+function isSameSchema(wanted: string | undefined, described: string | undefined): boolean {
+  return wanted === undefined || described === undefined || wanted === described
+}
+
+/** The name under which a table lies where schemas are prefixes. */
+function prefixedName(table: TableNode): string {
+  return table.schema === undefined
+    ? table.name
+    : `${table.schema}${table.delimiter || '.'}${table.name}`
 }
 
 // Not every catalogue tells the actions; NO ACTION and RESTRICT say the same on MySQL.
@@ -103,7 +121,7 @@ function changeOf(
   const isSame =
     known.isKey ||
     (isSameColumnType(column, described, dialect) &&
-      (column.autoIncrement || isSameDefault(column.defaultValue, described.defaultValue)) &&
+      (column.autoIncrement || isSameDefault(column.defaultValue, defaultOf(described))) &&
       column.allowNull === described.allowNull &&
       isSameComment(column, described, dialect))
   return isSame && !unique && !references ? undefined : { ...column, unique, references }
@@ -114,11 +132,29 @@ function isSameColumnType(
   described: TableFacts['columns'][string],
   dialect: Dialect,
 ): boolean {
-  if (column.enumType === undefined) {
-    return isSameType(dialect.typeName(column.type), described.type)
+  const { enumType, type } = column
+  const { written } = described
+  if (enumType === undefined) {
+    const wanted = dialect.typeName(type)
+    // Text of a user that says no size means any.
+    return written === undefined || typeof type === 'string'
+      ? isSameType(wanted, described.type)
+      : isSameType(wanted, written.type, { isExact: true })
   }
-  // New values are added to the type itself; here counts whether the column has such a type.
-  return column.enumType.isArray || (described.special?.length ?? 0) > 0
+  // New values are added to the type itself; here counts whether the column has it.
+  if (written !== undefined) return isEnumType(written.type, enumType)
+  return enumType.isArray || (described.special?.length ?? 0) > 0
+}
+
+// The catalogue leaves out a schema that is on the search path, and quotes where it must.
+function isEnumType(written: string, { name, isArray }: EnumTypeRef): boolean {
+  const plain = written.replace(/\[\]$/, '')
+  if (isArray !== written.endsWith('[]')) return false
+  return plain === name || plain.endsWith(`.${name}`) || plain.endsWith(`"${name}"`)
+}
+
+function defaultOf(described: TableFacts['columns'][string]): unknown {
+  return described.written === undefined ? described.defaultValue : described.written.defaultValue
 }
 
 function isSameComment(

@@ -3,6 +3,8 @@
  * spells both in its own way. In: two spellings. Out: yes or no; what cannot be seen counts as equal.
  */
 import { deepEqual } from '../base/object.js'
+import { NUMBER } from '../data-types/number.js'
+import type { DataType } from '../sql/data-type.js'
 import type { Expression } from '../sql/nodes.js'
 
 /** Spellings of the catalogues → the names definitions use. */
@@ -33,6 +35,12 @@ const equivalent: readonly (readonly [string, string])[] = [
   ['JSON', 'LONGTEXT'],
 ]
 
+/** Names whose size the server may leave out or round. */
+const floating: ReadonlySet<string> = new Set(['FLOAT', 'REAL', 'DOUBLE PRECISION'])
+
+/** What a size that is not given comes to. */
+const defaultSize: Readonly<Record<string, string>> = { DECIMAL: '(10,0)' }
+
 const sizeless = /^(TINYINT|SMALLINT|MEDIUMINT|INTEGER|BIGINT|YEAR)\b/
 
 interface TypeText {
@@ -42,8 +50,15 @@ interface TypeText {
 }
 
 function readType(text: string): TypeText {
+  // PostgreSQL does not keep how many dimensions a list has.
+  if (text.endsWith('[]')) {
+    const element = readType(text.replace(/(?:\[\])+$/, ''))
+    return { ...element, name: `${element.name}[]` }
+  }
   const upper = text
     .toUpperCase()
+    // PostgreSQL writes the digits of a second inside: `timestamp(3) with time zone`.
+    .replace(/^(TIMESTAMP|TIME)(\(\d\)) (WITH(?:OUT)? TIME ZONE)$/, '$1 $3$2')
     .replace(/\s+COLLATE\s+\S+/, '')
     .replace(/\s+BINARY\b/, '')
     .replace(/\s+/g, ' ')
@@ -52,7 +67,8 @@ function readType(text: string): TypeText {
   if (!match) return { name: upper, size: '', modifiers: '' }
   const given = (match[1] ?? '').trim()
   const name = canonical[given] ?? given
-  const size = sizeless.test(name) ? '' : (match[2] ?? '').replace(/\s/g, '')
+  const written = sizeless.test(name) ? '' : (match[2] ?? '').replace(/\s/g, '')
+  const size = name === 'DECIMAL' ? written.replace(/^\((\d+)\)$/, '($1,0)') : written
   // The texts of an ENUM keep their case.
   if (name === 'ENUM') return { name, size: JSON.stringify(listedTexts(text)), modifiers: '' }
   return { name, size, modifiers: match[3] ?? '' }
@@ -66,30 +82,50 @@ function listedTexts(type: string): string[] {
   )
 }
 
+/** How types are compared. */
+export interface SameTypeOptions {
+  /** The catalogue's text has every size; else a size that is not there counts as the wanted one. */
+  readonly isExact: boolean
+}
+
 /** Is the type of the catalogue the wanted one? */
-export function isSameType(wanted: string, described: string): boolean {
+export function isSameType(
+  wanted: string,
+  described: string,
+  { isExact }: SameTypeOptions = { isExact: false },
+): boolean {
   const a = readType(wanted)
   const b = readType(described)
-  // PostgreSQL's catalogue says no more of lists and of users' types.
-  if (b.name === 'ARRAY') return wanted.endsWith('[]')
+  // v6's keys say no more of lists and of users' types.
+  if (b.name === 'ARRAY') return wanted.endsWith('[]') || a.name === 'ARRAY'
   if (b.name === 'USER-DEFINED') return true
   if (a.modifiers !== b.modifiers) return false
   if (a.name !== b.name) return equivalent.some(([x, y]) => x === a.name && y === b.name)
-  return a.size === '' || b.size === '' || a.size === b.size
+  if (a.size === b.size) return true
+  if (!isExact || floating.has(a.name)) return a.size === '' || b.size === ''
+  return a.size === '' && b.size === defaultSize[a.name]
 }
 
 /** Is the default of the catalogue the wanted one? */
 export function isSameDefault(wanted: Expression | undefined, described: unknown): boolean {
-  const isNone = described === undefined || described === null || described === 'NULL'
+  const isNone = described === undefined || described === null || isNull(String(described))
   if (wanted === undefined || (wanted.kind === 'keyword' && wanted.word === 'NULL')) return isNone
   // Calls and literals come back rewritten: that there is one must do.
   if (wanted.kind !== 'param') return !isNone
   if (isNone) return false
-  return isSameValue(wanted.value, described)
+  return isSameValue(wanted.value, unwrap(String(described)), isNumeric(wanted.type))
 }
 
-function isSameValue(wanted: unknown, described: unknown): boolean {
-  const text = unwrap(String(described))
+function isNull(text: string): boolean {
+  return /^\(*NULL\)*(?:::|$)/i.test(text.trim())
+}
+
+/** Do texts of digits stand for numbers? Where the type does not tell, they may. */
+function isNumeric(type: DataType | undefined): boolean {
+  return type === undefined || type instanceof NUMBER
+}
+
+function isSameValue(wanted: unknown, text: string, isNumber: boolean): boolean {
   switch (typeof wanted) {
     case 'boolean':
       return (wanted ? ['true', '1', 't', "b'1'"] : ['false', '0', 'f', "b'0'"]).includes(
@@ -97,12 +133,28 @@ function isSameValue(wanted: unknown, described: unknown): boolean {
       )
     case 'number':
     case 'bigint':
-      return text !== '' && Number(text) === Number(wanted)
+      return isSameNumber(String(wanted), text)
     case 'object':
       return isSameDocument(wanted, text)
     default:
-      return String(wanted) === text || (text !== '' && Number(text) === Number(wanted))
+      return String(wanted) === text || (isNumber && isSameNumber(String(wanted), text))
   }
+}
+
+function isSameNumber(wanted: string, text: string): boolean {
+  const a = plainDigits(wanted)
+  const b = plainDigits(text)
+  if (a !== undefined && b !== undefined) return a === b
+  return text !== '' && Number(text) === Number(wanted)
+}
+
+/** Digits without zeros that say nothing; undefined for what is written otherwise (`1e21`). */
+function plainDigits(text: string): string | undefined {
+  const match = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text)
+  if (match === null || !/\d/.test(text)) return undefined
+  const [, sign = '', whole = '', part = ''] = match
+  const digits = `${whole || '0'}${part === '' ? '' : `.${part}`}`
+  return sign === '-' && /[1-9]/.test(digits) ? `-${digits}` : digits
 }
 
 function isSameDocument(wanted: unknown, text: string): boolean {
@@ -128,6 +180,9 @@ function unwrap(text: string): string {
   let inner = text.trim()
   while (/^\(.*\)$/s.test(inner)) inner = inner.slice(1, -1)
   inner = inner.replace(/::[\w" .[\]()]+$/, '')
-  const quoted = /^N?'(.*)'$/s.exec(inner)
-  return quoted ? (quoted[1] ?? '').replaceAll("''", "'") : inner
+  const quoted = /^([NE]?)'(.*)'$/s.exec(inner)
+  if (quoted === null) return inner
+  const [, prefix, content = ''] = quoted
+  const plain = content.replaceAll("''", "'")
+  return prefix === 'E' ? plain.replaceAll('\\\\', '\\') : plain
 }

@@ -149,7 +149,13 @@ export type AlterationNode =
       readonly table: TableNode
       readonly constraint: ConstraintNode
     }
-  | { readonly kind: 'drop-constraint'; readonly table: TableNode; readonly name: string }
+  | {
+      readonly kind: 'drop-constraint'
+      readonly table: TableNode
+      readonly name: string
+      /** Column whose foreign key is meant, where foreign keys have no names (SQLite). */
+      readonly column?: string
+    }
 
 /**
  * Single actions on a column or table: what a dialect makes of an alteration (PostgreSQL spells

@@ -48,17 +48,28 @@ function describeColumns(naming: Naming): Describe['columns'] {
     for (const row of rows) {
       const type = asText(row['Type'])
       const fallback = row['Default']
+      const extra = asText(row['Extra'] ?? '')
       found[String(row['Field'])] = {
         type: /^enum/i.test(type) ? type.replace(/^enum/i, 'ENUM') : type.toUpperCase(),
         allowNull: row['Null'] === 'YES',
         defaultValue: Buffer.isBuffer(fallback) ? fallback.toString('utf8') : (fallback ?? null),
         primaryKey: row['Key'] === 'PRI',
-        autoIncrement: String(row['Extra']).toLowerCase().includes('auto_increment'),
+        autoIncrement: extra.toLowerCase().includes('auto_increment'),
         comment: optional(row['Comment']) ?? null,
+        written: { type, defaultValue: writtenDefault(fallback, extra) },
       }
     }
     return found
   }
+}
+
+// The catalogue gives texts without quotes; calls are told by EXTRA (MySQL) or by how they look (MariaDB).
+function writtenDefault(fallback: unknown, extra: string): string | null {
+  if (fallback === null || fallback === undefined) return null
+  const source = asText(fallback)
+  const isCall =
+    /DEFAULT_GENERATED/i.test(extra) || /^current_timestamp\b|^\w+\(.*\)$/is.test(source)
+  return isCall ? source : `'${source.replaceAll("'", "''")}'`
 }
 
 function describeIndexes(naming: Naming): Describe['indexes'] {

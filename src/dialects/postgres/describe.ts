@@ -47,7 +47,8 @@ const columns: Describe['columns'] = async (ask, table) => {
       'AND a.attnum = ANY (i.indkey)) AS pk, ' +
       '(SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e ' +
       'WHERE e.enumtypid = a.atttypid) AS special, ' +
-      'pg_catalog.col_description(t.oid, a.attnum) AS comment ' +
+      'pg_catalog.col_description(t.oid, a.attnum) AS comment, ' +
+      'pg_catalog.format_type(a.atttypid, a.atttypmod) AS written ' +
       'FROM information_schema.columns c ' +
       'JOIN pg_catalog.pg_namespace n ON n.nspname = c.table_schema ' +
       'JOIN pg_catalog.pg_class t ON t.relnamespace = n.oid AND t.relname = c.table_name ' +
@@ -65,6 +66,10 @@ const columns: Describe['columns'] = async (ask, table) => {
       comment: row['comment'] === null ? null : String(row['comment']),
       special: list(row['special']).map(String),
       primaryKey: row['pk'] === true,
+      written: {
+        type: String(row['written']),
+        defaultValue: row['default'] === null ? null : String(row['default']),
+      },
     }
   }
   return found

@@ -115,6 +115,10 @@ export const describe: Describe = Object.freeze({
         defaultValue: defaultOf(row['dflt_value'], type),
         primaryKey: Number(row['pk']) > 0,
         unique: false,
+        written: {
+          type,
+          defaultValue: row['dflt_value'] === null ? null : String(row['dflt_value']),
+        },
       }
     }
     if (rows.length === 0) return found

@@ -7,6 +7,7 @@ import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/sqlite/driver.js'
 import { errors } from './errors.js'
+import { jsonRows, writeJsonRows } from './json-rows.js'
 import { makeSchema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
@@ -66,7 +67,8 @@ export const dialect: Dialect = Object.freeze({
   name: 'sqlite',
   supports,
   types,
-  sql,
+  sql: { ...sql, 'json-rows': writeJsonRows },
+  jsonRows,
   schema: makeSchema(() => dialect),
   describe,
   errors,

@@ -93,6 +93,14 @@ export const sql: WriterOverrides = {
       w.standard(node)
     }
   },
+  'in-rows'(w, node) {
+    // A list of rows is no value here, a table of them is. https://sqlite.org/rowvalue.html
+    w.text('(')
+    w.list(node.left, ', ')
+    w.text(node.negated ? ') NOT IN (VALUES ' : ') IN (VALUES ')
+    w.node(node.right)
+    w.text(')')
+  },
   'json-path'(w, node) {
     // Dates in JSON are ISO text, whose order is that of time.
     const cast = node.cast !== undefined && dateCasts.has(node.cast) ? undefined : node.cast

@@ -59,6 +59,21 @@ function positionOf(items: readonly TableItem[], kind: TableItem['kind'], name: 
   return at
 }
 
+/** The items without the foreign key of a column: in the column itself, or behind all columns. */
+function withoutReference(items: readonly TableItem[], column: string): TableItem[] {
+  const lower = column.toLowerCase()
+  return items.flatMap((item) => {
+    if (item.kind === 'constraint') {
+      const [first, ...more] = constraintColumns(item.text)
+      const isKey = hasWord(item.text, /^foreign$/i) && more.length === 0
+      return isKey && first?.toLowerCase() === lower ? [] : [item]
+    }
+    const references =
+      item.name?.toLowerCase() === lower && innerConstraint(item.text, 'references')
+    return references ? [{ ...item, text: item.text.replace(references, '').trim() }] : [item]
+  })
+}
+
 /**
  * The items after the alterations.
  *
@@ -108,7 +123,11 @@ export function alterItems(
         break
       }
       case 'drop-constraint':
-        items.splice(positionOf(items, 'constraint', alteration.name), 1)
+        if (alteration.column === undefined) {
+          items.splice(positionOf(items, 'constraint', alteration.name), 1)
+        } else {
+          items = withoutReference(items, alteration.column)
+        }
         break
       default:
         throw new QueryError(`SQLite does not rebuild a table for "${alteration.kind}".`)
