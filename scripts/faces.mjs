@@ -35,6 +35,14 @@ const DEEP_PATHS = {
 /** Deep path below lib/ which has no public name → its declarations; the object itself is one of `internals`. */
 const DEEP_MODULES = { 'sql-string': 'facade/v6-sql-string.js' }
 
+/** Deep paths whose types hold more than the package's names: v6 has the classes of fragments and helper types there. */
+const MORE_TYPES = {
+  utils: {
+    'sql/fragments.js': 'SequelizeMethod, Fn, Col, Cast, Literal, Json, Where',
+    'types/helpers.js': 'AnyFunction, DeepWriteable, MakeNullishOptional, NullishPropertiesOf',
+  },
+}
+
 /** Deep paths which exist as types only. */
 const TYPE_PATHS = ['index', 'hooks']
 
@@ -140,7 +148,10 @@ function errorNames() {
 
 function typeShim(path, name) {
   const from = `${up(path)}dist/index.js`
-  return `${HEAD}export * from '${from}'\nexport { ${name} as default } from '${from}'\n`
+  const more = Object.entries(MORE_TYPES[path] ?? {}).map(
+    ([file, list]) => `export { ${list} } from '${up(path)}dist/${file}'\n`,
+  )
+  return `${HEAD}export * from '${from}'\n${more.join('')}export { ${name} as default } from '${from}'\n`
 }
 
 function up(path) {

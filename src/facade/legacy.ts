@@ -129,3 +129,13 @@ export const virtualAttributes = (model: ModelClass): Set<string> =>
 
 const namesOf = (attributes: readonly AttributeDefinition[]): string[] =>
   attributes.map((attribute) => attribute.name)
+
+/** Does an attribute have a default? */
+export const hasDefaults = (model: ModelClass): boolean => model._definition.defaults.length > 0
+
+/** Is an attribute VIRTUAL? */
+export const hasVirtuals = (model: ModelClass): boolean => model._definition.hasVirtuals
+
+/** Has the model a primary key? */
+export const hasPrimaryKeys = (model: ModelClass): boolean =>
+  model._definition.primaryKeys.length > 0

@@ -5,11 +5,11 @@
  * something). Guides: "Model Basics", "Hooks".
  */
 import * as hooks from '../model/hooks/run.js'
-import { renameTable } from '../model/init.js'
+import { renameTable, replaceRawAttributes } from '../model/init.js'
 import * as members from '../model/legacy-members.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
-import { given, modelOf } from './border.js'
+import { given, modelOf, view } from './border.js'
 import { installHooks } from './hook-methods.js'
 import * as legacy from './legacy.js'
 import type { ModelThis } from './model-types.js'
@@ -24,11 +24,11 @@ export abstract class ModelMetadata {
 
   /** The model's options, those of `define` in the constructor merged in. */
   static get options(): T.InitOptions {
-    return legacy.options(modelOf(this))
+    return view(this, legacy.options)
   }
 
   static get tableName(): string {
-    return legacy.tableName(modelOf(this))
+    return view(this, legacy.tableName)
   }
 
   /** Gives the model another table. */
@@ -37,50 +37,55 @@ export abstract class ModelMetadata {
   }
 
   static get associations(): { [key: string]: Association } {
-    return legacy.associations(modelOf(this))
+    return view(this, legacy.associations)
   }
 
   static get rawAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.rawAttributes(modelOf(this))
+    return view(this, legacy.rawAttributes)
+  }
+
+  /** Other attributes; they take effect with `refreshAttributes`. */
+  static set rawAttributes(attributes: { [attribute: string]: T.ModelAttributeColumnOptions }) {
+    replaceRawAttributes(modelOf(this), attributes)
   }
 
   /** The attributes without virtual ones. */
   static get tableAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.tableAttributes(modelOf(this))
+    return view(this, legacy.tableAttributes)
   }
 
   static get fieldRawAttributesMap(): { [field: string]: T.ModelAttributeColumnOptions } {
-    return legacy.fieldRawAttributesMap(modelOf(this))
+    return view(this, legacy.fieldRawAttributesMap)
   }
 
   static get fieldAttributeMap(): { [field: string]: string } {
-    return legacy.fieldAttributeMap(modelOf(this))
+    return view(this, legacy.fieldAttributeMap)
   }
 
   static get primaryKeys(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return legacy.primaryKeys(modelOf(this))
+    return view(this, legacy.primaryKeys)
   }
 
   /** The first attribute of the primary key. */
   static get primaryKeyAttribute(): string {
-    return legacy.primaryKeyAttribute(modelOf(this))
+    return view(this, legacy.primaryKeyAttribute)
   }
 
   static get primaryKeyAttributes(): readonly string[] {
-    return legacy.primaryKeyAttributes(modelOf(this))
+    return view(this, legacy.primaryKeyAttributes)
   }
 
   /** Column of `primaryKeyAttribute`. */
   static get primaryKeyField(): string {
-    return legacy.primaryKeyField(modelOf(this))
+    return view(this, legacy.primaryKeyField)
   }
 
   static get autoIncrementAttribute(): string | null {
-    return legacy.autoIncrementAttribute(modelOf(this))
+    return view(this, legacy.autoIncrementAttribute)
   }
 
   static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
-    return legacy.uniqueKeys(modelOf(this))
+    return view(this, legacy.uniqueKeys)
   }
 
   /** Drops a schema: `sequelize.dropSchema()` of the model's database. */
@@ -90,39 +95,39 @@ export abstract class ModelMetadata {
 
   // Members with an underscore: plugins read them.
   static get _indexes(): readonly object[] {
-    return legacy.indexes(modelOf(this))
+    return view(this, legacy.indexes)
   }
 
   static get _timestampAttributes(): { [option: string]: string } {
-    return legacy.timestampAttributes(modelOf(this))
+    return view(this, legacy.timestampAttributes)
   }
 
   static get _virtualAttributes(): Set<string> {
-    return legacy.virtualAttributes(modelOf(this))
+    return view(this, legacy.virtualAttributes)
   }
 
   static get _readOnlyAttributes(): Set<string> {
-    return legacy.readOnlyAttributes(modelOf(this))
+    return view(this, legacy.readOnlyAttributes)
   }
 
   static get _defaultValues(): { [attribute: string]: () => unknown } {
-    return legacy.defaultValues(modelOf(this))
+    return view(this, legacy.defaultValues)
   }
 
   static get _hasDefaultValues(): boolean {
-    return modelOf(this)._definition.defaults.length > 0
+    return view(this, legacy.hasDefaults)
   }
 
   static get _hasVirtualAttributes(): boolean {
-    return modelOf(this)._definition.hasVirtuals
+    return view(this, legacy.hasVirtuals)
   }
 
   static get _hasPrimaryKeys(): boolean {
-    return modelOf(this)._definition.primaryKeys.length > 0
+    return view(this, legacy.hasPrimaryKeys)
   }
 
   static get _versionAttribute(): string | undefined {
-    return legacy.versionAttribute(modelOf(this))
+    return view(this, legacy.versionAttribute)
   }
 
   static _injectScope(options: object): void {

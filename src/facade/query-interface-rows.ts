@@ -24,7 +24,13 @@ export class QueryInterfaceRows {
     options?: object,
   ): Promise<object> {
     return promised(
-      rows.insert(sequelizeOf(this.sequelize), given(instance), table, { ...values }, options),
+      rows.insert(
+        sequelizeOf(this.sequelize),
+        given(instance),
+        table,
+        { ...values },
+        options ?? undefined,
+      ),
     )
   }
 
@@ -39,7 +45,7 @@ export class QueryInterfaceRows {
         sequelizeOf(this.sequelize),
         table,
         given(records),
-        options,
+        options ?? undefined,
         given(attributes),
       ),
     )
@@ -59,7 +65,7 @@ export class QueryInterfaceRows {
         table,
         { ...values },
         where,
-        options,
+        options ?? undefined,
       ),
     )
   }
@@ -77,7 +83,7 @@ export class QueryInterfaceRows {
         table,
         { ...values },
         where,
-        options,
+        options ?? undefined,
         given(attributes),
       ),
     )
@@ -90,7 +96,13 @@ export class QueryInterfaceRows {
     options?: object,
   ): Promise<object> {
     return promised(
-      rows.deleteRow(sequelizeOf(this.sequelize), given(instance), table, where, options),
+      rows.deleteRow(
+        sequelizeOf(this.sequelize),
+        given(instance),
+        table,
+        where,
+        options ?? undefined,
+      ),
     )
   }
 
@@ -100,7 +112,9 @@ export class QueryInterfaceRows {
     options?: object,
     model?: unknown,
   ): Promise<object> {
-    return promised(rows.bulkDelete(sequelizeOf(this.sequelize), table, where, options, model))
+    return promised(
+      rows.bulkDelete(sequelizeOf(this.sequelize), table, where, options ?? undefined, model),
+    )
   }
 
   upsert(
@@ -117,7 +131,7 @@ export class QueryInterfaceRows {
         { ...insertValues },
         { ...updateValues },
         where,
-        options,
+        options ?? undefined,
       ),
     )
   }
@@ -138,7 +152,7 @@ export class QueryInterfaceRows {
         where,
         { ...amounts },
         { ...alsoSet },
-        options,
+        options ?? undefined,
       ),
     )
   }
@@ -159,13 +173,13 @@ export class QueryInterfaceRows {
         where,
         { ...amounts },
         { ...alsoSet },
-        options,
+        options ?? undefined,
       ),
     )
   }
 
   select(model: unknown, table: T.TableName, options?: object): Promise<object[]> {
-    return promised(rows.select(sequelizeOf(this.sequelize), model, table, options))
+    return promised(rows.select(sequelizeOf(this.sequelize), model, table, options ?? undefined))
   }
 
   rawSelect(
@@ -175,7 +189,7 @@ export class QueryInterfaceRows {
     model?: unknown,
   ): Promise<string[]> {
     return promised(
-      rows.rawSelect(sequelizeOf(this.sequelize), table, options, String(attribute), model),
+      rows.rawSelect(sequelizeOf(this.sequelize), table, options ?? {}, String(attribute), model),
     )
   }
 }

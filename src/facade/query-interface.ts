@@ -51,12 +51,12 @@ export class QueryInterface extends QueryInterfaceRows {
 
   /** Names of the schemas. */
   showAllSchemas(options?: T.QueryOptions): Promise<object> {
-    return describe.showAllSchemas(engineOf(this), options)
+    return describe.showAllSchemas(engineOf(this), options ?? undefined)
   }
 
   /** The version of the server. */
   databaseVersion(options?: T.QueryInterfaceOptions): Promise<string> {
-    return describe.databaseVersion(engineOf(this), options)
+    return describe.databaseVersion(engineOf(this), options ?? undefined)
   }
 
   // Tables -------------------------------------------------------------------------------------
@@ -94,11 +94,11 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showAllTables(options?: T.QueryOptions): Promise<string[]> {
-    return promised(describe.showAllTables(engineOf(this), options))
+    return promised(describe.showAllTables(engineOf(this), options ?? undefined))
   }
 
   tableExists(table: T.TableName, options?: T.QueryOptions): Promise<boolean> {
-    return describe.tableExists(engineOf(this), table, options)
+    return describe.tableExists(engineOf(this), table, options ?? undefined)
   }
 
   /** The columns that a table really has. */
@@ -106,7 +106,7 @@ export class QueryInterface extends QueryInterfaceRows {
     table: T.TableName,
     options?: string | ({ schema?: string; schemaDelimiter?: string } & T.QueryInterfaceOptions),
   ): Promise<ColumnsDescription> {
-    return promised(describe.describeTable(engineOf(this), table, options))
+    return promised(describe.describeTable(engineOf(this), table, options ?? undefined))
   }
 
   // Enum types (PostgreSQL) --------------------------------------------------------------------
@@ -196,7 +196,7 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showIndex(table: string | object, options?: T.QueryOptions): Promise<object> {
-    return describe.showIndex(engineOf(this), table, options)
+    return describe.showIndex(engineOf(this), table, options ?? undefined)
   }
 
   addConstraint(
@@ -215,21 +215,21 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showConstraint(table: T.TableName, name?: string, options?: T.QueryOptions): Promise<object> {
-    return describe.showConstraint(engineOf(this), table, name, options)
+    return describe.showConstraint(engineOf(this), table, name, options ?? undefined)
   }
 
   getForeignKeysForTables(
     names: readonly T.TableName[],
     options?: T.QueryInterfaceOptions,
   ): Promise<object> {
-    return describe.getForeignKeysForTables(engineOf(this), names, options)
+    return describe.getForeignKeysForTables(engineOf(this), names, options ?? undefined)
   }
 
   getForeignKeyReferencesForTable(
     table: T.TableName,
     options?: T.QueryInterfaceOptions,
   ): Promise<object> {
-    return describe.getForeignKeyReferencesForTable(engineOf(this), table, options)
+    return describe.getForeignKeyReferencesForTable(engineOf(this), table, options ?? undefined)
   }
 
   // Functions and triggers (PostgreSQL) --------------------------------------------------------

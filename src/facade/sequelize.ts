@@ -178,7 +178,7 @@ export class Sequelize extends SequelizeRoot {
   ): Promise<{ [key: string]: unknown } | null>
   query(sql: RawSql, options?: T.QueryOptions | Kind<'RAW'>): Promise<[unknown[], unknown]>
   query(sql: unknown, options?: object): Promise<unknown> {
-    return query(sequelizeOf(this), sql, options)
+    return query(sequelizeOf(this), sql, options ?? undefined)
   }
 
   transaction<R>(
@@ -214,7 +214,7 @@ export class Sequelize extends SequelizeRoot {
   // The database -------------------------------------------------------------------------------
   /** Creates the tables of all models. */
   sync(options?: T.SyncOptions): Promise<this> {
-    return promised(syncAll(sequelizeOf(this), options))
+    return promised(syncAll(sequelizeOf(this), options ?? undefined))
   }
 
   /** Empties the tables of all models. */

@@ -7,7 +7,9 @@ import * as text from '../base/text.js'
 import { nameIndex as indexName } from '../definition/names.js'
 import { classToInvokable, defaultValueSchemable, toDefaultValue } from '../data-types/index.js'
 import { Cast, Col, Fn, Json, Literal, SequelizeMethod, Where } from '../sql/fragments.js'
+import type * as fragments from '../sql/fragments.js'
 import { Op } from '../sql/operators.js'
+import type * as helpers from '../types/helpers.js'
 import * as sqlString from './v6-sql-string.js'
 
 type Bag = Record<string | symbol, unknown>
@@ -104,6 +106,21 @@ function mapOptionFieldNames(options: Bag, model: unknown): Bag {
     options['where'] = mapWhereFieldNames(options['where'], model)
   }
   return options
+}
+
+/** The types among v6's `Utils`: `Utils.MakeNullishOptional<T>`, `Utils.Literal`, … */
+export declare namespace Utils {
+  type AnyFunction = helpers.AnyFunction
+  type DeepWriteable<T> = helpers.DeepWriteable<T>
+  type MakeNullishOptional<T extends object> = helpers.MakeNullishOptional<T>
+  type NullishPropertiesOf<T> = helpers.NullishPropertiesOf<T>
+  type SequelizeMethod = fragments.SequelizeMethod
+  type Fn = fragments.Fn
+  type Col = fragments.Col
+  type Cast = fragments.Cast
+  type Literal = fragments.Literal
+  type Json = fragments.Json
+  type Where = fragments.Where
 }
 
 /** v6's `Utils`, under v6's names. */

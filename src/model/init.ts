@@ -30,6 +30,7 @@ export function initModel(model: ModelClass, attributes: object, given: object):
   const options = settleOptions(name, draft)
   options['hooks'] = readHookOption(options['hooks'])
   setStatic(model, 'sequelize', sequelize)
+  uncoverMetadata(model)
   model._definition = defineModel({
     name,
     attributes: own,
@@ -51,6 +52,15 @@ export function initModel(model: ModelClass, attributes: object, given: object):
 /** Takes edits of `Model.rawAttributes` over into the model. */
 export function refreshAttributes(model: ModelClass): void {
   changeDefinition(model)
+}
+
+/** Gives a model other raw attributes; they take effect with `refreshAttributes`. */
+export function replaceRawAttributes(model: ModelClass, attributes: object): void {
+  const raw = model._definition.rawAttributes
+  if (raw === attributes) return
+  const next = Object.entries(attributes)
+  for (const name of Object.keys(raw)) delete raw[name]
+  for (const [name, attribute] of next) raw[name] = attribute
 }
 
 /** Takes an attribute out of the model; `removeAttribute('id')` gives a model without a key. */
@@ -103,6 +113,32 @@ function startScope(model: ModelClass, options: Bag): void {
   model['_schema'] = options['schema']
   model['_schemaDelimiter'] = options['schemaDelimiter']
 }
+
+/**
+ * Static class fields (`static associations: {…}` in TypeScript) would hide the metadata that `Model` shows;
+ * v6 overwrites them in `init`.
+ */
+function uncoverMetadata(model: ModelClass): void {
+  for (const name of metadataNames) {
+    if (Object.hasOwn(model, name)) delete model[name]
+  }
+}
+
+const metadataNames = [
+  'associations',
+  'fieldAttributeMap',
+  'fieldRawAttributesMap',
+  'options',
+  'primaryKeyAttribute',
+  'primaryKeyAttributes',
+  'primaryKeyField',
+  'primaryKeys',
+  'autoIncrementAttribute',
+  'rawAttributes',
+  'tableAttributes',
+  'tableName',
+  'uniqueKeys',
+]
 
 function readSequelize(this: object): unknown {
   return (this.constructor as ModelClass).sequelize
