@@ -70,7 +70,7 @@ module.exports = async ({ sequelize, DataTypes, step, quiet }) => {
     'addPost none': (none) => user.addPost(none),
     removePost: (none) => user.removePost(post, none),
     getUser: (none) => post.getUser(none),
-    'setUser none': (none) => post.setUser(none),
+    'setUser none': (none) => post.setUser(none ?? null),
     query: (none) => sequelize.query('SELECT 1 AS one', none),
     authenticate: (none) => sequelize.authenticate(none),
     transaction: (none) => sequelize.transaction(none).then((t) => t.rollback()),
