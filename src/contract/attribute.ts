@@ -52,6 +52,19 @@ export interface AttributeReferences {
   readonly deferrable: unknown
 }
 
+/** A foreign key of several columns: it belongs to the table. */
+export interface ForeignKeyDefinition {
+  /** Name of the constraint. */
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly table: AttributeReferences['table']
+  /** Columns of the other table, in the order of `columns`. */
+  readonly keys: readonly string[]
+  readonly onDelete: string | undefined
+  readonly onUpdate: string | undefined
+  readonly deferrable: unknown
+}
+
 /** A unique key over one or several columns. */
 export interface UniqueKeyDefinition {
   readonly name: string

@@ -6,8 +6,9 @@
 export type {
   AttributeDefinition,
   AttributeReferences,
+  ForeignKeyDefinition,
   UniqueKeyDefinition,
   IndexDefinition,
   TimestampNames,
 } from './attribute.js'
-export type { ModelDefinition, AssociationRecord } from './model.js'
+export type { ModelDefinition, AssociationRecord, KeyPair } from './model.js'

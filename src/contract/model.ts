@@ -5,6 +5,7 @@
  */
 import type {
   AttributeDefinition,
+  ForeignKeyDefinition,
   UniqueKeyDefinition,
   IndexDefinition,
   TimestampNames,
@@ -108,6 +109,8 @@ export interface ModelDefinition {
   readonly version: string | undefined
   readonly paranoid: boolean
   readonly uniqueKeys: readonly UniqueKeyDefinition[]
+  /** Those of several columns; the others are in their attributes' `references`. */
+  readonly foreignKeys: readonly ForeignKeyDefinition[]
   readonly indexes: readonly IndexDefinition[]
   readonly underscored: boolean
   readonly hasVirtuals: boolean
@@ -124,6 +127,12 @@ export interface ModelDefinition {
   // oxlint-disable-next-line no-explicit-any -- v6 keeps any further key that users put there
   readonly options: Record<string, any>
   readonly associations: Readonly<Record<string, AssociationRecord>>
+}
+
+/** One column of an association's key: the attribute that holds it, and the one it points to. */
+export interface KeyPair {
+  readonly foreign: string
+  readonly referenced: string
 }
 
 /** What the four kinds of associations have in common, as pure data. */
@@ -148,6 +157,13 @@ export interface AssociationRecord {
       }
     | undefined
   readonly otherKey: string | undefined
+  /**
+   * The columns of the key, most often one; `foreignKey`, `sourceKey` and `targetKey` name the first.
+   * The holder is the source of belongsTo, the target of hasOne and hasMany, the through model.
+   */
+  readonly keys: readonly KeyPair[]
+  /** Many-to-many: the columns that lead from the through model to the target. */
+  readonly otherKeys: readonly KeyPair[]
   readonly scope: Record<string, unknown> | undefined
   /** Options as given, with v6's `name`, `hooks`, `useHooks` and the settled `onDelete`. */
   readonly options: Readonly<Record<string, unknown>>
@@ -164,6 +180,8 @@ export interface TransactionRef {
   readonly parent: TransactionRef | undefined
   readonly connection: Connection | undefined
   readonly finished: 'commit' | 'rollback' | undefined
+  /** The server has ended it by itself. */
+  abandon?(): Promise<void>
   // oxlint-disable-next-line no-explicit-any -- v6 keeps the user's options here
   readonly options: Record<string, any>
 }

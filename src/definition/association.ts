@@ -13,6 +13,7 @@ import type { Bag, ModelClass } from '../contract/model.js'
 import { AssociationError } from '../errors/index.js'
 import { definitionError } from './definition-error.js'
 import type { RawAttribute } from './attribute.js'
+import type { TableKeyInjection } from './table-keys.js'
 
 /** An attribute that a model must have for the association's sake. */
 export interface Injection {
@@ -31,6 +32,8 @@ export type PlannedRecord = Omit<AssociationRecord, 'association' | 'options' | 
 export interface AssociationPlan {
   readonly record: PlannedRecord
   readonly injections: readonly Injection[]
+  /** Foreign keys of several columns, which belong to tables. */
+  readonly tableKeys: readonly TableKeyInjection[]
   /** Singular and plural which accessors are named by. */
   readonly name: { readonly singular: string; readonly plural: string }
   /** The option `foreignKey` as an object without its name. */

@@ -6,7 +6,7 @@
 import { singularize } from '../base/text.js'
 import { isPlainObject } from '../base/object.js'
 import { warnOnce } from '../base/warn.js'
-import type { AssociationRecord, ModelDefinition } from '../contract/definition.js'
+import type { AssociationRecord, KeyPair, ModelDefinition } from '../contract/definition.js'
 import type { Bag, ModelClass } from '../contract/model.js'
 import { AssociationError } from '../errors/index.js'
 import {
@@ -16,11 +16,10 @@ import {
   constrain,
   isModel,
   readAlias,
-  readForeignKey,
-  readKey,
   readScope,
 } from './association.js'
 import type { AssociationPlan, Injection } from './association.js'
+import { planThroughSide, tableKeysOf, type ThroughSideKeys } from './association-keys.js'
 import type { RawAttribute } from './attribute.js'
 import { nameForeignKey } from './names.js'
 
@@ -84,36 +83,38 @@ export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan 
   }
   const as = alias?.plural ?? target._definition.plural
   const singular = alias ? (alias.singular ?? singularize(as)) : target._definition.singular
-  const sourceKey = readKey(
-    source._definition,
-    options['sourceKey'] ?? paired?.targetKey,
-    'sourceKey',
-  )
-  const targetKey = readKey(
-    target._definition,
-    options['targetKey'] ?? paired?.sourceKey,
-    'targetKey',
-  )
-  const given = readForeignKey(options['foreignKey'])
-  const other = readForeignKey(options['otherKey'])
-  const foreignKey =
-    given.name ?? paired?.otherKey ?? nameForeignKey(source._definition.singular, sourceKey.name)
-  const otherKey =
-    other.name ??
-    paired?.foreignKey ??
-    declaredLike(
-      through.model,
-      nameForeignKey(isSelf ? singular : target._definition.singular, targetKey.name),
-      foreignKey,
-    )
+  const call = `${source.name}.belongsToMany(${target.name})`
+  const own = planThroughSide({
+    call,
+    through: through.model,
+    target: source,
+    options,
+    keyOption: 'sourceKey',
+    option: 'foreignKey',
+    owner: source._definition.singular,
+    paired: paired?.otherKeys,
+    name: (key) => nameForeignKey(source._definition.singular, key.name),
+  })
+  const [{ foreign: foreignKey }] = own.pairs
+  const otherOwner = isSelf ? singular : target._definition.singular
+  const other = planThroughSide({
+    call,
+    through: through.model,
+    target,
+    options,
+    keyOption: 'targetKey',
+    option: 'otherKey',
+    owner: otherOwner,
+    paired: paired?.keys,
+    name: (key) => declaredLike(through.model, nameForeignKey(otherOwner, key.name), foreignKey),
+  })
   checkCollision(source, as, [])
-  const moved = paired && paired.otherKey !== foreignKey ? paired.otherKey : undefined
-  const removals = listRemovals(through.model._definition, [foreignKey, otherKey], moved)
-  const injections = throughKeys(
-    input,
-    removals,
-    { name: foreignKey, target: source, key: sourceKey, attribute: given.attribute },
-    { name: otherKey, target, key: targetKey, attribute: other.attribute },
+  const names = new Set([...own.pairs, ...other.pairs].map((pair) => pair.foreign))
+  const moved = paired && !samePairs(paired.otherKeys, own.pairs) ? paired : undefined
+  const removals = listRemovals(
+    through.model._definition,
+    names,
+    moved?.otherKeys.map((pair) => pair.foreign) ?? [],
   )
   return {
     record: {
@@ -124,18 +125,27 @@ export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan 
       source,
       target,
       foreignKey,
-      sourceKey: sourceKey.name,
-      targetKey: targetKey.name,
+      sourceKey: own.pairs[0].referenced,
+      targetKey: other.pairs[0].referenced,
       through: { model: through.model, scope: through.scope, paranoid: through.paranoid },
-      otherKey,
+      otherKey: other.pairs[0].foreign,
+      keys: own.pairs,
+      otherKeys: other.pairs,
       scope: readScope(options['scope']),
     },
-    injections,
+    injections: throughKeys(input, removals, [own, other], [...names]),
+    tableKeys: [own, other].flatMap((side) =>
+      tableKeysOf(through.model, side.target, side.keys, options, 'CASCADE'),
+    ),
     removals,
-    paired: moved === undefined || !paired ? undefined : { ...paired, otherKey: foreignKey },
+    paired: moved && { ...moved, otherKey: foreignKey, otherKeys: own.pairs },
     name: { singular, plural: as },
-    foreignKeyAttribute: given.attribute,
+    foreignKeyAttribute: own.keys[0]?.attribute ?? {},
   }
+}
+
+function samePairs(a: readonly KeyPair[], b: readonly KeyPair[]): boolean {
+  return a.length === b.length && a.every((pair, index) => pair.foreign === b[index]?.foreign)
 }
 
 /**
@@ -161,36 +171,28 @@ function declaredLike(model: ModelClass, name: string, foreignKey: string): stri
 
 function listRemovals(
   through: ModelDefinition,
-  keys: readonly string[],
-  moved: string | undefined,
+  keys: ReadonlySet<string>,
+  moved: readonly string[],
 ): string[] {
   return through.attributes
     .filter(
       (attribute) =>
         attribute.isGenerated &&
-        !keys.includes(attribute.name) &&
-        (attribute.name === moved || (attribute.primaryKey && attribute.autoIncrement)),
+        !keys.has(attribute.name) &&
+        (moved.includes(attribute.name) || (attribute.primaryKey && attribute.autoIncrement)),
     )
     .map((attribute) => attribute.name)
-}
-
-interface ThroughKey {
-  readonly name: string
-  readonly target: ModelClass
-  readonly key: ReturnType<typeof readKey>
-  readonly attribute: RawAttribute
 }
 
 /** Both keys: together they are the primary key, or a unique key where the model has one of its own. */
 function throughKeys(
   input: BelongsToManyInput,
   removals: readonly string[],
-  own: ThroughKey,
-  other: ThroughKey,
+  sides: readonly ThroughSideKeys[],
+  names: readonly string[],
 ): Injection[] {
   const { through, options } = input
   const definition = through.model._definition
-  const names = [own.name, other.name]
   // v6: where a generated key goes, both keys take its place, whatever else is primary.
   const isKeyGone = removals.some((name) => definition.byName.get(name)?.primaryKey)
   const hasOwnKey =
@@ -201,16 +203,19 @@ function throughKeys(
     )
   const unique: unknown =
     options['uniqueKey'] ?? [definition.tableName, ...names, 'unique'].join('_')
-  return [own, other].map(({ name, target, key, attribute }) => {
-    const spec: RawAttribute = { _autoGenerated: true, type: key.type, ...attribute }
-    if (!hasOwnKey) spec['primaryKey'] = true
-    else if (through.unique) spec['unique'] = unique
-    return {
-      model: through.model,
-      name,
-      spec: constrain(spec, target, key, options, 'CASCADE'),
-      // v6: what the association says wins here; the side that is called last names the unique key.
-      overrides: ['type', 'references', 'unique', ...Object.keys(attribute)],
-    }
-  })
+  return sides.flatMap(({ target, keys }) =>
+    keys.map(({ name, key, attribute }): Injection => {
+      const spec: RawAttribute = { _autoGenerated: true, type: key.type, ...attribute }
+      if (!hasOwnKey) spec['primaryKey'] = true
+      else if (through.unique) spec['unique'] = unique
+      return {
+        model: through.model,
+        name,
+        // Several columns refer together, by a key of the table.
+        spec: keys.length > 1 ? spec : constrain(spec, target, key, options, 'CASCADE'),
+        // v6: what the association says wins here; the side that is called last names the unique key.
+        overrides: ['type', 'references', 'unique', ...Object.keys(attribute)],
+      }
+    }),
+  )
 }

@@ -1,17 +1,8 @@
 /** `A.belongsTo(B)`: A holds a key of one B. In: models, options. Out: the plan. */
 import type { Bag, ModelClass } from '../contract/model.js'
-import {
-  checkAlias,
-  checkCollision,
-  checkTarget,
-  foreignKeyAttribute,
-  readAlias,
-  readForeignKey,
-  readKey,
-  readScope,
-} from './association.js'
+import { checkAlias, checkCollision, checkTarget, readAlias, readScope } from './association.js'
 import type { AssociationPlan } from './association.js'
-import { nameForeignKey } from './names.js'
+import { planKeys } from './association-keys.js'
 
 /**
  * Plans a belongsTo association.
@@ -22,21 +13,16 @@ export function planBelongsTo(source: ModelClass, other: unknown, options: Bag):
   checkAlias(source, options['as'])
   const alias = readAlias(options['as'])
   const as = alias?.singular ?? alias?.plural ?? target._definition.singular
-  const given = readForeignKey(options['foreignKey'])
-  const targetKey = readKey(target._definition, options['targetKey'], 'targetKey')
-  // v6: the default name holds the primary key, even with another targetKey.
-  const namedFor = target._definition.primaryKeys[0] ?? targetKey
-  const foreignKey = given.name ?? nameForeignKey(as, namedFor.name)
-  const injection = foreignKeyAttribute({
+  const { pairs, injections, tableKeys, attribute } = planKeys({
+    call: `${source.name}.belongsTo(${target.name})`,
     holder: source,
-    name: foreignKey,
     target,
-    key: targetKey,
     options,
-    attribute: given.attribute,
+    keyOption: 'targetKey',
+    owner: as,
     onDeleteRequired: 'NO ACTION',
   })
-  checkCollision(source, as, [injection])
+  checkCollision(source, as, injections)
   return {
     record: {
       kind: 'BelongsTo',
@@ -45,15 +31,18 @@ export function planBelongsTo(source: ModelClass, other: unknown, options: Bag):
       isSingle: true,
       source,
       target,
-      foreignKey,
+      foreignKey: pairs[0].foreign,
       sourceKey: undefined,
-      targetKey: targetKey.name,
+      targetKey: pairs[0].referenced,
       through: undefined,
       otherKey: undefined,
+      keys: pairs,
+      otherKeys: [],
       scope: readScope(options['scope']),
     },
-    injections: [injection],
+    injections,
+    tableKeys,
     name: { singular: as, plural: alias?.plural ?? target._definition.plural },
-    foreignKeyAttribute: given.attribute,
+    foreignKeyAttribute: attribute,
   }
 }

@@ -17,6 +17,7 @@ import type { RawAttribute } from './attribute.js'
 import { attributeIndexes, collectUniqueKeys, describeIndex, normalizeIndex } from './indexes.js'
 import { nameTable } from './names.js'
 import { checkModelValidators, nameTimestamps, nameVersion } from './options.js'
+import { describeTableKeys } from './table-keys.js'
 
 /** What a definition is made from. */
 export interface DefineInput {
@@ -134,6 +135,9 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     version,
     paranoid: timestamps.deletedAt !== undefined,
     uniqueKeys: Object.freeze(collectUniqueKeys(attributes, tableName, options['uniqueKeys'])),
+    foreignKeys: Object.freeze(
+      describeTableKeys(options['foreignKeys'], { modelName: name, tableName, byName, byField }),
+    ),
     indexes: Object.freeze(indexes.map((index) => describeIndex(index, { byName, byField }))),
     underscored: options['underscored'] === true,
     hasVirtuals: columns.length < attributes.length,

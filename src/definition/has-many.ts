@@ -2,18 +2,9 @@
 import { singularize } from '../base/text.js'
 import type { Bag, ModelClass } from '../contract/model.js'
 import { definitionError } from './definition-error.js'
-import {
-  checkAlias,
-  checkCollision,
-  checkTarget,
-  foreignKeyAttribute,
-  readAlias,
-  readForeignKey,
-  readKey,
-  readScope,
-} from './association.js'
+import { checkAlias, checkCollision, checkTarget, readAlias, readScope } from './association.js'
 import type { AssociationPlan } from './association.js'
-import { nameForeignKey } from './names.js'
+import { planKeys } from './association-keys.js'
 
 /**
  * Plans a hasMany association.
@@ -29,20 +20,16 @@ export function planHasMany(source: ModelClass, other: unknown, options: Bag): A
   }
   const alias = readAlias(options['as'])
   const as = alias?.plural ?? target._definition.plural
-  const given = readForeignKey(options['foreignKey'])
-  const sourceKey = readKey(source._definition, options['sourceKey'], 'sourceKey')
-  const namedFor = source._definition.primaryKeys[0] ?? sourceKey
-  const foreignKey = given.name ?? nameForeignKey(source._definition.singular, namedFor.name)
-  const injection = foreignKeyAttribute({
+  const { pairs, injections, tableKeys, attribute } = planKeys({
+    call: `${source.name}.hasMany(${target.name})`,
     holder: target,
-    name: foreignKey,
     target: source,
-    key: sourceKey,
     options,
-    attribute: given.attribute,
+    keyOption: 'sourceKey',
+    owner: source._definition.singular,
     onDeleteRequired: 'CASCADE',
   })
-  checkCollision(source, as, [injection])
+  checkCollision(source, as, injections)
   return {
     record: {
       kind: 'HasMany',
@@ -51,18 +38,21 @@ export function planHasMany(source: ModelClass, other: unknown, options: Bag): A
       isSingle: false,
       source,
       target,
-      foreignKey,
-      sourceKey: sourceKey.name,
+      foreignKey: pairs[0].foreign,
+      sourceKey: pairs[0].referenced,
       targetKey: undefined,
       through: undefined,
       otherKey: undefined,
+      keys: pairs,
+      otherKeys: [],
       scope: readScope(options['scope']),
     },
-    injections: [injection],
+    injections,
+    tableKeys,
     name: {
       singular: alias ? (alias.singular ?? singularize(as)) : target._definition.singular,
       plural: as,
     },
-    foreignKeyAttribute: given.attribute,
+    foreignKeyAttribute: attribute,
   }
 }

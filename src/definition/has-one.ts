@@ -1,18 +1,9 @@
 /** `A.hasOne(B)`: one B holds a key of A. In: models, options. Out: the plan. */
 import { singularize } from '../base/text.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import {
-  checkAlias,
-  checkCollision,
-  checkTarget,
-  foreignKeyAttribute,
-  readAlias,
-  readForeignKey,
-  readKey,
-  readScope,
-} from './association.js'
+import { checkAlias, checkCollision, checkTarget, readAlias, readScope } from './association.js'
 import type { AssociationPlan } from './association.js'
-import { nameForeignKey } from './names.js'
+import { planKeys } from './association-keys.js'
 
 /**
  * Plans a hasOne association.
@@ -23,23 +14,17 @@ export function planHasOne(source: ModelClass, other: unknown, options: Bag): As
   checkAlias(source, options['as'])
   const alias = readAlias(options['as'])
   const as = alias?.singular ?? alias?.plural ?? target._definition.singular
-  const given = readForeignKey(options['foreignKey'])
-  const sourceKey = readKey(source._definition, options['sourceKey'], 'sourceKey')
-  const namedFor = source._definition.primaryKeys[0] ?? sourceKey
-  const foreignKey =
-    given.name ??
-    // v6: the alias names the key if there is one, odd as it is (`as: 'motor'` → `motorId`).
-    nameForeignKey(singularize(alias ? as : source._definition.name), namedFor.name)
-  const injection = foreignKeyAttribute({
+  const { pairs, injections, tableKeys, attribute } = planKeys({
+    call: `${source.name}.hasOne(${target.name})`,
     holder: target,
-    name: foreignKey,
     target: source,
-    key: sourceKey,
     options,
-    attribute: given.attribute,
+    keyOption: 'sourceKey',
+    // v6: the alias names the key if there is one, odd as it is (`as: 'motor'` → `motorId`).
+    owner: singularize(alias ? as : source._definition.name),
     onDeleteRequired: 'CASCADE',
   })
-  checkCollision(source, as, [injection])
+  checkCollision(source, as, injections)
   return {
     record: {
       kind: 'HasOne',
@@ -48,15 +33,18 @@ export function planHasOne(source: ModelClass, other: unknown, options: Bag): As
       isSingle: true,
       source,
       target,
-      foreignKey,
-      sourceKey: sourceKey.name,
+      foreignKey: pairs[0].foreign,
+      sourceKey: pairs[0].referenced,
       targetKey: undefined,
       through: undefined,
       otherKey: undefined,
+      keys: pairs,
+      otherKeys: [],
       scope: readScope(options['scope']),
     },
-    injections: [injection],
+    injections,
+    tableKeys,
     name: { singular: as, plural: alias?.plural ?? target._definition.plural },
-    foreignKeyAttribute: given.attribute,
+    foreignKeyAttribute: attribute,
   }
 }

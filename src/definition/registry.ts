@@ -51,9 +51,8 @@ export function orderByForeignKeys(models: readonly ModelClass[]): Sorted<ModelC
   const byTable = new Map(models.map((model) => [keyOf(tableOf(model)), model]))
   return sortByDependencies(models, (model) => {
     const targets: ModelClass[] = []
-    for (const attribute of model._definition.columns) {
-      const table = attribute.references?.table
-      const target = table && byTable.get(keyOf(table))
+    for (const table of tablesOf(model)) {
+      const target = byTable.get(keyOf(table))
       if (target && target !== model) targets.push(target)
     }
     return targets
@@ -67,15 +66,20 @@ export function dependentsOf(models: readonly ModelClass[], model: ModelClass): 
   for (const table of tables) {
     for (const candidate of models) {
       if (candidate === model || found.includes(candidate)) continue
-      const refers = candidate._definition.columns.some(
-        ({ references }) => references !== undefined && keyOf(references.table) === table,
-      )
+      const refers = tablesOf(candidate).some((target) => keyOf(target) === table)
       if (!refers) continue
       found.push(candidate)
       tables.push(keyOf(tableOf(candidate)))
     }
   }
   return found
+}
+
+/** Tables that a model's table refers to. */
+function tablesOf(model: ModelClass): AttributeReferences['table'][] {
+  const { columns, foreignKeys } = model._definition
+  const single = columns.flatMap(({ references }) => (references ? [references.table] : []))
+  return [...single, ...foreignKeys.map(({ table }) => table)]
 }
 
 function tableOf(model: ModelClass): AttributeReferences['table'] {

@@ -2,25 +2,31 @@
  * Tables that refer to each other in a circle: created without those references, which are added
  * when all tables are there; dropped after their foreign keys. In: an engine, tables.
  */
+import type { AttributeReferences } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { alterTable } from '../schema/alter.js'
 import { getForeignKeyReferencesForTable, tableExists, tableFacts } from '../schema/describe.js'
 import { isSameTable, readTable } from '../schema/names.js'
 import { runAll } from '../schema/run.js'
+import { missingTableKeys, sortKeys } from '../schema/table-keys.js'
 import type { TableParts } from '../schema/table.js'
 import type { TableNode } from '../sql/nodes.js'
 import type { AlterationNode, CreateTableNode } from '../sql/schema-nodes.js'
 
 /** The parts without references to the tables that are still to come. */
 export function withoutReferences(parts: TableParts, tables: readonly TableNode[]): TableParts {
+  const isLater = (given: AttributeReferences['table'] | undefined): boolean => {
+    if (given === undefined) return false
+    const target = readTable(given)
+    return tables.some((table) => isSameTable(table, target))
+  }
   return {
     ...parts,
-    columns: parts.columns.map((column) => {
-      const target = column.references && readTable(column.references.table)
-      const isLater = target && tables.some((table) => isSameTable(table, target))
-      return isLater ? { ...column, references: undefined } : column
-    }),
+    columns: parts.columns.map((column) =>
+      isLater(column.references?.table) ? { ...column, references: undefined } : column,
+    ),
+    foreignKeys: parts.foreignKeys?.filter(({ table }) => !isLater(table)) ?? [],
   }
 }
 
@@ -44,7 +50,11 @@ export async function addPostponedKeys(
   options: Bag,
 ): Promise<void> {
   const { foreignKeys } = await tableFacts(engine, node.table, options)
-  const known = new Set(foreignKeys.map(({ columnName }) => columnName))
+  const { single, several } = sortKeys(foreignKeys)
+  const known = new Set(single.map(({ columnName }) => columnName))
+  const tableKeys = missingTableKeys(node.constraints ?? [], several).map(
+    (constraint): AlterationNode => ({ kind: 'add-constraint', table: node.table, constraint }),
+  )
   const alterations = node.columns.flatMap((column): AlterationNode[] => {
     const { references } = column
     if (!references || known.has(column.name)) return []
@@ -65,7 +75,7 @@ export async function addPostponedKeys(
       },
     ]
   })
-  await alterTable(engine, node.table, alterations, options)
+  await alterTable(engine, node.table, [...alterations, ...tableKeys], options)
 }
 
 /** Drops the foreign keys of a table, so that the tables they point to can be dropped. */

@@ -121,6 +121,7 @@ const nothing: ModelDefinition = Object.freeze({
   version: undefined,
   paranoid: false,
   uniqueKeys: [],
+  foreignKeys: [],
   indexes: [],
   underscored: false,
   hasVirtuals: false,

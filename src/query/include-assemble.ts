@@ -13,12 +13,14 @@ import {
   ColumnList,
   levelOf,
   selectedOf,
+  type JsonPart,
   type Level,
   type LevelSplit,
 } from './include-columns.js'
 import { decideJoins, Touches, type Decision } from './include-decide.js'
 import type { Tree, TreeNode } from './include-node.js'
 import { countStage } from './include-count.js'
+import { jsonColumns, obstacleOf } from './include-json.js'
 import { pagedParents, perOwner } from './include-page.js'
 import { orderOfStage, readTreeOrder, termsWithin, type OrderTerm } from './include-order.js'
 import {
@@ -30,7 +32,16 @@ import {
   type StageParts,
 } from './include-stage.js'
 import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
-import { columnOfNode, emptySelect, linkNames, relationOf, type Relation } from './join.js'
+import {
+  columnOfNode,
+  emptySelect,
+  linkNames,
+  relatedSelect,
+  relationOf,
+  type Chosen,
+  type Relation,
+} from './join.js'
+import type { KeyPart } from './key-tuple.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup } from './order.js'
 import { readLock } from './paging.js'
@@ -100,7 +111,8 @@ export function assembleTree(
     contextOf(node, new WatchedConstants(node, touches), node.alias, resolve, touches)
   const isCount = mode === 'count'
   const orders = new Map<TreeNode, OrderTerm[]>()
-  const aliases = watchColumns(tree, constants, engine)
+  const obstacles = new Map<TreeNode, string>()
+  const aliases = watchColumns(tree, constants, engine, obstacles)
   for (const node of tree.nodes) {
     if (node.separate || isCount) continue
     const own = new WatchedConstants(node, touches)
@@ -109,7 +121,13 @@ export function assembleTree(
   }
   const { root } = tree
   readGroup(root.options['group'], groupContext(root, constants, aliases))
-  const decision = decideJoins(tree, touches, isCount)
+  const { jsonRows, maxIdentifier, name: dialect } = engine.dialect
+  const decision = decideJoins(tree, touches, isCount, {
+    offsets: jsonRows?.offsets,
+    maxAlias: maxIdentifier,
+    dialect,
+    obstacles,
+  })
   const assembly: Assembly = {
     tree,
     engine,
@@ -132,11 +150,14 @@ function watchColumns(
   tree: Tree,
   constants: Assembly['constants'],
   engine: Engine,
+  obstacles: Map<TreeNode, string>,
 ): ReadonlySet<string> {
   const names = new Set<string>()
   for (const node of tree.nodes) {
     if (node.separate) continue
     const selected = selectedOf(node, constants(node), node.alias, engine)
+    const obstacle = obstacleOf(node, selected, engine)
+    if (obstacle !== undefined) obstacles.set(node, obstacle)
     if (node.kind !== 'root') continue
     for (const { name } of selected) {
       // Attributes are ordered by their columns: joined tables may have the same names.
@@ -162,13 +183,17 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     contextOf: assembly.constants,
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
     nextSlot: () => assembly.slots++,
+    jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })
   const order = orderOfStage(node, termsWithin(node, assembly.orders), chosen, parts)
   const link = isRoot && tree.link === undefined ? undefined : linkTo(node, assembly)
   const linkKey =
     link === undefined
       ? undefined
-      : { position: list.add(link.column, undefined), decode: link.decode }
+      : link.columns.map((column, index): KeyPart => ({
+          position: list.add(column, undefined),
+          decode: link.decoders[index],
+        }))
   const where = allOf([link?.condition, relation.where])
   const columns = list.all()
   if (columns.length === 0) {
@@ -184,7 +209,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
       : lockBelow(
           node,
           tree.root,
-          perOwner(base, node, link.column, limits, hasJoinedMany(node, chosen)),
+          perOwner(base, node, link.columns, limits, hasJoinedMany(node, chosen)),
         )
   const splits = level === undefined ? [] : splitsIn(level)
   return {
@@ -204,34 +229,91 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
 }
 
 function splitsIn(level: Level): LevelSplit[] {
-  return [...level.splits, ...level.joins.flatMap((join) => splitsIn(join.level))]
+  return [
+    ...level.splits,
+    ...[...level.joins, ...level.jsons].flatMap((below) => splitsIn(below.level)),
+  ]
 }
 
-/** `key IN (owners' keys)`, and the column that tells a row's owner. */
+/** The rows of a node that belong to its parent's row, as a column of the parent's statement. */
+function jsonPart(node: TreeNode, parent: TreeNode, assembly: Assembly): JsonPart | undefined {
+  const { parts, engine, orders } = assembly
+  if (!parts.decision.json.has(node)) return undefined
+  const chosen = chosenIn(assembly)
+  const list = new ColumnList()
+  const level = levelOf(node, '', {
+    engine,
+    list,
+    chosen,
+    contextOf: assembly.constants,
+    withKeys: true,
+    nextSlot: () => assembly.slots++,
+    jsonOf: (child, owner) => jsonPart(child, owner, assembly),
+  })
+  if (level === undefined) return undefined
+  const columns = list.all()
+  const related = relatedSelect(node, parent, chosen, parts, columns)
+  const order = orderOfStage(node, termsWithin(node, orders), chosen, parts)
+  const base: SelectNode = { ...related, order }
+  const limits = parts.terms.nodes[node.index]
+  const { own, holder } = linkNames(node)
+  const select =
+    limits?.offset === undefined
+      ? { ...base, limit: limits?.limit }
+      : perOwner(
+          base,
+          node,
+          own.map((name) => columnOfNode(holder, name)),
+          limits,
+          false,
+        )
+  const { forms, readers } = jsonColumns(columns, node, engine)
+  const expr: Expression = {
+    kind: 'json-rows',
+    select,
+    forms,
+    nested: parts.decision.json.has(topOf(parent, chosen)),
+  }
+  return { expr, level, readers }
+}
+
+/** The first table of the statement that holds a node's row. */
+function topOf(node: TreeNode, chosen: Chosen): TreeNode {
+  let top = node
+  while (chosen(top) && top.parent !== undefined) top = top.parent
+  return top
+}
+
+/** `key IN (owners' keys)`, and the columns that tell a row's owner. */
 function linkTo(
   node: TreeNode,
   assembly: Assembly,
 ): {
   readonly condition: Expression
-  readonly column: Expression
-  readonly decode: Convert | undefined
+  readonly columns: readonly Expression[]
+  readonly decoders: readonly (Convert | undefined)[]
 } {
   const { own, holder } = linkNames(node)
-  const attribute =
-    own === undefined ? holder.definition.primaryKeys[0] : holder.definition.byName.get(own)
-  const column = columnOfNode(holder, own)
-  const type = attribute?.type
+  const attributes = own.map((name) => holder.definition.byName.get(name))
+  const columns = own.map((name) => columnOfNode(holder, name))
+  const types = attributes.map((attribute) =>
+    typeof attribute?.type === 'object' ? attribute.type : undefined,
+  )
   const keys: ParamListNode = {
     kind: 'param-list',
     index: assembly.keysIndex,
     value: [],
-    type: typeof type === 'object' ? type : undefined,
+    type: types[0],
     of: valueClass(''),
   }
+  const [only, second] = columns
   return {
-    condition: { kind: 'in', negated: false, left: column, right: keys },
-    column,
-    decode: attributeDecoder(attribute, assembly.engine),
+    condition:
+      only !== undefined && second === undefined
+        ? { kind: 'in', negated: false, left: only, right: keys }
+        : { kind: 'in-rows', negated: false, left: columns, right: { ...keys, row: types } },
+    columns,
+    decoders: attributes.map((attribute) => attributeDecoder(attribute, assembly.engine)),
   }
 }
 

@@ -5,7 +5,9 @@
  */
 import type { Instance, ModelClass, Bag, Values } from '../contract/model.js'
 import { compileMaker } from './hydrate.js'
-import type { Level, LevelJoin, LevelSplit } from './include-columns.js'
+import type { Level, LevelJoin, LevelJson, LevelSplit } from './include-columns.js'
+import { readJsonRows } from './include-json.js'
+import { plainKey, readTuple } from './key-tuple.js'
 
 type Row = readonly unknown[]
 
@@ -67,7 +69,8 @@ export function hasMany(level: Level): boolean {
 export function compileRow(level: Level): Make {
   const make = compileMaker(level.columns, level.nested)
   const { index, splits } = level
-  if (level.joins.length === 0 && splits.length === 0) {
+  const jsons = level.jsons.map(compileJson)
+  if (level.joins.length === 0 && splits.length === 0 && jsons.length === 0) {
     return (row, context) => create(make(row), index, context)
   }
   const joins = level.joins.map((join) => ({ join, build: compileRow(join.level) }))
@@ -83,7 +86,40 @@ export function compileRow(level: Level): Make {
       instance[as] = child
     }
     if (splits.length > 0) collect(row, values, instance, splits, context)
+    for (let i = 0; i < jsons.length; i++) jsons[i]?.(row, values, instance, context)
     return instance
+  }
+}
+
+/** Builds children out of JSON and hangs them on their parent. */
+type Attach = (row: Row, values: Values, instance: Instance, context: BuildContext) => void
+
+function compileJson({ as, position, level, readers }: LevelJson): Attach {
+  const build = compileList(level)
+  return (row, values, instance, context) => {
+    const list = build(readJsonRows(row[position], readers, as), context)
+    values[as] = list
+    instance[as] = list
+  }
+}
+
+/** Records of a whole list of rows. */
+export function compileList(
+  level: Level,
+): (rows: readonly Row[], context: BuildContext) => Instance[] {
+  if (!hasMany(level)) {
+    const make = compileRow(level)
+    return (rows, context) => rows.map((row) => make(row, context))
+  }
+  const start = compileFold(level)
+  return (rows, context) => {
+    const fold = start()
+    const list: Instance[] = []
+    for (const row of rows) {
+      const instance = fold(row, context)
+      if (instance !== undefined) list.push(instance)
+    }
+    return list
   }
 }
 
@@ -125,8 +161,14 @@ function collect(
     const list: unknown[] = []
     values[split.as] = list
     instance[split.as] = list
+    if (target === undefined) continue
+    if (split.tuple !== undefined) {
+      const tuple = readTuple(row, split.tuple)
+      if (tuple !== undefined) target.add(tuple, list)
+      continue
+    }
     const raw = row[split.key]
-    if (raw === null || raw === undefined || target === undefined) continue
+    if (raw === null || raw === undefined) continue
     target.add(split.decode === undefined ? raw : split.decode(raw), list)
   }
 }
@@ -157,6 +199,7 @@ function compileEntry(level: Level): FoldEntry {
   const make = compileMaker(level.columns, level.nested)
   const { splits, index } = level
   const joins = level.joins.map((join) => ({ join, fold: compileEntry(join.level) }))
+  const jsons = level.jsons.map(compileJson)
   return (entries, row, context) => {
     const key = keyOf(row, level)
     let entry = entries.get(key)
@@ -169,6 +212,7 @@ function compileEntry(level: Level): FoldEntry {
         instance[join.as] = value
       }
       if (splits.length > 0) collect(row, values, instance, splits, context)
+      for (const attach of jsons) attach(row, values, instance, context)
       entry = { instance, values, below: joins.map(() => new Map<unknown, Entry>()) }
       entries.set(key, entry)
     }
@@ -205,14 +249,5 @@ function keyOf(row: Row, level: Level): unknown {
   // Without a key every row of the first table is a record of its own.
   if (keys.length === 0) return level.isThrough ? 0 : row
   if (keys.length === 1) return plainKey(row[keys[0] ?? 0])
-  let text = ''
-  for (const position of keys) text += `${String(plainKey(row[position]))}\u0000`
-  return text
-}
-
-/** Keys as values that compare by content. */
-export function plainKey(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return value.getTime()
-  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
+  return plainKey(keys.map((position) => row[position]))
 }

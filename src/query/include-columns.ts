@@ -8,8 +8,10 @@ import type { Engine } from '../contract/engine.js'
 import type { Expression } from '../sql/nodes.js'
 import { expandAttributes, readAttributes, type Selected } from './attributes.js'
 import type { HydratedColumn } from './hydrate.js'
+import type { CellReader } from './include-json.js'
 import type { TreeNode } from './include-node.js'
 import { columnOfNode, linkNames, type Chosen } from './join.js'
+import type { KeyPart } from './key-tuple.js'
 import { decoderOf } from './plan.js'
 import type { WalkContext } from './walk-context.js'
 
@@ -35,8 +37,19 @@ export interface LevelSplit {
   /** Where the owner's key stands in the row. */
   readonly key: number
   readonly decode: Convert | undefined
+  /** The same for each part of a key of several columns. */
+  readonly tuple: readonly KeyPart[] | undefined
   /** Position among all splits of the tree. */
   readonly slot: number
+}
+
+/** Children that stand in the row as JSON. */
+export interface LevelJson {
+  readonly as: string
+  readonly position: number
+  /** Of the children's rows. */
+  readonly level: Level
+  readonly readers: readonly CellReader[]
 }
 
 /** What becomes of one table's part of a row. */
@@ -51,6 +64,7 @@ export interface Level {
   readonly keys: readonly number[]
   readonly joins: readonly LevelJoin[]
   readonly splits: readonly LevelSplit[]
+  readonly jsons: readonly LevelJson[]
 }
 
 /** A select list in the making. */
@@ -78,6 +92,13 @@ export class ColumnList {
   }
 }
 
+/** The rows of a child as one column. */
+export interface JsonPart {
+  readonly expr: Expression
+  readonly level: Level
+  readonly readers: readonly CellReader[]
+}
+
 /** What the levels of a stage are made with. */
 export interface LevelInput {
   readonly engine: Engine
@@ -86,6 +107,8 @@ export interface LevelInput {
   readonly contextOf: (node: TreeNode) => WalkContext<Expression>
   /** Grouped statements read what was asked for and no keys. */
   readonly withKeys: boolean
+  /** A child whose rows are put into the row as JSON. */
+  jsonOf(child: TreeNode, parent: TreeNode): JsonPart | undefined
   /** Numbers the splits of the whole tree. */
   nextSlot(): number
 }
@@ -131,6 +154,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   }
   const joins: LevelJoin[] = []
   const splits: LevelSplit[] = []
+  const jsons: LevelJson[] = []
   const near = node.through === undefined ? node.children : [...node.children, node.through]
   for (const child of near) {
     const isPart = child.kind === 'through' || input.chosen(child)
@@ -139,12 +163,15 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
       const isSingle = child.kind !== 'many'
       if (level !== undefined) joins.push({ as: child.as, isSingle, level })
     } else if (isRead(child)) {
-      splits.push(splitOf(child, node, prefix, input))
+      const json = input.jsonOf(child, node)
+      if (json === undefined) splits.push(splitOf(child, node, prefix, input))
+      else jsons.push(jsonColumn(child, json, prefix, list))
     }
   }
-  if (!isTop && !hasColumns && joins.length === 0 && splits.length === 0) return undefined
+  const hasChildren = joins.length > 0 || splits.length > 0 || jsons.length > 0
+  if (!isTop && !hasColumns && !hasChildren) return undefined
   const nested = near.map(({ as }) => as)
-  const read = new Set([...joins, ...splits].map(({ as }) => as))
+  const read = new Set([...joins, ...splits, ...jsons].map(({ as }) => as))
   return {
     index: node.index,
     isThrough: node.kind === 'through',
@@ -153,7 +180,17 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
     keys: input.withKeys ? keysOf(node, prefix, list) : [],
     joins,
     splits,
+    jsons,
   }
+}
+
+function jsonColumn(
+  { as }: TreeNode,
+  { expr, level, readers }: JsonPart,
+  prefix: string,
+  list: ColumnList,
+): LevelJson {
+  return { as, position: list.add(expr, prefix + as), level, readers }
 }
 
 /** Keys that were not asked for stand in front, as in v6's list. */
@@ -189,15 +226,18 @@ function keysOf(node: TreeNode, prefix: string, list: ColumnList): number[] {
 }
 
 function splitOf(child: TreeNode, node: TreeNode, prefix: string, input: LevelInput): LevelSplit {
-  const name = linkNames(child).owner ?? node.definition.primaryKeys[0]?.name ?? ''
-  const attribute = node.definition.byName.get(name)
-  const key = input.list.add(columnOfNode(node, name), prefix + name)
+  const parts = linkNames(child).owner.map((name): KeyPart => {
+    const attribute = node.definition.byName.get(name)
+    const position = input.list.add(columnOfNode(node, name), prefix + name)
+    return { position, decode: attributeDecoder(attribute, input.engine) }
+  })
   return {
     index: child.index,
     separate: child.separate,
     as: child.as,
-    key,
-    decode: attributeDecoder(attribute, input.engine),
+    key: parts[0]?.position ?? 0,
+    decode: parts[0]?.decode,
+    tuple: parts.length === 1 ? undefined : parts,
     slot: input.nextSlot(),
   }
 }

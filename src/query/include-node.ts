@@ -48,7 +48,7 @@ export interface Tree {
  */
 export class Link {
   readonly record: AssociationRecord
-  /** Values of the owners' key. */
+  /** Values of the owners' key; tuples where it has several columns. */
   readonly keys: readonly unknown[]
   readonly limit: unknown
   readonly offset: unknown

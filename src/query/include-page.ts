@@ -79,7 +79,7 @@ function withoutAlias(expr: Expression, columns: readonly Expression[]): Express
 export function perOwner(
   base: SelectNode,
   node: TreeNode,
-  owner: Expression,
+  owner: readonly Expression[],
   limits: NodeTerms<Expression> | undefined,
   isMultiplied: boolean,
 ): SelectNode {
@@ -95,7 +95,7 @@ export function perOwner(
     ...term,
     expr: withoutAlias(term.expr, base.columns),
   }))
-  const rank: Expression = { kind: 'row-number', partition: [owner], order }
+  const rank: Expression = { kind: 'row-number', partition: owner, order }
   const ranked: SelectNode = {
     ...base,
     order: [],

@@ -4,7 +4,6 @@
  * keys stand behind them. In: a tree. Out: stages with texts, encoders and builders, kept by shape.
  */
 import { Lru } from '../base/lru.js'
-import type { Convert } from '../contract/data-type.js'
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Rows } from '../contract/driver.js'
 import type { Binder, Engine } from '../contract/engine.js'
@@ -13,14 +12,15 @@ import type { Written } from '../contract/writer.js'
 import { makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { assembleTree } from './include-assemble.js'
-import { compileFold, compileRow, hasMany, plainKey } from './include-build.js'
+import { compileFold, compileRow, hasMany } from './include-build.js'
 import type { BuildContext, Owners } from './include-build.js'
 import type { Level, LevelSplit } from './include-columns.js'
-import type { Reason } from './include-decide.js'
+import type { Choice } from './include-decide.js'
 import { keyOfTree } from './include-key.js'
 import type { Tree } from './include-node.js'
 import { resolverOf } from './include-walk.js'
 import { compileHydrator } from './hydrate.js'
+import { plainKey, readTuple, type KeyPart } from './key-tuple.js'
 import type { StageParts } from './include-stage.js'
 
 /** One statement of a plan. */
@@ -59,7 +59,8 @@ export interface TreePlan {
   readonly slots: number
   /** Where the owners' keys stand among the params. */
   readonly keysIndex: number
-  readonly reasons: ReadonlyMap<number, Reason>
+  /** How each include is read, by the position of its node. */
+  readonly choices: ReadonlyMap<number, Choice>
 }
 
 /** A plan with the values of this call. */
@@ -95,7 +96,7 @@ export function planTree(tree: Tree, engine: Engine, mode: TreeMode = 'find'): P
     stage: makeStage(parts.stage, engine),
     slots: parts.slots,
     keysIndex: params.length,
-    reasons: new Map([...parts.decision.reasons].map(([node, reason]) => [node.index, reason])),
+    choices: new Map([...parts.decision.choices].map(([node, choice]) => [node.index, choice])),
   }
   if (key !== undefined) plans.set(key, plan)
   return { plan, params }
@@ -103,7 +104,7 @@ export function planTree(tree: Tree, engine: Engine, mode: TreeMode = 'find'): P
 
 function makeStage(parts: StageParts, engine: Engine): Stage {
   const { node, level, unknown, linkKey } = parts
-  const keyOf = linkKey === undefined ? undefined : keyReader(linkKey.position, linkKey.decode)
+  const keyOf = linkKey === undefined ? undefined : keyReader(linkKey)
   const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
   const binder = makeBinder(written, engine.dialect, engine.conversion)
   const below = parts.below.map(({ split, stage }) => ({ split, stage: makeStage(stage, engine) }))
@@ -130,7 +131,8 @@ function makeStage(parts: StageParts, engine: Engine): Stage {
 
 /** Splits of a level and of what is joined to it. */
 function splitsOf(level: Level): LevelSplit[] {
-  return [...level.splits, ...level.joins.flatMap((join) => splitsOf(join.level))]
+  const below = [...level.joins, ...level.jsons]
+  return [...level.splits, ...below.flatMap((each) => splitsOf(each.level))]
 }
 
 function buildOf(level: Level, looseFrom: number | undefined): Stage['build'] {
@@ -178,7 +180,10 @@ function addLoose(
 
 type KeyOf = (row: readonly unknown[]) => unknown
 
-function keyReader(position: number, decode: Convert | undefined): KeyOf {
+function keyReader(parts: readonly KeyPart[]): KeyOf {
+  const [first, second] = parts
+  if (first === undefined || second !== undefined) return (row) => plainKey(readTuple(row, parts))
+  const { position, decode } = first
   return (row) => {
     const value = row[position]
     return plainKey(decode === undefined || value === null ? value : decode(value))

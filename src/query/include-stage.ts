@@ -2,7 +2,6 @@
  * What the stages of a tree have in common: one statement per stage, and what all of them are put
  * together from. In: nodes. Out: types and small questions about them.
  */
-import type { Convert } from '../contract/data-type.js'
 import type { Engine } from '../contract/engine.js'
 import type { Expression, SelectNode } from '../sql/nodes.js'
 import type { Level, LevelInput, LevelSplit } from './include-columns.js'
@@ -10,6 +9,7 @@ import type { Tree, TreeNode } from './include-node.js'
 import type { OrderTerm } from './include-order.js'
 import type { Resolve } from './include-walk.js'
 import type { Chosen, Parts } from './join.js'
+import type { KeyPart } from './key-tuple.js'
 import type { readGroup } from './order.js'
 
 /** One statement, before it is written. */
@@ -21,7 +21,7 @@ export interface StageParts {
   /** Position from which columns have only the names which the database gives them. */
   readonly looseFrom: number | undefined
   /** Where the owner's key stands in the row. */
-  readonly linkKey: { readonly position: number; readonly decode: Convert | undefined } | undefined
+  readonly linkKey: readonly KeyPart[] | undefined
   readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
   readonly unknown: readonly string[]
 }

@@ -49,9 +49,9 @@ export function columnOfNode(node: TreeNode, attribute: string | undefined): Exp
 /** The attributes that tie a node (or its through table) to its parent. */
 export interface LinkNames {
   /** On the parent. */
-  readonly owner: string | undefined
-  /** On the node, or on its through table. */
-  readonly own: string | undefined
+  readonly owner: readonly string[]
+  /** On the node, or on its through table, in the same order. */
+  readonly own: readonly string[]
   /** Node that holds `own`. */
   readonly holder: TreeNode
 }
@@ -61,20 +61,33 @@ export function linkNames(node: TreeNode): LinkNames {
   const { record, through } = node
   if (record === undefined)
     throw new QueryError(`Model ${node.definition.name} has no association here.`)
-  if (record.kind === 'BelongsTo') {
-    return { owner: record.foreignKey, own: record.targetKey, holder: node }
-  }
-  return { owner: record.sourceKey, own: record.foreignKey, holder: through ?? node }
+  const foreign = record.keys.map((key) => key.foreign)
+  const referenced = record.keys.map((key) => key.referenced)
+  return record.kind === 'BelongsTo'
+    ? { owner: foreign, own: referenced, holder: node }
+    : { owner: referenced, own: foreign, holder: through ?? node }
 }
 
-function equal(left: Expression, right: Expression): Expression {
-  return { kind: 'binary', operator: 'eq', left, right }
+/** `a.x = b.x`, for keys of several columns `a.x = b.x AND a.y = b.y`. */
+function equal(
+  left: TreeNode,
+  lefts: readonly string[],
+  right: TreeNode,
+  rights: readonly string[],
+): Expression {
+  const terms = lefts.map((name, index): Expression => ({
+    kind: 'binary',
+    operator: 'eq',
+    left: columnOfNode(left, name),
+    right: columnOfNode(right, rights[index]),
+  }))
+  return allOf(terms) ?? { kind: 'truth', value: true }
 }
 
 /** `parent.key = node.key` */
 export function linkCondition(node: TreeNode, parent: TreeNode): Expression {
   const { owner, own, holder } = linkNames(node)
-  return equal(columnOfNode(parent, owner), columnOfNode(holder, own))
+  return equal(parent, owner, holder, own)
 }
 
 /** The join of the table between, seen from the target. */
@@ -88,9 +101,12 @@ export function throughJoin(node: TreeNode, through: TreeNode, parts: Parts): Jo
 }
 
 function throughOn(node: TreeNode, through: TreeNode, parts: Parts): Expression {
+  const keys = node.record?.otherKeys ?? []
   const tie = equal(
-    columnOfNode(node, node.record?.targetKey),
-    columnOfNode(through, node.record?.otherKey),
+    node,
+    keys.map((key) => key.referenced),
+    through,
+    keys.map((key) => key.foreign),
   )
   return allOf([tie, parts.terms.nodes[through.index]?.where]) ?? tie
 }

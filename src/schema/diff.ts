@@ -17,6 +17,7 @@ import type {
 import { deferrableOf } from './column.js'
 import type { TableFacts } from './describe.js'
 import { isSameDefault, isSameType } from './same.js'
+import { diffTableKeys, sortKeys } from './table-keys.js'
 
 /** Settings of a comparison. */
 export interface DiffOptions {
@@ -36,12 +37,13 @@ export function diffTable(
   const changed: AlterationNode[] = []
   const dropped: AlterationNode[] = []
   const names = new Set(wanted.columns.map((column) => column.name))
+  const known = sortKeys(facts.foreignKeys)
   for (const column of wanted.columns) {
     if (!Object.hasOwn(facts.columns, column.name)) {
       added.push({ kind: 'add-column', table, column })
       continue
     }
-    const keys = facts.foreignKeys.filter(({ columnName }) => columnName === column.name)
+    const keys = known.single.filter(({ columnName }) => columnName === column.name)
     const isKept = keys.some((key) => isSameKey(column.references, key, table, dialect))
     if (keys.length > 0 && !isKept && (options.drop || column.references)) {
       for (const { constraintName } of keys) {
@@ -62,7 +64,19 @@ export function diffTable(
       if (!names.has(name)) dropped.push({ kind: 'drop-column', table, name })
     }
   }
-  return [...added, ...dropped, ...changed, ...missingKeys(wanted, facts)]
+  const tableKeys = diffTableKeys(wanted.constraints ?? [], known.several, table, {
+    drop: options.drop,
+    names: new Set(facts.constraints.map(({ constraintName }) => constraintName)),
+    isSameTarget: (references, row) => isSameKey(references, row, table, dialect),
+  })
+  return [
+    ...added,
+    ...tableKeys.dropped,
+    ...dropped,
+    ...changed,
+    ...missingKeys(wanted, facts),
+    ...tableKeys.added,
+  ]
 }
 
 function isSameKey(

@@ -1,6 +1,7 @@
 /** A model's definition as CREATE TABLE and CREATE INDEX. In: records. Out: nodes. */
 import type {
   AttributeDefinition,
+  ForeignKeyDefinition,
   IndexDefinition,
   ModelDefinition,
   UniqueKeyDefinition,
@@ -18,11 +19,14 @@ import type {
 } from '../sql/schema-nodes.js'
 import { columnSpec } from './column.js'
 import { readExpression, type ReadCondition } from './expression.js'
+import { tableKeyNode } from './table-keys.js'
 
 /** What a table is made of: a definition has it, and `createTable` of a migration makes it. */
 export interface TableParts {
   readonly columns: readonly AttributeDefinition[]
   readonly uniqueKeys: readonly Pick<UniqueKeyDefinition, 'name' | 'fields' | 'customIndex'>[]
+  /** Those of several columns. */
+  readonly foreignKeys?: readonly ForeignKeyDefinition[]
   /** `engine`, `charset`, `collate`, `comment`, `rowFormat`, `initialAutoIncrement`. */
   readonly options: Readonly<Record<string, unknown>>
 }
@@ -32,6 +36,7 @@ export function tableParts(definition: ModelDefinition): TableParts {
   return {
     columns: definition.columns,
     uniqueKeys: definition.uniqueKeys,
+    foreignKeys: definition.foreignKeys,
     options: definition.options,
   }
 }
@@ -66,6 +71,7 @@ export function createTableNode(
     }),
     primaryKey,
     uniqueKeys,
+    constraints: parts.foreignKeys?.map((key) => tableKeyNode(key, dialect)) ?? [],
     options: Object.fromEntries(
       tableOptions
         .filter((name) => parts.options[name] !== undefined)

@@ -60,6 +60,8 @@ export interface ParamListNode {
   readonly value: readonly unknown[]
   readonly type: DataType | undefined
   readonly of: ValueClass
+  /** The list holds rows, written as `($1, $2), ($3, $4)`: the types of their members. */
+  readonly row?: readonly (DataType | undefined)[]
 }
 
 /** Text of `literal()`: goes to the database as the user wrote it. */
@@ -140,6 +142,14 @@ export interface InNode {
   readonly right: Expression
 }
 
+/** `(left, …) [NOT] IN (rows)`: keys of several columns; `right` is a list of rows. */
+export interface InRowsNode {
+  readonly kind: 'in-rows'
+  readonly negated: boolean
+  readonly left: readonly Expression[]
+  readonly right: ParamListNode
+}
+
 /** `left [NOT] BETWEEN low AND high` */
 export interface BetweenNode {
   readonly kind: 'between'
@@ -202,6 +212,27 @@ export interface ExistsNode {
 export interface SubqueryNode {
   readonly kind: 'subquery'
   readonly select: SelectNode
+}
+
+/**
+ * All rows of a sub query as one JSON text: an array of arrays, values by position. `forms` says how
+ * each column's value is put into JSON (names of the dialect's table, `contract/json-rows.ts`).
+ */
+export interface JsonRowsNode {
+  readonly kind: 'json-rows'
+  readonly select: SelectNode
+  readonly forms: readonly string[]
+  /** It stands in the rows of another one. */
+  readonly nested: boolean
+}
+
+/** The rows of a SELECT as one JSON array, where order and limit stand in the aggregate (MariaDB). */
+export interface JsonListNode {
+  readonly kind: 'json-list'
+  readonly items: readonly Expression[]
+  readonly forms: readonly string[]
+  readonly order: readonly OrderNode[]
+  readonly limit: Expression | undefined
 }
 
 /** `ROW_NUMBER() OVER (PARTITION BY … ORDER BY …)` */
@@ -420,6 +451,7 @@ export type Expression =
   | CompareTextNode
   | KeywordNode
   | InNode
+  | InRowsNode
   | BetweenNode
   | PatternNode
   | LogicNode
@@ -433,6 +465,8 @@ export type Expression =
   | SequenceNode
   | ExistsNode
   | SubqueryNode
+  | JsonRowsNode
+  | JsonListNode
   | RowNumberNode
 
 /** Whole statements of data. */

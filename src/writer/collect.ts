@@ -47,6 +47,21 @@ function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): En
     : (value) => (value === null || value === undefined ? null : encode(value))
 }
 
+/**
+ * One function per member of a list's rows, each for a slot of that member's type; nothing where the
+ * slot holds single values.
+ */
+function perMember<T>(slot: Slot, make: (member: Slot) => T): readonly T[] | undefined {
+  const { node } = slot
+  if (node.kind !== 'param-list' || node.row === undefined) return undefined
+  return node.row.map((type) => make({ ...slot, node: { ...node, type, row: undefined } }))
+}
+
+/** Members of a row. */
+function membersOf(row: unknown): readonly unknown[] {
+  return Array.isArray(row) ? row : [row]
+}
+
 /** What each slot does to its value before the driver gets it. */
 export function encodersOf(
   { slots }: Written,
@@ -82,6 +97,9 @@ function foldInline(written: Written, dialect: Dialect, context: ConversionConte
 export function makeBinder(written: Written, dialect: Dialect, context: ConversionContext): Binder {
   const { pieces, slots } = foldInline(written, dialect, context)
   const encoders = slots.map((slot) => encoderOf(slot, dialect, context))
+  const rowEncoders = slots.map((slot) =>
+    perMember(slot, (member) => encoderOf(member, dialect, context)),
+  )
   const hasLists = slots.some((slot) => slot.node.kind === 'param-list')
   const write = (params: readonly unknown[]): string => {
     let position = 0
@@ -92,8 +110,14 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       if (slot.node.kind === 'param-list') {
         const list = slotValue(slot, params)
         const length = Array.isArray(list) ? list.length : 0
+        const width = slot.node.row?.length
         for (let n = 0; n < length; n++) {
-          text += `${n > 0 ? ', ' : ''}${dialect.placeholder(++position)}${slot.cast}`
+          if (n > 0) text += ', '
+          if (width === undefined) text += dialect.placeholder(++position) + slot.cast
+          for (let m = 0; width !== undefined && m < width; m++) {
+            text += `${m > 0 ? ', ' : '('}${dialect.placeholder(++position)}`
+          }
+          if (width !== undefined) text += ')'
         }
       } else {
         text += dialect.placeholder(++position) + slot.cast
@@ -113,7 +137,10 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
         if (slot === undefined || encode === undefined) continue
         const value = slotValue(slot, params)
         if (slot.node.kind === 'param-list') {
-          if (Array.isArray(value)) for (const item of value) values.push(encode(item))
+          const row = rowEncoders[i]
+          if (!Array.isArray(value)) continue
+          if (row === undefined) for (const item of value) values.push(encode(item))
+          else for (const item of value) pushRow(values, row, membersOf(item))
         } else {
           values.push(encode(value))
         }
@@ -121,6 +148,30 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       return values
     },
   }
+}
+
+function pushRow(
+  values: unknown[],
+  encoders: readonly Encode[],
+  members: readonly unknown[],
+): void {
+  for (const [index, encode] of encoders.entries()) values.push(encode(members[index]))
+}
+
+/** The value of a slot as literals: lists by their members, rows in parentheses. */
+function literalText(
+  slot: Slot,
+  value: unknown,
+  dialect: Dialect,
+  context: ConversionContext,
+): string {
+  const write = slotLiteral(slot, dialect, context)
+  if (slot.node.kind !== 'param-list' || !Array.isArray(value)) return write(value)
+  const row = perMember(slot, (member) => slotLiteral(member, dialect, context))
+  if (row === undefined) return value.map(write).join(', ')
+  return value
+    .map((item) => `(${row.map((one, index) => one(membersOf(item)[index])).join(', ')})`)
+    .join(', ')
 }
 
 /** Writes values of a slot as literals. */
@@ -155,12 +206,7 @@ export function inlinedText(
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]
     if (slot === undefined) continue
-    const write = slotLiteral(slot, dialect, context)
-    const value = slotValue(slot, params)
-    text +=
-      slot.node.kind === 'param-list' && Array.isArray(value)
-        ? value.map(write).join(', ')
-        : write(value)
+    text += literalText(slot, slotValue(slot, params), dialect, context)
     text += pieces[i + 1] ?? ''
   }
   return text
@@ -180,7 +226,7 @@ export function loggedBoundText(
     const value = slotValue(slot, params)
     // v6 binds single values and writes lists as literals.
     if (slot.node.kind === 'param-list' && Array.isArray(value)) {
-      text += value.map(slotLiteral(slot, dialect, context)).join(', ')
+      text += literalText(slot, value, dialect, context)
     } else if (slot.isLiteralInLog === true) {
       text += slotLiteral(slot, dialect, context)(value)
     } else {
@@ -202,7 +248,7 @@ export function shownValues(
   for (const slot of slots) {
     if (slot.node.kind === 'param-list') {
       const list = slotValue(slot, params)
-      position += Array.isArray(list) ? list.length : 0
+      position += Array.isArray(list) ? list.length * (slot.node.row?.length ?? 1) : 0
     } else if (slot.node.inline !== true) {
       if (slot.isLiteralInLog !== true) shown.push(values[position])
       position++

@@ -106,6 +106,13 @@ export const expressionFunctions: NodeFunctions = {
       w.text(')')
     }
   },
+  'in-rows'(w, node) {
+    w.text('(')
+    w.list(node.left, ', ')
+    w.text(node.negated ? ') NOT IN (' : ') IN (')
+    w.node(node.right)
+    w.text(')')
+  },
   between(w, node) {
     w.node(node.left)
     w.text(node.negated ? ' NOT BETWEEN ' : ' BETWEEN ')

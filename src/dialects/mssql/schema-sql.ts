@@ -93,7 +93,8 @@ export const schemaSql: WriterOverrides = {
     }
     for (const constraint of node.constraints ?? []) {
       w.text(', ')
-      w.node(constraint)
+      const { references: target } = constraint
+      w.node({ ...constraint, references: target && { ...target, onUpdate: undefined } })
     }
     w.text(')')
     const commented = node.columns.filter((item) => item.comment !== undefined)

@@ -138,6 +138,30 @@ function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
   } else w.standard(node)
 }
 
+/** There are no row values: the rows are a table, in which the columns' values must stand. */
+function writeInRows(w: Writer, node: NodeOf<'in-rows'>): void {
+  const names = node.left.map((_, index) => `k${index}`)
+  w.text(node.negated ? 'NOT EXISTS (SELECT 1 FROM (VALUES ' : 'EXISTS (SELECT 1 FROM (VALUES ')
+  w.node(node.right)
+  w.text(') AS ')
+  w.name('keys')
+  w.text(' (')
+  for (const [index, name] of names.entries()) {
+    if (index > 0) w.text(', ')
+    w.name(name)
+  }
+  w.text(') WHERE ')
+  for (const [index, left] of node.left.entries()) {
+    if (index > 0) w.text(' AND ')
+    w.name('keys')
+    w.text('.')
+    w.name(names[index] ?? '')
+    w.text(' = ')
+    w.node(left)
+  }
+  w.text(')')
+}
+
 /** Row locks are hints of the table. */
 function lockHints(lock: LockNode): string {
   const hints = [lock.level.includes('SHARE') ? 'HOLDLOCK' : 'UPDLOCK', 'ROWLOCK']
@@ -151,6 +175,7 @@ export const sql: WriterOverrides = {
   ...writeSql,
   ...schemaSql,
   binary: writeBinary,
+  'in-rows': writeInRows,
   'json-path': writeJsonPath,
   cast(w, node) {
     w.text('CAST(')

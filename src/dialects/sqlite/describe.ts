@@ -3,6 +3,7 @@
  * Manual: https://sqlite.org/pragma.html
  */
 import type {
+  Ask,
   ColumnDescription,
   ConstraintDescription,
   Describe,
@@ -10,6 +11,7 @@ import type {
   IndexDescription,
 } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
+import { constraintColumns, parseTable } from './rebuild/parse-table.js'
 import { quote, text } from './sql.js'
 
 /** The name under which the table lies: schemas are prefixes. */
@@ -62,6 +64,7 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
   const name = tableNameOf(table)
   const rows = await ask(`PRAGMA foreign_key_list(${quote(name)})`)
   const found: ForeignKeyDescription[] = []
+  const names = await namesOfKeys(ask, name, rows)
   for (const row of rows) {
     const target = String(row['table'])
     let column = row['to']
@@ -70,7 +73,9 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
       const parent = await ask(`PRAGMA TABLE_INFO(${quote(target)});`)
       column = parent.find((info) => Number(info['pk']) === Number(row['seq']) + 1)?.['name']
     }
+    const key = names.get(row['id'])
     found.push({
+      ...(key !== undefined && { constraintName: key }),
       tableName: name,
       columnName: String(row['from']),
       referencedTableName: target,
@@ -80,6 +85,35 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
     })
   }
   return found
+}
+
+/**
+ * Names of the foreign keys of several columns, whose rows belong together; v6 names none. The pragma
+ * does not tell them: they are read in the table's text, by the columns.
+ */
+async function namesOfKeys(
+  ask: Ask,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<ReadonlyMap<unknown, string>> {
+  const names = new Map<unknown, string>()
+  const several = new Set(rows.filter((row) => Number(row['seq']) > 0).map((row) => row['id']))
+  if (several.size === 0) return names
+  const [source] = await ask(
+    `SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ${text(table)};`,
+  )
+  const items = parseTable(String(source?.['sql'] ?? ''))?.items ?? []
+  for (const id of several) {
+    const columns = rows.filter((row) => row['id'] === id).map((row) => String(row['from']))
+    const item = items.find(
+      ({ kind, text: sql }) =>
+        kind === 'constraint' &&
+        /\bforeign\s+key\b/i.test(sql) &&
+        constraintColumns(sql).join('\n') === columns.join('\n'),
+    )
+    names.set(id, item?.name ?? `foreign key ${String(id)}`)
+  }
+  return names
 }
 
 const namedConstraint =

@@ -5,11 +5,12 @@
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { checkTarget } from '../../definition/association.js'
-import type { AssociationPlan, Injection } from '../../definition/association.js'
+import type { AssociationPlan } from '../../definition/association.js'
 import { planBelongsTo } from '../../definition/belongs-to.js'
 import { planBelongsToMany, readThrough } from '../../definition/belongs-to-many.js'
 import { planHasMany } from '../../definition/has-many.js'
 import { planHasOne } from '../../definition/has-one.js'
+import { addTableKey } from '../../definition/table-keys.js'
 import { AssociationError } from '../../errors/index.js'
 import { runHooksSync } from '../hooks/run.js'
 import { changeDefinition, ownerOf } from '../init.js'
@@ -161,7 +162,7 @@ function associate(
   const told = { source, target, type: Public }
   if (runsHooks) runHooksSync(source, 'beforeAssociate', told, given)
   const planned = plan(source, given)
-  inject(planned.injections)
+  inject(planned)
   const { record, accessors } = makeRecord(planned, given, Public)
   changeDefinition(source, { ...source._definition.associations, [record.as]: record })
   installAssociation(source, record.as, accessors, FUNCTIONS[record.kind])
@@ -172,7 +173,11 @@ function associate(
 }
 
 /** Puts the injected attributes below what the models declare, and gives them new definitions. */
-function inject(injections: readonly Injection[]): void {
+function inject({ injections, tableKeys }: AssociationPlan): void {
+  for (const { model, key } of tableKeys) {
+    const { options } = ownerOf(model)._definition
+    options['foreignKeys'] = addTableKey(options['foreignKeys'], key)
+  }
   for (const { model, name, spec, overrides = [] } of injections) {
     const raw = ownerOf(model)._definition.rawAttributes
     const declared = raw[name]
@@ -199,7 +204,8 @@ function makeRecord(
 ): { readonly record: AssociationRecord; readonly accessors: AccessorNames } {
   const { singular, plural } = plan.name
   const names = plan.record.isSingle ? { singular } : { plural, singular }
-  const onDelete: unknown = plan.injections[0]?.spec['onDelete'] ?? given['onDelete']
+  const onDelete: unknown =
+    plan.injections[0]?.spec['onDelete'] ?? plan.tableKeys[0]?.key.onDelete ?? given['onDelete']
   const useHooks = given['hooks'] === true
   const accessors = plan.record.isSingle
     ? singleAccessors(singular)

@@ -92,6 +92,8 @@ export function throughSide(
     targetKey: isOwner ? key : undefined,
     through: undefined,
     otherKey: undefined,
+    keys: isSource ? record.keys : record.otherKeys,
+    otherKeys: [],
     scope: isSource && !isOwner ? record.through?.scope : undefined,
     options: record.options,
     cascadesWithHooks: false,

@@ -87,7 +87,9 @@ async function runFor(
   let used = 0
   for (const value of reading.params) used += Array.isArray(value) ? value.length : 1
   // A value may stand in two places of one statement.
-  const size = Math.max(1, dialect.supports.maxParameters - 2 * used)
+  const [first] = keys
+  const width = Array.isArray(first) ? first.length : 1
+  const size = Math.max(1, Math.floor((dialect.supports.maxParameters - 2 * used) / width))
   for (let from = 0; from < keys.length; from += size) {
     const params = [...reading.params]
     params[reading.keysIndex] = keys.length <= size ? keys : keys.slice(from, from + size)

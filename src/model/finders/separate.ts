@@ -3,8 +3,8 @@
  * owners, after `afterFind` of the owners (as in v6). In: owners that wait. Out: their lists, filled.
  */
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
-import { plainKey } from '../../query/include-build.js'
 import { Link, linkOption } from '../../query/include-node.js'
+import { plainKey } from '../../query/key-tuple.js'
 import { conformedKey } from './include-conform.js'
 import type { TreeResult } from './include-find.js'
 

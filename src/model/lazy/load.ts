@@ -4,8 +4,8 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
-import { plainKey } from '../../query/include-build.js'
 import { Link, linkOption } from '../../query/include-node.js'
+import { plainKey } from '../../query/key-tuple.js'
 import { Op } from '../../sql/operators.js'
 import { targetOf } from '../associations/target.js'
 
