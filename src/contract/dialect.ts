@@ -147,6 +147,17 @@ export interface TransactionTable {
   /** `SET CONSTRAINTS …`, or undefined. */
   deferConstraints(mode: 'DEFERRED' | 'IMMEDIATE', names: readonly string[]): string | undefined
 }
+  /** Errors which tell that another transaction was in the way; the first row that matches wins. */
+  readonly conflicts: readonly ConflictRow[]
+  /** After a statement that failed the server takes no other one until the transaction is rolled back. */
+  readonly isAbortedByErrors: boolean
+}
+
+/** A conflict between transactions: done once more from its beginning, this one may pass. */
+export interface ConflictRow {
+  matches(error: DriverError): boolean
+  /** The server has rolled the whole transaction back by itself: what follows would not be in it. */
+  readonly hasEnded: boolean
 
 /** Schema statements that differ between dialects in number, not only in spelling. */
 export interface SchemaSteps {

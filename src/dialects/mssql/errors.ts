@@ -1,5 +1,5 @@
 /** Errors of SQL Server → v6's classes, by the server's texts. Manual: "Database engine errors". */
-import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
 
 const duplicateKey =
   /Violation of (?:UNIQUE|PRIMARY) KEY constraint '([\s\S]*?)'\. Cannot insert duplicate key in object '([\s\S]*?)'\.(?: The duplicate key value is \(([\s\S]*)\)\.)?/
@@ -65,3 +65,9 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: (error) => error['code'] === 'ELOGIN', becomes: 'access-denied' },
   { matches: (error) => error['code'] === 'EINVAL', becomes: 'invalid-connection' },
 ] satisfies ErrorRow[])
+
+/** Deadlock victim and update conflict of snapshots end the transaction; a lock timeout does not. */
+export const conflicts: readonly ConflictRow[] = Object.freeze([
+  { matches: (error) => error['number'] === 1205 || error['number'] === 3960, hasEnded: true },
+  { matches: (error) => error['number'] === 1222, hasEnded: false },
+])

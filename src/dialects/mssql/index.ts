@@ -7,7 +7,7 @@ import { isolationLevels } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mssql/driver.js'
-import { errors } from './errors.js'
+import { conflicts, errors } from './errors.js'
 import { schema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
@@ -36,6 +36,8 @@ const transaction: TransactionTable = {
   rollbackTo: (name) => `ROLLBACK TRANSACTION ${savepointName(name)};`,
   release: () => undefined,
   deferConstraints: () => undefined,
+  conflicts,
+  isAbortedByErrors: false,
 }
 
 /** The answer of a raw query in v6's shape for SQL Server. */

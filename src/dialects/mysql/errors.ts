@@ -1,5 +1,5 @@
 /** Errors of MySQL and MariaDB → v6's classes, by number. Manual: "Server Error Message Reference". */
-import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
 
 function number(error: DriverError): unknown {
   return error['errno'] ?? error['code']
@@ -55,4 +55,10 @@ export const errors: readonly ErrorRow[] = Object.freeze([
     becomes: 'host-not-reachable',
   },
   { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
+])
+
+/** Deadlock: InnoDB has rolled the transaction back. Lock wait timeout, and rows changed since they were read. */
+export const conflicts: readonly ConflictRow[] = Object.freeze([
+  { matches: hasNumber(1213), hasEnded: true },
+  { matches: hasNumber(1205, 1020), hasEnded: false },
 ])

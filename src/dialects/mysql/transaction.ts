@@ -2,6 +2,7 @@
 import type { TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
+import { conflicts } from './errors.js'
 import { quote } from './sql.js'
 
 /** Transactions of MySQL and MariaDB. */
@@ -19,4 +20,6 @@ export const transaction: TransactionTable = {
   rollback: 'ROLLBACK;',
   ...savepoints(quote),
   deferConstraints: () => undefined,
+  conflicts,
+  isAbortedByErrors: false,
 }

@@ -1,5 +1,5 @@
 /** Errors of PostgreSQL → v6's classes, by SQLSTATE. Manual: appendix A. */
-import type { DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
 
 /** Columns and values of `Key (a, b)=(1, 2) already exists.` */
 function keyOf(error: DriverError): Record<string, string> | null {
@@ -51,4 +51,9 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: hasCode('EHOSTUNREACH'), becomes: 'host-not-reachable' },
   { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
   { matches: hasCode('CONNECTION_ENDED'), becomes: 'timed-out' },
+])
+
+/** Serialization failure, deadlock, lock not available. */
+export const conflicts: readonly ConflictRow[] = Object.freeze([
+  { matches: hasCode('40001', '40P01', '55P03'), hasEnded: false },
 ])

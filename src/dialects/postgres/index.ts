@@ -6,7 +6,8 @@ import { isolationLevels, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver, withRows } from '../../drivers/postgres/driver.js'
-import { errors } from './errors.js'
+import { conflicts, errors } from './errors.js'
+import { jsonRows, writeJsonRows } from './json-rows.js'
 import { schema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
@@ -29,6 +30,8 @@ const transaction: TransactionTable = {
   ...savepoints(quote),
   deferConstraints: (mode, names) =>
     `SET CONSTRAINTS ${names.length > 0 ? names.map((name) => quote(name)).join(', ') : 'ALL'} ${mode}`,
+  conflicts,
+  isAbortedByErrors: true,
 }
 
 /** The answer of a raw query in v6's shape for PostgreSQL. */

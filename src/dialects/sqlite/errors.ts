@@ -1,5 +1,5 @@
 /** Errors of SQLite's drivers → v6's classes. The drivers' errors have one shape: see `driver.ts`. */
-import type { DriverError, ErrorRow } from '../../contract/dialect.js'
+import type { ConflictRow, DriverError, ErrorRow } from '../../contract/dialect.js'
 
 const unique =
   /UNIQUE constraint failed: (.+)$|columns? (.+) (?:is|are) not unique|PRIMARY KEY must be unique/
@@ -28,5 +28,13 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   {
     matches: (error) => error['code'] === 'SQLITE_BUSY' || error['code'] === 'SQLITE_LOCKED',
     becomes: 'timeout',
+  },
+])
+
+/** The file, or a table of it, is locked by another connection. */
+export const conflicts: readonly ConflictRow[] = Object.freeze([
+  {
+    matches: (error) => error['code'] === 'SQLITE_BUSY' || error['code'] === 'SQLITE_LOCKED',
+    hasEnded: false,
   },
 ])

@@ -6,7 +6,7 @@ import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/sqlite/driver.js'
-import { errors } from './errors.js'
+import { conflicts, errors } from './errors.js'
 import { jsonRows, writeJsonRows } from './json-rows.js'
 import { makeSchema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
@@ -33,6 +33,8 @@ const transaction: TransactionTable = {
   rollback: 'ROLLBACK;',
   ...savepoints(quote),
   deferConstraints: () => undefined,
+  conflicts,
+  isAbortedByErrors: false,
 }
 
 /** The answer of a raw query in v6's shape for SQLite. */
