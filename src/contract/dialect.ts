@@ -6,6 +6,7 @@ import type { AlterationNode, CreateTableNode, SchemaStatementNode } from '../sq
 import type { TableNode } from '../sql/nodes.js'
 import type { ConversionContext, DataType, TypeTable } from './data-type.js'
 import type { ConnectionConfig, Driver, Rows } from './driver.js'
+import type { JsonRows } from './json-rows.js'
 import type {
   ColumnDescription,
   ForeignKeyDescription,
@@ -146,7 +147,6 @@ export interface TransactionTable {
   release(name: string): string | undefined
   /** `SET CONSTRAINTS …`, or undefined. */
   deferConstraints(mode: 'DEFERRED' | 'IMMEDIATE', names: readonly string[]): string | undefined
-}
   /** Errors which tell that another transaction was in the way; the first row that matches wins. */
   readonly conflicts: readonly ConflictRow[]
   /** After a statement that failed the server takes no other one until the transaction is rolled back. */
@@ -158,6 +158,7 @@ export interface ConflictRow {
   matches(error: DriverError): boolean
   /** The server has rolled the whole transaction back by itself: what follows would not be in it. */
   readonly hasEnded: boolean
+}
 
 /** Schema statements that differ between dialects in number, not only in spelling. */
 export interface SchemaSteps {
@@ -240,6 +241,8 @@ export interface Dialect {
   readonly types: TypeTable
   /** Writer functions by node kind which differ from the standard ones. */
   readonly sql: WriterOverrides
+  /** Rows of sub queries as JSON; absent where the database cannot. */
+  readonly jsonRows?: JsonRows
   readonly schema: SchemaSteps
   readonly describe: Describe
   readonly errors: readonly ErrorRow[]

@@ -87,6 +87,11 @@ export interface Driver {
   isValid(connection: Connection): boolean
   /** Runs one statement. Errors are the driver's own; runtime maps them. */
   run(connection: Connection, statement: Statement): Rows | Promise<Rows>
+  /**
+   * How the text of a value is read, by the number of its type in the protocol; absent where drivers
+   * give values that types decode.
+   */
+  textReader?(code: number): (text: string) => unknown
   /** Reads a result piece by piece; absent where a running read would block all else (SQLite). */
   readonly cursor?: DriverCursor
 }

@@ -22,7 +22,7 @@ import type { Tree, TreeNode } from './include-node.js'
 import { countStage } from './include-count.js'
 import { jsonColumns, obstacleOf } from './include-json.js'
 import { pagedParents, perOwner } from './include-page.js'
-import { orderOfStage, readTreeOrder, termsWithin, type OrderTerm } from './include-order.js'
+import { orderOfStage, readTreeOrder, termsOfJoined, termsWithin, type OrderTerm } from './include-order.js'
 import {
   chosenIn,
   groupContext,
@@ -185,7 +185,11 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     nextSlot: () => assembly.slots++,
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })
-  const order = orderOfStage(node, termsWithin(node, assembly.orders), chosen, parts)
+  const isMultiplied = hasJoinedMany(node, chosen)
+  const isLimited = isLimitedPerOwner(node, assembly)
+  const outer = termsWithin(node, assembly.orders, isLimited)
+  const inner = isRaw || grouped ? [] : termsOfJoined(node, outer, assembly.orders, chosen)
+  const order = orderOfStage(node, [...outer, ...inner], chosen, parts, isMultiplied)
   const link = isRoot && tree.link === undefined ? undefined : linkTo(node, assembly)
   const linkKey =
     link === undefined
@@ -209,7 +213,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
       : lockBelow(
           node,
           tree.root,
-          perOwner(base, node, link.columns, limits, hasJoinedMany(node, chosen)),
+          perOwner(base, node, link.columns, limits, isMultiplied),
         )
   const splits = level === undefined ? [] : splitsIn(level)
   return {
@@ -253,7 +257,8 @@ function jsonPart(node: TreeNode, parent: TreeNode, assembly: Assembly): JsonPar
   if (level === undefined) return undefined
   const columns = list.all()
   const related = relatedSelect(node, parent, chosen, parts, columns)
-  const order = orderOfStage(node, termsWithin(node, orders), chosen, parts)
+  const terms = termsWithin(node, orders, isLimitedPerOwner(node, assembly))
+  const order = orderOfStage(node, terms, chosen, parts, hasJoinedMany(node, chosen))
   const base: SelectNode = { ...related, order }
   const limits = parts.terms.nodes[node.index]
   const { own, holder } = linkNames(node)
@@ -315,6 +320,12 @@ function linkTo(
     columns,
     decoders: attributes.map((attribute) => attributeDecoder(attribute, assembly.engine)),
   }
+}
+
+/** Are the rows of each owner counted? */
+function isLimitedPerOwner(node: TreeNode, assembly: Assembly): boolean {
+  const { limit, offset } = limitsOf(node, assembly) ?? {}
+  return limit !== undefined || offset !== undefined
 }
 
 function limitsOf(node: TreeNode, assembly: Assembly): NodeTerms<Expression> | undefined {

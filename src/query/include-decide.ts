@@ -5,6 +5,7 @@
  */
 import { inspect } from 'node:util'
 import { QueryError } from '../errors/index.js'
+import { jsonObstacle, type Carriage } from './include-json-choice.js'
 import type { Tree, TreeNode } from './include-node.js'
 import type { Touch } from './include-walk.js'
 
@@ -49,7 +50,14 @@ export type Reason =
   | 'named by another option'
   | 'custom join condition'
   | 'to-many'
+  | `to-many; JSON is not possible: ${string}`
   | 'separate'
+
+/** How an include is read, and why. */
+export interface Choice {
+  readonly strategy: 'join' | 'split' | 'json' | 'separate'
+  readonly reason: Reason
+}
 
 /** How the nodes of a tree are read. */
 export interface Decision {
@@ -57,27 +65,35 @@ export interface Decision {
   readonly joined: ReadonlySet<TreeNode>
   /** Named from outside: must be joined even where only its existence matters. */
   readonly needed: ReadonlySet<TreeNode>
-  readonly reasons: ReadonlyMap<TreeNode, Reason>
+  /** Read as JSON in their parents' rows. */
+  readonly json: ReadonlySet<TreeNode>
+  readonly choices: ReadonlyMap<TreeNode, Choice>
 }
 
 /** Decides for a whole tree. */
-export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Decision {
+export function decideJoins(
+  tree: Tree,
+  touches: Touches,
+  isCount: boolean,
+  carriage: Carriage,
+): Decision {
   const joined = new Set<TreeNode>()
   const needed = new Set<TreeNode>()
-  const reasons = new Map<TreeNode, Reason>()
+  const choices = new Map<TreeNode, Choice>()
   const all = reasonForAll(tree, isCount)
   for (const node of tree.nodes) {
     if (node.kind === 'root' || node.kind === 'through') continue
     const reason = reasonOf(node, all, tree)
-    reasons.set(node, reason)
-    if (reason !== 'to-many' && reason !== 'separate') joined.add(node)
+    const strategy = reason === 'separate' ? 'separate' : reason === 'to-many' ? 'split' : 'join'
+    choices.set(node, { strategy, reason })
+    if (strategy === 'join') joined.add(node)
   }
   const force = (node: TreeNode): void => {
     needed.add(node)
     if (node.kind === 'root' || node.kind === 'through' || joined.has(node)) return
     refuseLimited(node)
     joined.add(node)
-    reasons.set(node, 'named by another option')
+    choices.set(node, { strategy: 'join', reason: 'named by another option' })
   }
   touches.finish(tree)
   for (const [owner, node] of touches.pairs) {
@@ -86,7 +102,21 @@ export function decideJoins(tree: Tree, touches: Touches, isCount: boolean): Dec
       for (let each = end; each !== common; each = each.parent ?? common) force(each)
     }
   }
-  return { joined, needed, reasons }
+  const asked = tree.nodes.filter(
+    (node) => choices.get(node)?.reason === 'to-many' && strategyOf(node) === 'json',
+  )
+  const json = new Set<TreeNode>()
+  for (const node of isCount ? [] : asked) {
+    const obstacle = jsonObstacle(node, { tree, joined, json, carriage })
+    if (obstacle === undefined) json.add(node)
+    choices.set(
+      node,
+      obstacle === undefined
+        ? { strategy: 'json', reason: 'asked for' }
+        : { strategy: 'split', reason: `to-many; JSON is not possible: ${obstacle}` },
+    )
+  }
+  return { joined, needed, json, choices }
 }
 
 /** Rows with a limit per parent, or with a finder of their own, cannot stand in the parent's rows. */
@@ -146,10 +176,10 @@ function strategyOf(node: TreeNode): unknown {
   return undefined
 }
 
-function checkedStrategy(strategy: unknown, { as }: TreeNode): 'join' | 'split' {
-  if (strategy === 'join' || strategy === 'split') return strategy
+function checkedStrategy(strategy: unknown, { as }: TreeNode): 'join' | 'split' | 'json' {
+  if (strategy === 'join' || strategy === 'split' || strategy === 'json') return strategy
   throw new QueryError(
-    `Invalid value ${inspect(strategy)} for "strategy" of ${as}: use 'join' or 'split'.`,
+    `Invalid value ${inspect(strategy)} for "strategy" of ${as}: use 'join', 'split' or 'json'.`,
   )
 }
 

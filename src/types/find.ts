@@ -165,8 +165,8 @@ export interface IncludeOptions extends Filterable, Projectable, Paranoid {
   duplicating?: boolean
 }
 
-/** To-many includes: joined into their parent's rows, or by a query of their own. */
-export type IncludeStrategy = 'join' | 'split'
+/** To-many includes: joined into their parent's rows, by a query of their own, or as JSON in these rows. */
+export type IncludeStrategy = 'join' | 'split' | 'json'
 
 /**
  * How association getters load: one by one (v6), one query for the getters of a tick, one for all

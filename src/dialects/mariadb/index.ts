@@ -7,6 +7,7 @@ import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mariadb/driver.js'
 import { errors } from './errors.js'
+import { jsonRows, writeJsonList, writeJsonRows, writeSelect } from './json-rows.js'
 import { schema } from './schema.js'
 import { literal, sql } from './sql.js'
 import { supports } from './supports.js'
@@ -44,7 +45,8 @@ export const dialect: Dialect = Object.freeze({
   name: 'mariadb',
   supports,
   types,
-  sql,
+  sql: { ...sql, select: writeSelect, 'json-rows': writeJsonRows, 'json-list': writeJsonList },
+  jsonRows,
   schema,
   describe,
   errors,

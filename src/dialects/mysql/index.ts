@@ -5,6 +5,7 @@ import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mysql/driver.js'
 import { errors } from './errors.js'
+import { jsonRows, writeJsonRows } from './json-rows.js'
 import { schema } from './schema.js'
 import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
@@ -45,7 +46,8 @@ export const dialect: Dialect = Object.freeze({
   name: 'mysql',
   supports,
   types,
-  sql,
+  sql: { ...sql, 'json-rows': writeJsonRows },
+  jsonRows,
   schema,
   describe,
   errors,

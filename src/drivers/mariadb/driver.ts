@@ -113,7 +113,7 @@ function destroy(client: Client): void {
 }
 
 /** v6: DECIMAL comes as a number here. One with more digits than a number keeps stays text. */
-function readDecimal(value: unknown): unknown {
+export function readDecimal(value: unknown): unknown {
   if (typeof value !== 'string') return value
   const digits = value.replace(/^-?0*\.?0*|\.|0+$/g, '').length
   return digits <= 15 ? Number(value) : value

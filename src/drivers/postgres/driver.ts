@@ -241,6 +241,8 @@ export function driver(config: DriverConfig): Driver {
     },
     destroy,
     isValid: (connection: Connection) => !lost.has(connection),
+    // Looked up at each value: programs replace readers in `pg.types`.
+    textReader: (oid) => (value) => parsers.getTypeParser(oid, 'text')(value),
     async run(connection: Client, statement: Statement) {
       const { text: sql, values } = statement
       const answer = await connection.query(

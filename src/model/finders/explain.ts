@@ -6,7 +6,7 @@ import { nearest } from '../../base/suggest.js'
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { DatabaseError } from '../../errors/index.js'
-import type { Reason } from '../../query/include-decide.js'
+import type { Choice } from '../../query/include-decide.js'
 import type { Tree } from '../../query/include-node.js'
 import type { TreePlan } from '../../query/include-plan.js'
 import { textOf } from '../send.js'
@@ -19,8 +19,8 @@ export interface Explanation {
   readonly includes: readonly {
     /** Dotted path of aliases. */
     readonly path: string
-    readonly strategy: 'join' | 'split' | 'separate'
-    readonly reason: Reason
+    readonly strategy: Choice['strategy']
+    readonly reason: Choice['reason']
   }[]
 }
 
@@ -35,19 +35,14 @@ export function explainTree(
   const listener: unknown = bag['explain']
   if (typeof listener !== 'function') return
   const includes = tree.nodes.flatMap((node) => {
-    const reason = plan.reasons.get(node.index)
-    return reason === undefined ? [] : [{ path: node.path, strategy: strategyOf(reason), reason }]
+    const choice = plan.choices.get(node.index)
+    return choice === undefined ? [] : [{ path: node.path, ...choice }]
   })
   const { written, binder } = plan.stage
   const planned = { written, binder, params, returnsRows: true, logAs: 'inlined' } as const
   const sql = textOf(planned, model.sequelize._engine)
   const explanation: Explanation = { model: model.name, sql, includes }
   listener(explanation)
-}
-
-function strategyOf(reason: Reason): 'join' | 'split' | 'separate' {
-  if (reason === 'separate') return 'separate'
-  return reason === 'to-many' ? 'split' : 'join'
 }
 
 /**
