@@ -13,6 +13,7 @@ import { Sequelize } from './facade/sequelize.js'
 import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
 import { markShippedFinders } from './model/finders/point-read.js'
+import { markShippedMembers } from './model/persist/shipped-members.js'
 import { markShippedInterface } from './model/seam.js'
 import { untrusted } from './model/untrusted.js'
 import { validators } from './model/validate/validators.js'
@@ -64,4 +65,6 @@ export function completeSequelize(): void {
   const { findAll, findOne } = Model
   markShippedFinders({ findAll, findOne })
   markShippedInterface(QueryInterface.prototype)
+  const { save, validate } = Model.prototype
+  markShippedMembers({ save, validate, build: Model.build })
 }

@@ -10,6 +10,7 @@ import { keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readCount } from './paging.js'
+import { plainShape } from './plain-where.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
 import { walkWhere } from './walk-where.js'
@@ -238,7 +239,11 @@ function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): Plan
   const count = readCount('limit', limit)
   const sink = keySinkOf(engine, [definition])
   const before = recipe.key(sink)
-  const condition = walkWhere(where, writeContext(sink, definition))
+  // Under `typeValidation` the walk checks each value.
+  const isChecked = engine.options['typeValidation'] === true
+  const plain = isChecked ? undefined : plainShape(where, definition, sink.params)
+  const condition =
+    plain === undefined ? walkWhere(where, writeContext(sink, definition)) : `=${plain}`
   const key =
     `${recipe.kind}${schemaKey(model)}${before}w${condition ?? ''}` +
     `l${count ?? ''}${returningKey(recipe.returning)}`

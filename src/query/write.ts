@@ -4,6 +4,7 @@
  * those of finds do. What depends on values (fragments instead of values, a key that the server makes)
  * is part of the shape.
  */
+import type { AttributeDefinition } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { ModelClass } from '../contract/model.js'
 import type { ConflictNode, Expression } from '../sql/nodes.js'
@@ -56,25 +57,10 @@ export function planInsert(
   const engine = model.sequelize._engine
   const plans = writePlansOf(model._definition)
   const params: unknown[] = []
-  let mask = conflict === undefined && ownSchema(model) === undefined ? 0 : -1
-  if (mask === 0 && returning === true) mask = returningBit
-  else if (returning !== false) mask = -1
-  let last = -1
-  for (let i = 0; i < attributes.length && mask >= 0; i++) {
-    const attribute = attributes[i]
-    const value = values[i]
-    if (attribute === undefined) continue
-    const { index } = attribute
-    if (index <= last || index >= bits || isFragment(value)) {
-      mask = -1
-    } else if (isServerKey(attribute, value)) {
-      mask |= serverKeyBit | (1 << index)
-    } else {
-      mask |= 1 << index
-      checkSendable(value, attribute, model)
-      params.push(value)
-    }
-    last = index
+  let mask = -1
+  if (conflict === undefined && (returning === true || returning === false)) {
+    mask = insertMask(model, { attributes, values }, params)
+    if (mask >= 0 && returning) mask |= returningBit
   }
   if (mask >= 0) {
     let plan = plans.get(mask)
@@ -99,6 +85,68 @@ export function planInsert(
     plans.set(key, plan)
   }
   return { plan, params: sink.params }
+}
+
+/**
+ * The shape of a row of plain values in column order as a number: one bit per attribute.
+ * @param params - takes the values
+ * @returns -1 for any other row
+ */
+function insertMask(
+  model: ModelClass,
+  { attributes, values }: Assignments,
+  params: unknown[],
+): number {
+  if (ownSchema(model) !== undefined) return -1
+  let mask = 0
+  let last = -1
+  for (let i = 0; i < attributes.length; i++) {
+    const attribute = attributes[i]
+    const value = values[i]
+    if (attribute === undefined) continue
+    const { index } = attribute
+    if (index <= last || index >= bits || isFragment(value)) return -1
+    mask |= 1 << index
+    if (isServerKey(attribute, value)) mask |= serverKeyBit
+    else {
+      checkSendable(value, attribute, model)
+      params.push(value)
+    }
+    last = index
+  }
+  return mask
+}
+
+/**
+ * INSERT of one row that becomes an UPDATE where a unique key is hit, for conflicts that follow from the
+ * model and from which attributes are updated.
+ *
+ * @param updated - the attributes that are updated, one bit each; -1 if they cannot be told so
+ * @param conflictOf - makes the conflict's clause, for a shape that is new
+ */
+export function planUpsert(
+  model: ModelClass,
+  assignments: Assignments,
+  returning: ReturningOption,
+  updated: number,
+  conflictOf: () => ConflictNode,
+): PlannedWrite {
+  const params: unknown[] = []
+  const mask = updated < 0 ? -1 : insertMask(model, assignments, params)
+  if (mask < 0) return planInsert(model, assignments, returning, conflictOf())
+  const plans = writePlansOf(model._definition)
+  const key = `c${mask},${updated}${returningKey(returning)}`
+  let plan = plans.get(key)
+  if (plan === undefined) {
+    plan = buildInsert(model, assignments, returning, conflictOf(), model.sequelize._engine)
+    plans.set(key, plan)
+  }
+  return { plan, params }
+}
+
+/** The bit of an attribute in masks of shapes; -1 for one that has none. */
+export function bitOf({ index }: AttributeDefinition): number {
+  return index < bits ? 1 << index : -1
 }
 
 /** UPDATE of the row with these keys. */

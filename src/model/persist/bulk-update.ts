@@ -14,6 +14,7 @@ import { peekState, stateOf } from '../instance/state.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
+import { updatePlain } from './bulk-plain.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag, requireWhere } from './door.js'
 import { assignmentsOf, withoutNulls } from './row.js'
@@ -33,6 +34,8 @@ export async function bulkUpdate(
   given: unknown,
   options?: Bag,
 ): Promise<unknown> {
+  const affected = updatePlain(model, given, options)
+  if (affected !== undefined) return [typeof affected === 'number' ? affected : await affected]
   const bag = injectScope(
     model,
     openBag(model, options, {

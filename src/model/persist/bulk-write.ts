@@ -14,6 +14,7 @@ import { notParanoid } from '../instance/values.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced } from '../seam.js'
 import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-parts.js'
+import { destroyPlain } from './bulk-plain.js'
 import { unsetValue } from './destroy.js'
 import { checkEmptyWhere, isCondition, openBag } from './door.js'
 import { sendWrite } from './row.js'
@@ -28,6 +29,8 @@ export { bulkUpdate } from './bulk-update.js'
  * @throws Error without `where` and `truncate`
  */
 export async function bulkDestroy(model: ModelClass, options?: Bag): Promise<unknown> {
+  const count = destroyPlain(model, options)
+  if (count !== undefined) return count
   const bag = injectScope(
     model,
     openBag(model, options, {

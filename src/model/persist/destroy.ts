@@ -9,6 +9,8 @@ import { sameValue } from '../instance/set.js'
 import { notParanoid } from '../instance/values.js'
 import { openBag } from './door.js'
 import { deleteRow } from './row.js'
+import { isUnseen } from './unseen.js'
+import type { Listeners } from './unseen.js'
 
 /**
  * `instance.destroy(options)`. On a paranoid model sets `deletedAt` (a save with hooks off), unless
@@ -17,6 +19,11 @@ import { deleteRow } from './row.js'
  */
 export async function destroyInstance(instance: Instance, options?: Bag): Promise<unknown> {
   const model = instance.constructor as ModelClass
+  if (isPlainDestroy(instance, model, options)) {
+    const done = deleteRow(instance, model, { ...options, instance })
+    if (done instanceof Promise) await done
+    return instance
+  }
   const bag = openBag(model, options, { hooks: true, force: false })
   if (bag['hooks'] && hasHook(model, 'beforeDestroy', instance)) {
     await runHooks(model, 'beforeDestroy', instance, bag)
@@ -38,6 +45,26 @@ export async function destroyInstance(instance: Instance, options?: Bag): Promis
   }
   return instance
 }
+
+const plainOptions: ReadonlySet<string> = new Set([
+  'transaction',
+  'logging',
+  'benchmark',
+  'hooks',
+  'force',
+])
+
+/** Is there nothing to do but to delete the row? */
+function isPlainDestroy(instance: Instance, model: ModelClass, options: Bag | undefined): boolean {
+  const { _definition: definition } = model
+  return (
+    definition.timestamps.deletedAt === undefined &&
+    isUnseen(model, options ?? {}, plainOptions, listeners, instance) &&
+    !cascadesWithHooks(definition)
+  )
+}
+
+const listeners: Listeners = { seam: 'delete', hooks: ['beforeDestroy', 'afterDestroy'] }
 
 /**
  * `instance.restore(options)`.

@@ -3,17 +3,17 @@
  * written. Then the checks of the schema are all there is to do before the statement, and on a driver
  * that answers at once nothing is awaited. Everything else goes the long way (`save.ts`).
  */
-import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
-import { SequelizeMethod } from '../../sql/fragments.js'
 import type { HookName } from '../hooks/table.js'
 import { hasHook } from '../hooks/run.js'
 import { dropState, peekState, stateOf } from '../instance/state.js'
-import { attributeChecks } from '../validate/checks.js'
 import { checksTypes } from './check-types.js'
-import { isOverridden } from './overridden.js'
 import { assignmentsOf, insertRow, keysOf, updateRow } from './row.js'
+import { isShippedMember } from './shipped-members.js'
 import { stamp } from './timestamps.js'
+import { hasModelValidators, passesSchema, writeFactsOf } from './write-facts.js'
+import type { WriteCell } from './write-facts.js'
 
 const createHooks: readonly HookName[] = [
   'beforeValidate',
@@ -52,45 +52,8 @@ export function isPlainSave(instance: Instance, model: ModelClass, bag: Bag): bo
   for (const hook of isNewRecord ? createHooks : updateHooks) {
     if (hasHook(model, hook, instance)) return false
   }
-  return hasOnlySchemaChecks(model) && !isOverridden(instance, 'validate')
-}
-
-const onlySchemaChecks = new WeakMap<ModelDefinition, boolean>()
-
-function hasOnlySchemaChecks(model: ModelClass): boolean {
-  const definition = model._definition
-  let isOnly = onlySchemaChecks.get(definition)
-  if (isOnly === undefined) {
-    isOnly = attributeChecks(definition).every(({ checks }) => checks.length === 0)
-    onlySchemaChecks.set(definition, isOnly)
-  }
-  if (!isOnly) return false
-  // Users add model validators later.
-  for (const _name in Object(model.options['validate'])) return false
-  return true
-}
-
-/** Null and text checks, without making errors: a value that fails goes the long way. */
-function passesChecks(
-  instance: Instance,
-  definition: ModelDefinition,
-  names: readonly string[] | undefined,
-): boolean {
-  for (const check of attributeChecks(definition)) {
-    if (names !== undefined && !names.includes(check.name)) continue
-    const value = instance.dataValues[check.name]
-    if (value === null || value === undefined) {
-      if (check.required !== undefined) return false
-    } else if (
-      check.isText &&
-      typeof value === 'object' &&
-      !(value instanceof SequelizeMethod) &&
-      !Buffer.isBuffer(value)
-    ) {
-      return false
-    }
-  }
-  return true
+  const { hasValidators } = writeFactsOf(model._definition)
+  return !hasValidators && !hasModelValidators(model) && isShippedMember(instance, 'validate')
 }
 
 /**
@@ -115,15 +78,18 @@ function insertPlain(
   bag: Bag,
 ): Instance | Promise<Instance> | undefined {
   const definition = model._definition
-  if (bag['validate'] !== false && !passesChecks(instance, definition, undefined)) return undefined
-  stamp(instance, definition, definition.timestamps.updatedAt)
+  const { columns, virtual } = writeFactsOf(definition)
   const { dataValues } = instance
+  const isChecked = bag['validate'] !== false
+  if (isChecked && !allPass(virtual, dataValues)) return undefined
+  stamp(instance, definition, definition.timestamps.updatedAt)
   const attributes: AttributeDefinition[] = []
   const values: unknown[] = []
-  for (const attribute of definition.columns) {
-    const value = dataValues[attribute.name]
+  for (const cell of columns) {
+    const value = dataValues[cell.name]
+    if (isChecked && !passesSchema(cell, value)) return undefined
     if (value === undefined) continue
-    attributes.push(attribute)
+    attributes.push(cell.attribute)
     values.push(value)
   }
   if (attributes.length === 0) return undefined
@@ -145,7 +111,13 @@ function updatePlain(
 ): Instance | Promise<Instance> | undefined {
   const definition = model._definition
   const names = fieldsOf(instance, definition, bag)
-  if (bag['validate'] !== false && !passesChecks(instance, definition, names)) return undefined
+  if (bag['validate'] !== false) {
+    const { cells } = writeFactsOf(definition)
+    for (const name of names) {
+      const cell = cells.get(name)
+      if (cell !== undefined && !passesSchema(cell, instance.dataValues[name])) return undefined
+    }
+  }
   keysOf(instance, definition, 'save', false)
   if (names.length === 0) return instance
   const { updatedAt } = definition.timestamps
@@ -155,6 +127,10 @@ function updatePlain(
   const done = updateRow(instance, model, assignments, bag)
   if (done instanceof Promise) return done.then(() => settle(instance, names))
   return settle(instance, names)
+}
+
+function allPass(cells: readonly WriteCell[], values: Values): boolean {
+  return cells.every((cell) => passesSchema(cell, values[cell.name]))
 }
 
 /** What is written: the given fields or the changed attributes, with time and version. */

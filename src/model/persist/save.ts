@@ -13,9 +13,9 @@ import { peekState, stateOf } from '../instance/state.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag } from './door.js'
 import { saveChildren, saveOwners } from './nested.js'
-import { isOverridden } from './overridden.js'
 import { assignmentsOf, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
 import { isPlainSave, savePlain, settle } from './save-plain.js'
+import { isShippedMember } from './shipped-members.js'
 import { isSilent, stamp } from './timestamps.js'
 
 /**
@@ -106,7 +106,7 @@ export async function updateInstance(
 function saveOwn(instance: Instance, model: ModelClass, bag: Bag): Promise<unknown> | unknown {
   bag['hooks'] ??= true
   bag['validate'] ??= true
-  if (!isOverridden(instance, 'save') && isPlainSave(instance, model, bag)) {
+  if (isShippedMember(instance, 'save') && isPlainSave(instance, model, bag)) {
     const saved = savePlain(instance, model, bag)
     if (saved !== undefined) return saved
   }

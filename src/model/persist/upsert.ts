@@ -3,27 +3,22 @@
  * `[record, created]`. Guide: "Model Querying – Basics"; conflict clauses in the dialects' `sql.ts`.
  */
 import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
-import type { Supports } from '../../contract/dialect.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { plainError } from '../../errors/index.js'
-import type { ReturningOption } from '../../query/returning.js'
-import { planInsert, writeContext } from '../../query/write.js'
-import type { Assignments, PlannedWrite } from '../../query/write.js'
-import { ConstantSink } from '../../query/constant-sink.js'
-import { walkWhere } from '../../query/walk-where.js'
-import type { ConflictNode } from '../../sql/nodes.js'
+import { planInsert } from '../../query/write.js'
+import type { Assignments } from '../../query/write.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { dropState, peekState } from '../instance/state.js'
 import { checksTypes, checkTypes } from './check-types.js'
-import { uniqueColumns } from './conflict.js'
 import { openBag } from './door.js'
 import { isReplaced } from '../seam.js'
 import { valuesByField } from '../seam-arguments.js'
 import { assignmentsOf, sendWrite } from './row.js'
-import { readKeys } from './read-keys.js'
 import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
+import { upsertPlain } from './upsert-plain.js'
+import { conflictOf, returningOf, takeRow, wasCreated } from './upsert-row.js'
 
 /**
  * Inserts or updates one row. Inserts the values with defaults; updates the given ones and `updatedAt`.
@@ -32,8 +27,20 @@ import { stampOf } from './timestamps.js'
  * @throws ValidationError; UniqueConstraintError if another unique key is hit
  */
 export async function upsert(model: ModelClass, values: unknown, options?: Bag): Promise<unknown> {
-  const bag = openBag(model, options, { hooks: true, returning: true, validate: true })
   const instance = model.build(values) as Instance
+  return (
+    upsertPlain(instance, model, values, options) ?? upsertFully(instance, model, values, options)
+  )
+}
+
+/** The long way: v6's steps one after the other. */
+async function upsertFully(
+  instance: Instance,
+  model: ModelClass,
+  values: unknown,
+  options: Bag | undefined,
+): Promise<unknown> {
+  const bag = openBag(model, options, { hooks: true, returning: true, validate: true })
   bag['model'] = model
   bag['instance'] = instance
   const changed = [...(peekState(instance)?.changed ?? [])]
@@ -107,82 +114,19 @@ async function write(
 ): Promise<boolean | null> {
   if (checksTypes(model)) checkTypes(insert)
   const { supports } = model.sequelize._engine.dialect
-  const definition = model._definition
-  const target = targetOf(definition, update, bag['conflictFields'])
   if (bag['conflictWhere'] && supports.conflict !== 'on-conflict') {
     throw plainError('missing dialect support for conflictWhere option')
   }
-  const conflict: ConflictNode = {
-    kind: 'conflict',
-    action: 'update',
-    target,
-    where: walkWhere(bag['conflictWhere'], writeContext(new ConstantSink(), definition)),
-    update: update.map(({ field }) => field),
-    set: [],
-  }
-  const planned = planInsert(model, insert, returningOf(definition, supports, bag), conflict)
+  const conflict = conflictOf(model, update, bag)
+  const keys = model._definition.primaryKeys
+  const hitsKey = keys.length > 0 && keys.every(({ field }) => conflict.target.includes(field))
+  const returning = returningOf(model, insert, hitsKey, bag)
+  const planned = planInsert(model, insert, returning, conflict)
   const work = (): Rows | Promise<Rows> => sendWrite(model, planned, bag, 'UPSERT')
   const rows = isReplaced(model.sequelize, 'upsert')
     ? await through.upsert(model, valuesByField(insert), conflict.update, bag, work)
     : await work()
   if (rows === undefined) return null
-  await takeRow(instance, model, planned, rows, target, bag)
-  // One row affected: inserted; two: updated; none: updated to what it was (MySQL, MariaDB).
-  return supports.conflict === 'on-duplicate' ? rows.affected === 1 : null
-}
-
-/** The unique key that decides: named, else that of the first given value; a given primary key wins. */
-function targetOf(
-  definition: ModelDefinition,
-  update: readonly AttributeDefinition[],
-  named: unknown,
-): readonly string[] {
-  if (Array.isArray(named) && named.length > 0) {
-    return named.map((name) => definition.byName.get(String(name))?.field ?? String(name))
-  }
-  const primary = definition.primaryKeys.map(({ field }) => field)
-  if (update.some(({ primaryKey }) => primaryKey)) return primary
-  // Unique keys before indexes, as v6 looks.
-  const keys = [...definition.uniqueKeys.map(({ fields }) => fields), ...uniqueColumns(definition)]
-  for (const { field } of update) {
-    const key = keys.find((fields) => fields.includes(field))
-    if (key !== undefined) return [...new Set(key)]
-  }
-  return primary
-}
-
-/** All columns where an INSERT asks for them, else the key, which an insert id would not tell (L1). */
-function returningOf(definition: ModelDefinition, supports: Supports, bag: Bag): ReturningOption {
-  const asked: unknown = bag['returning']
-  // With rows coming back MariaDB no longer tells how many it changed: whether it was created.
-  if (!supports.returning || asked === false || supports.conflict === 'on-duplicate') return false
-  if (supports.insertId === 'none') return Array.isArray(asked) ? asked : true
-  return definition.primaryKeys.map(({ name }) => name)
-}
-
-async function takeRow(
-  instance: Instance,
-  model: ModelClass,
-  { plan }: PlannedWrite,
-  rows: Rows,
-  target: readonly string[],
-  bag: Bag,
-): Promise<void> {
-  const [row] = rows.rows
-  if (plan.returning !== undefined) {
-    if (row !== undefined) plan.returning.assign(row, instance.dataValues, rows.columns)
-    return
-  }
-  const { autoIncrement, byField } = model._definition
-  const key = autoIncrement?.name
-  if (key === undefined || (instance.dataValues[key] ?? null) !== null) return
-  const whose = model.sequelize._engine.dialect.supports.insertId
-  // Where it is that of the last row ever inserted, it says nothing of an updated one.
-  if (whose === 'last') return
-  // Only of an inserted row is the id to be trusted.
-  if (rows.insertId && rows.affected === 1) instance.dataValues[key] = rows.insertId
-  else if (bag['returning'] !== false) {
-    const names = target.map((field) => byField.get(field)?.name ?? field)
-    await readKeys(model, [instance], bag['conflictFields'] ? names : undefined, bag)
-  }
+  await takeRow(instance, model, planned, rows, bag)
+  return wasCreated(model, rows)
 }

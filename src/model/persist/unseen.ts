@@ -1,0 +1,62 @@
+/**
+ * May a write by condition go the short way? Only while nobody could tell it from the long one: no scope,
+ * no hooks, no log, no replaced function, no option but those that say how the statement is run. In: a
+ * model and the caller's options. Out: yes or no.
+ */
+import type { Bag, Instance, ModelClass } from '../../contract/model.js'
+import { hasHook } from '../hooks/run.js'
+import type { HookName } from '../hooks/table.js'
+import { isReplaced } from '../seam.js'
+import type { SeamMethod } from '../seam.js'
+
+/** What a write would have to call, if it were there. */
+export interface Listeners {
+  /** The method of the query interface behind which programs put their own. */
+  readonly seam: SeamMethod
+  readonly hooks: readonly HookName[]
+}
+
+/**
+ * Is this call a plain one? Its options are read, never written.
+ * @param record - whose own hooks count, too
+ */
+export function isUnseen(
+  model: ModelClass,
+  options: Bag,
+  allowed: ReadonlySet<string>,
+  { seam, hooks }: Listeners,
+  record?: Instance,
+): boolean {
+  if (Array.isArray(options)) return false
+  for (const key in options) if (!allowed.has(key)) return false
+  const { sequelize } = model
+  const engine = sequelize._engine
+  return (
+    !isLogged(options['logging'], engine.options['logging']) &&
+    engine.isIntact() &&
+    isEmpty(model._scope) &&
+    engine.options['typeValidation'] !== true &&
+    sequelize.options['operatorsAliases'] === undefined &&
+    sequelize.options['omitNull'] !== true &&
+    !isReplaced(sequelize, seam) &&
+    !isHeard(model, hooks, record)
+  )
+}
+
+function isLogged(own: unknown, general: unknown): boolean {
+  return Boolean(own === undefined ? general : own)
+}
+
+function isEmpty(bag: object): boolean {
+  for (const _key in bag) return false
+  return true
+}
+
+function isHeard(
+  model: ModelClass,
+  hooks: readonly HookName[],
+  record: Instance | undefined,
+): boolean {
+  for (const name of hooks) if (hasHook(model, name, record)) return true
+  return hasHook(model, 'beforeQuery') || hasHook(model, 'afterQuery')
+}
