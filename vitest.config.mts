@@ -37,6 +37,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // SQL Server's driver against an endpoint of our own; the contract suite against a test double
+          name: 'mssql',
+          include: ['test/mssql/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'types',
           include: [],
           typecheck: {
