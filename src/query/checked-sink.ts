@@ -34,6 +34,15 @@ class CheckedKeySink extends KeySink {
     return super.list(values)
   }
 
+  override inRows(
+    left: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    types?: readonly (DataType | undefined)[],
+  ): string {
+    for (const row of rows) for (const [i, value] of row.entries()) this.check(value, types?.[i])
+    return super.inRows(left, rows)
+  }
+
   // v6 lets falsy values through.
   private check(value: unknown, type: DataType | undefined): void {
     if (!value || type?.validate === undefined) return

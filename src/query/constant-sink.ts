@@ -19,4 +19,18 @@ export class ConstantSink extends NodeSink {
     if (first === undefined) return { kind: 'keyword', word: 'NULL' }
     return rest.length === 0 ? first : { kind: 'sequence', items: [first, ...rest] }
   }
+
+  override inRows(
+    left: readonly Expression[],
+    rows: readonly (readonly unknown[])[],
+    types: readonly (DataType | undefined)[],
+  ): Expression {
+    const terms = rows.map((row) => {
+      const equal = left.map((column, index) =>
+        this.binary('eq', column, this.param(row[index], types[index], 'compare')),
+      )
+      return this.logic('and', equal, false)
+    })
+    return this.logic('or', terms, false)
+  }
 }

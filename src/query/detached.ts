@@ -23,6 +23,15 @@ export class DetachedSink extends NodeSink {
     return { kind: 'param-list', index: -1, value, type, of: valueClass(value[0]) }
   }
 
+  override inRows(
+    left: readonly Expression[],
+    value: readonly (readonly unknown[])[],
+    row: readonly (DataType | undefined)[],
+  ): Expression {
+    const node = super.inRows(left, value, row)
+    return node.kind === 'in-rows' ? { ...node, right: { ...node.right, index: -1, value } } : node
+  }
+
   override pattern(
     where: 'start' | 'end' | 'anywhere',
     left: Expression,

@@ -64,6 +64,11 @@ export class KeySink implements Sink<string> {
     return `${negated ? 'notIn' : 'in'}(${left},${right})`
   }
 
+  inRows(left: readonly string[], rows: readonly (readonly unknown[])[]): string {
+    this.params.push(rows)
+    return `inRows(${left.join(',')})`
+  }
+
   between(negated: boolean, left: string, low: string, high: string): string {
     return `${negated ? 'notBetween' : 'between'}(${left},${low},${high})`
   }

@@ -56,6 +56,23 @@ export class NodeSink implements Sink<Expression> {
     return { kind: 'in', negated, left, right }
   }
 
+  inRows(
+    left: readonly Expression[],
+    _rows: readonly (readonly unknown[])[],
+    row: readonly (DataType | undefined)[],
+  ): Expression {
+    const index = this.next++
+    const right = {
+      kind: 'param-list',
+      index,
+      value: [],
+      type: undefined,
+      of: 'text',
+      row,
+    } as const
+    return { kind: 'in-rows', negated: false, left, right }
+  }
+
   between(negated: boolean, left: Expression, low: Expression, high: Expression): Expression {
     return { kind: 'between', negated, left, low, high }
   }

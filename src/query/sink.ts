@@ -21,6 +21,12 @@ export interface Sink<T> {
   binary(operator: BinaryOperator, left: T, right: T): T
   compareText(operator: string, left: T, right: T): T
   in(negated: boolean, left: T, right: T): T
+  /** `(left, …) IN (rows)`: one slot, however many rows. */
+  inRows(
+    left: readonly T[],
+    rows: readonly (readonly unknown[])[],
+    types: readonly (DataType | undefined)[],
+  ): T
   between(negated: boolean, left: T, low: T, high: T): T
   pattern(where: 'start' | 'end' | 'anywhere', left: T, value: unknown): T
   logic(operator: 'and' | 'or', terms: readonly T[], bare: boolean): T

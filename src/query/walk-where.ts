@@ -7,7 +7,7 @@ import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
 import type { AttributeDefinition } from '../contract/definition.js'
 import { plainError } from '../errors/index.js'
-import { SequelizeMethod, Where } from '../sql/fragments.js'
+import { RowsIn, SequelizeMethod, Where } from '../sql/fragments.js'
 import { Op } from '../sql/operators.js'
 import { readFragment } from './fragment.js'
 import { castForValue, splitIndexes, splitJsonPath } from './json-path.js'
@@ -59,8 +59,18 @@ function readKey<T>(value: number | bigint, context: WalkContext<T>): T {
 
 /** A fragment as condition. */
 function readCondition<T>(fragment: SequelizeMethod, context: WalkContext<T>): T {
+  if (fragment instanceof RowsIn) return readRowsIn(fragment, context)
   if (!(fragment instanceof Where)) return readFragment(fragment, context)
   return readWhereFragment(fragment, leftOf(fragment.attribute, context), context)
+}
+
+function readRowsIn<T>({ names, rows }: RowsIn, context: WalkContext<T>): T {
+  const types = names.map((name) => {
+    const type = findAttribute(context.definition, name)?.type
+    return typeof type === 'object' ? type : undefined
+  })
+  const columns = names.map((name) => columnOf(name, context))
+  return context.sink.inRows(columns, rows, types)
 }
 
 /** Left side of `where(left, …)`: a fragment, an attribute object of v6, or a name. */

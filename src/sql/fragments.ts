@@ -89,6 +89,17 @@ export class Where extends SequelizeMethod {
   }
 }
 
+/** Rows whose values of some attributes are among given ones: keys of several columns. */
+export class RowsIn extends SequelizeMethod {
+  readonly names: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  constructor(names: readonly string[], rows: readonly (readonly unknown[])[]) {
+    super()
+    this.names = names
+    this.rows = rows
+  }
+}
+
 /** A call of a database function: `fn('upper', col('name'))` → `upper("name")`. */
 export function fn(name: string, ...args: readonly unknown[]): Fn {
   return new Fn(name, args)

@@ -6,7 +6,8 @@ import type { AssociationRecord, ModelDefinition } from '../../contract/definiti
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { getMany } from './many.js'
 import { getSingle } from './single.js'
-import { asList, isRecord, runningOptions } from './target.js'
+import { isRecord } from './keys.js'
+import { asList, runningOptions } from './target.js'
 import { getThrough } from './through.js'
 
 const cascading = new WeakMap<ModelDefinition, readonly AssociationRecord[]>()

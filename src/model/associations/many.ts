@@ -5,17 +5,8 @@
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, Values } from '../../contract/model.js'
 import type { AssociationFunctions } from './accessors.js'
-import {
-  asList,
-  both,
-  countOf,
-  inTransaction,
-  keyOf,
-  keySet,
-  primaryKeyOf,
-  targetOf,
-  withFields,
-} from './target.js'
+import { isWhole, keyIn, keyMatcher, primaryKeysOf, tieTo, untied, whereKeys } from './keys.js'
+import { asList, both, countOf, inTransaction, targetKeys, targetOf, withFields } from './target.js'
 
 /** `user.getPosts(options)`: the targets. */
 export async function getMany(
@@ -49,16 +40,16 @@ export async function hasMany(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const key = primaryKeyOf(record.target)
-  const keys = uniqueKeys(targets, key)
+  const names = primaryKeysOf(record.target)
+  const keys = targetKeys(record, targets)
   if (keys.length === 0) return true
   const options: Bag = { ...(given as Bag) }
   const found = await getMany(record, source, {
     ...options,
     scope: false,
     raw: true,
-    attributes: [key],
-    where: both({ [key]: keys }, options['where']),
+    attributes: [...names],
+    where: both(whereKeys(names, keys), options['where']),
   })
   return asList(found).length === keys.length
 }
@@ -71,21 +62,21 @@ export async function setMany(
   given?: unknown,
 ): Promise<unknown> {
   const bag: Bag = { ...(given as Bag) }
-  const key = primaryKeyOf(record.target)
-  const wanted = uniqueKeys(targets, key)
+  const names = primaryKeysOf(record.target)
+  const wanted = targetKeys(record, targets)
   const rows = await getMany(record, source, { ...bag, scope: false, raw: true })
-  const old = asList(rows).map((row) => (row as Values)[key])
-  const [kept, known] = [keySet(wanted), keySet(old)]
-  const obsolete = old.filter((each) => !kept.has(String(each)))
-  const missing = wanted.filter((each) => !known.has(String(each)))
+  const old = asList(rows).map((row) => keyIn(row as Values, names))
+  const [isKept, isKnown] = [keyMatcher(wanted), keyMatcher(old)]
+  const obsolete = old.filter((each) => !isKept(each))
+  const missing = wanted.filter((each) => !isKnown(each))
   const writes = Math.sign(obsolete.length) + Math.sign(missing.length)
   await inTransaction(record.target, bag, writes, async (options) => {
     const target = record.target.unscoped()
     if (obsolete.length > 0) {
-      await target.update({ [record.foreignKey]: null }, { ...options, where: { [key]: obsolete } })
+      await target.update(untied(record), { ...options, where: whereKeys(names, obsolete) })
     }
     if (missing.length > 0) {
-      await target.update(tie(record, source), { ...options, where: { [key]: missing } })
+      await target.update(tie(record, source), { ...options, where: whereKeys(names, missing) })
     }
   })
   return source
@@ -99,12 +90,10 @@ export async function addMany(
   given?: unknown,
 ): Promise<unknown> {
   if (!targets) return undefined
-  const key = primaryKeyOf(record.target)
-  const keys = uniqueKeys(targets, key)
+  const keys = targetKeys(record, targets)
   if (keys.length > 0) {
-    await record.target
-      .unscoped()
-      .update(tie(record, source), { ...(given as Bag), where: { [key]: keys } })
+    const where = whereKeys(primaryKeysOf(record.target), keys)
+    await record.target.unscoped().update(tie(record, source), { ...(given as Bag), where })
   }
   return source
 }
@@ -116,13 +105,10 @@ export async function removeMany(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const key = primaryKeyOf(record.target)
-  const keys = uniqueKeys(targets, key)
+  const keys = targetKeys(record, targets)
   if (keys.length > 0) {
-    const where = { [record.foreignKey]: sourceKey(record, source), [key]: keys }
-    await record.target
-      .unscoped()
-      .update({ [record.foreignKey]: null }, { ...(given as Bag), where })
+    const where = { ...tieTo(record, source), ...whereKeys(primaryKeysOf(record.target), keys) }
+    await record.target.unscoped().update(untied(record), { ...(given as Bag), where })
   }
   return record.association
 }
@@ -134,7 +120,7 @@ export async function createMany(
   values?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const own: Values = { ...record.scope, [record.foreignKey]: sourceKey(record, source) }
+  const own: Values = { ...record.scope, ...tieTo(record, source) }
   const options = withFields(given, Object.keys(own))
   return record.target.create({ ...(values as Values), ...own }, options)
 }
@@ -150,22 +136,13 @@ export const manyFunctions: AssociationFunctions = {
   count: countMany,
 }
 
-function sourceKey(record: AssociationRecord, source: Instance): unknown {
-  return source.get(record.sourceKey, { raw: true })
-}
-
 /** Condition of the targets of a source; undefined if it has no key yet, and so no targets. */
 function ownCondition(record: AssociationRecord, source: Instance): Values | undefined {
-  const key = sourceKey(record, source)
-  if (key === null || key === undefined) return undefined
-  return { ...record.scope, [record.foreignKey]: key }
+  const own = tieTo(record, source)
+  return isWhole(own) ? { ...record.scope, ...own } : undefined
 }
 
 /** Values that tie a target to the source. */
 function tie(record: AssociationRecord, source: Instance): Values {
-  return { [record.foreignKey]: sourceKey(record, source), ...record.scope }
-}
-
-function uniqueKeys(targets: unknown, key: string): unknown[] {
-  return [...new Set(asList(targets).map((each) => keyOf(each, key)))]
+  return { ...tieTo(record, source), ...record.scope }
 }

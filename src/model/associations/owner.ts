@@ -1,8 +1,9 @@
 /** `belongsTo`: the source holds the key. In: a record of the source. Out: its target. */
 import type { AssociationRecord } from '../../contract/definition.js'
-import type { Bag, Instance } from '../../contract/model.js'
+import type { Bag, Instance, Values } from '../../contract/model.js'
 import type { AssociationFunctions } from './accessors.js'
-import { both, keyOf, primaryKeyOf, targetOf } from './target.js'
+import { keyOf, primaryKeysOf, untied } from './keys.js'
+import { both, targetOf } from './target.js'
 
 /** `post.getAuthor(options)`: the target or null; without a key nothing is asked. */
 export async function getOwner(
@@ -12,13 +13,17 @@ export async function getOwner(
 ): Promise<unknown> {
   const options: Bag = { ...(given as Bag) }
   const target = targetOf(record, options)
-  const key = source.get(record.foreignKey)
-  if (key === null || key === undefined) return null
-  const targetKey = record.targetKey ?? primaryKeyOf(target)
-  if (targetKey === primaryKeyOf(target) && !options['where']) {
-    return target['findByPk'](key, options)
+  const own: Values = {}
+  for (const { foreign, referenced } of record.keys) {
+    const key = source.get(foreign)
+    if (key === null || key === undefined) return null
+    own[referenced] = key
   }
-  const where = both({ [targetKey]: key }, options['where'])
+  const [name = '', second] = Object.keys(own)
+  // v6: by the first part of the target's primary key, however many there are.
+  const isByKey = second === undefined && name === primaryKeysOf(target)[0]
+  if (isByKey && !options['where']) return target['findByPk'](own[name], options)
+  const where = both(own, options['where'])
   // v6: no LIMIT, the key says it.
   return target.findOne({ limit: null, ...options, where })
 }
@@ -34,9 +39,9 @@ export async function setOwner(
   given?: unknown,
 ): Promise<unknown> {
   const options: Bag = { ...(given as Bag) }
-  source.set(record.foreignKey, keyOf(value, record.targetKey ?? primaryKeyOf(record.target)))
+  for (const [name, key] of Object.entries(newKeys(record, value))) source.set(name, key)
   if (options['save'] === false) return undefined
-  const fields = options['allowNull'] ? [record.foreignKey] : undefined
+  const fields = options['allowNull'] ? record.keys.map(({ foreign }) => foreign) : undefined
   return source.save({ fields, association: true, ...options })
 }
 
@@ -51,6 +56,17 @@ export async function createOwner(
   const created = await record.target.create({ ...(values as object) }, options)
   await setOwner(record, source, created, options)
   return created
+}
+
+/** What the source's key becomes; nothing of a key of several columns is what it loses. */
+function newKeys(record: AssociationRecord, value: unknown): Values {
+  const { keys } = record
+  const isNone = value === null || value === undefined
+  if (isNone && keys.length > 1) return untied(record)
+  const names = keys.map(({ referenced }) => referenced)
+  const key = keyOf(value, names, `${record.source.name}.${record.as}`)
+  const parts: readonly unknown[] = Array.isArray(key) && keys.length > 1 ? key : [key]
+  return Object.fromEntries(keys.map(({ foreign }, index) => [foreign, parts[index]]))
 }
 
 /** The functions of belongsTo. */

@@ -2,15 +2,8 @@
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, Values } from '../../contract/model.js'
 import type { AssociationFunctions } from './accessors.js'
-import {
-  both,
-  inTransaction,
-  isRecord,
-  primaryKeyOf,
-  sameKey,
-  targetOf,
-  withFields,
-} from './target.js'
+import { isRecord, isWhole, keyOf, primaryKeysOf, tieTo, untied } from './keys.js'
+import { both, inTransaction, sameKey, targetOf, withFields } from './target.js'
 
 /** `user.getProfile(options)`: the target or null. */
 export async function getSingle(
@@ -19,9 +12,9 @@ export async function getSingle(
   given?: unknown,
 ): Promise<unknown> {
   const options: Bag = { ...(given as Bag) }
-  const key = sourceKey(record, source)
-  if (key === null || key === undefined) return null
-  const own: Values = { [record.foreignKey]: key, ...record.scope }
+  const tie = tieTo(record, source)
+  if (!isWhole(tie)) return null
+  const own: Values = { ...tie, ...record.scope }
   return targetOf(record, options).findOne({ ...options, where: both(own, options['where']) })
 }
 
@@ -35,27 +28,22 @@ export async function setSingle(
   value?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const { target, foreignKey } = record
+  const { target } = record
   const bag: Bag = { ...(given as Bag) }
   const old = (await getSingle(record, source, { ...bag, scope: false })) as Instance | null
   const isNone = value === null || value === undefined
-  if (old && !isNone && isSameTarget(record, old, value)) return null
+  const next = isNone ? undefined : nextTarget(record, value)
+  if (old && next && isSameTarget(record, old, next)) return null
   return inTransaction(target, bag, old && !isNone ? 2 : 1, async (options) => {
     if (old) {
-      old.set(foreignKey, null)
-      await old.save({
-        ...options,
-        fields: [foreignKey],
-        allowNull: [foreignKey],
-        association: true,
-      })
+      const lost = untied(record)
+      const fields = Object.keys(lost)
+      for (const name of fields) old.set(name, null)
+      await old.save({ ...options, fields, allowNull: fields, association: true })
     }
-    if (isNone) return null
-    const next = isRecord(value)
-      ? value
-      : (target.build({ [primaryKeyOf(target)]: value }, { isNewRecord: false }) as Instance)
+    if (next === undefined) return null
     for (const [name, scoped] of Object.entries(record.scope ?? {})) next.set(name, scoped)
-    next.set(foreignKey, sourceKey(record, source))
+    for (const [name, key] of Object.entries(tieTo(record, source))) next.set(name, key)
     return next.save(options)
   })
 }
@@ -67,7 +55,7 @@ export async function createSingle(
   values?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const own: Values = { ...record.scope, [record.foreignKey]: sourceKey(record, source) }
+  const own: Values = { ...record.scope, ...tieTo(record, source) }
   const options = withFields(given, Object.keys(own))
   return record.target.create({ ...(values as Values), ...own }, options)
 }
@@ -79,12 +67,18 @@ export const singleFunctions: AssociationFunctions = {
   create: createSingle,
 }
 
-function sourceKey(record: AssociationRecord, source: Instance): unknown {
-  return source.get(record.sourceKey, { raw: true })
+/** The target that was handed over: a record, or one that stands for a key. */
+function nextTarget(record: AssociationRecord, value: unknown): Instance {
+  if (isRecord(value)) return value
+  const names = primaryKeysOf(record.target)
+  const key = keyOf(value, names, `${record.source.name}.${record.as}`, true)
+  const parts: readonly unknown[] = Array.isArray(key) && names.length > 1 ? key : [key]
+  const values = Object.fromEntries(parts.map((part, index) => [names[index] ?? '', part]))
+  return record.target.build(values, { isNewRecord: false }) as Instance
 }
 
-function isSameTarget(record: AssociationRecord, old: Instance, value: unknown): boolean {
-  return record.target._definition.primaryKeys.every(({ name }) =>
-    sameKey(old.get(name, { raw: true }), isRecord(value) ? value.get(name, { raw: true }) : value),
+function isSameTarget({ target }: AssociationRecord, old: Instance, next: Instance): boolean {
+  return target._definition.primaryKeys.every(({ name }) =>
+    sameKey(old.get(name, { raw: true }), next.get(name, { raw: true })),
   )
 }

@@ -3,9 +3,10 @@
  * handed over, his condition beside ours, a transaction around several writes.
  */
 import type { AssociationRecord } from '../../contract/definition.js'
-import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import type { Bag, ModelClass, Values } from '../../contract/model.js'
 import { col, fn } from '../../sql/fragments.js'
 import { Op } from '../../sql/operators.js'
+import { keyOf, primaryKeysOf, uniqueKeys } from './keys.js'
 
 /** The target under the options `scope` (false, a name, a list) and `schema`. */
 export function targetOf(record: AssociationRecord, options: Bag): ModelClass {
@@ -35,7 +36,7 @@ export async function countOf(
   key: string | undefined,
 ): Promise<number> {
   const { name, byName } = target._definition
-  const field = byName.get(key ?? primaryKeyOf(target))?.field ?? key
+  const field = byName.get(key ?? primaryKeysOf(target)[0] ?? '')?.field ?? key
   const found = await target.findAll({
     ...options,
     raw: true,
@@ -45,35 +46,22 @@ export async function countOf(
   return Number((found as Values | null)?.['count'] ?? 0)
 }
 
-/** Is it a record (not a key)? */
-export function isRecord(value: unknown): value is Instance {
-  return typeof value === 'object' && value !== null && 'dataValues' in value
-}
-
 /** A list of what was handed over; null and undefined are an empty one. */
 export function asList(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return []
   return Array.isArray(value) ? value : [value]
 }
 
-/** Key of a record or of a plain key, by the attribute an association goes by. */
-export function keyOf(value: unknown, attribute: string): unknown {
-  return isRecord(value) ? value.get(attribute, { raw: true }) : value
+/** Primary keys of what was handed over; a plain value may stand for the first part, as in v6. */
+export function targetKeys(record: AssociationRecord, targets: unknown): unknown[] {
+  const names = primaryKeysOf(record.target)
+  const label = `${record.source.name}.${record.as}`
+  return uniqueKeys(asList(targets).map((each) => keyOf(each, names, label, true)))
 }
 
 /** Keys as they are compared: a number and its text are the same key (BIGINT, query strings). */
 export function sameKey(a: unknown, b: unknown): boolean {
   return a === b || (a !== null && b !== null && a !== undefined && String(a) === String(b))
-}
-
-/** Name of the target's primary key. */
-export function primaryKeyOf(model: ModelClass): string {
-  return model._definition.primaryKeys[0]?.name ?? 'id'
-}
-
-/** A set of keys for comparing as `sameKey` does. */
-export function keySet(keys: readonly unknown[]): ReadonlySet<string> {
-  return new Set(keys.map(String))
 }
 
 /** Options which go with every statement of one call. */

@@ -8,6 +8,7 @@ import type { Bag, Instance, Values } from '../../contract/model.js'
 import { isPlainObject } from '../../base/object.js'
 import { Op } from '../../sql/operators.js'
 import { throughSide } from './facts.js'
+import { tieTo } from './keys.js'
 import { both } from './target.js'
 
 /**
@@ -18,7 +19,7 @@ export function throughFind(record: AssociationRecord, source: Instance, options
   const { through: asked, joinTableAttributes, ...rest } = options
   const given = isPlainObject(asked) ? asked : {}
   const own: Values = {
-    [record.foreignKey]: source.get(record.sourceKey, { raw: true }),
+    ...tieTo(record, source),
     ...record.through?.scope,
   }
   const include: Bag = {

@@ -8,17 +8,16 @@ import { AssociationError } from '../../errors/index.js'
 import type { AssociationFunctions } from './accessors.js'
 import { throughFind } from './through-rows.js'
 import {
-  asList,
-  both,
-  countOf,
-  inTransaction,
+  identity,
   isRecord,
+  keyIn,
+  keyMatcher,
   keyOf,
-  keySet,
-  primaryKeyOf,
-  targetOf,
-  withFields,
-} from './target.js'
+  primaryKeysOf,
+  tieTo,
+  whereKeys,
+} from './keys.js'
+import { asList, both, countOf, inTransaction, targetKeys, targetOf, withFields } from './target.js'
 
 /** `user.getRoles(options)`: the targets, with the through row of each under the through model's name. */
 export async function getThrough(
@@ -47,17 +46,17 @@ export async function hasThrough(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const key = primaryKeyOf(record.target)
-  const keys = [...new Set(asList(targets).map((each) => keyOf(each, key)))]
+  const names = primaryKeysOf(record.target)
+  const keys = targetKeys(record, targets)
   if (keys.length === 0) return true
   const options: Bag = { ...(given as Bag) }
   const found = await getThrough(record, source, {
     ...options,
     scope: false,
     raw: true,
-    attributes: [key],
+    attributes: [...names],
     joinTableAttributes: [],
-    where: both({ [key]: keys }, options['where']),
+    where: both(whereKeys(names, keys), options['where']),
   })
   return asList(found).length === keys.length
 }
@@ -74,19 +73,19 @@ export async function setThrough(
   given?: unknown,
 ): Promise<unknown> {
   const bag: Bag = { ...(given as Bag) }
-  const { otherKey, through } = keysOf(record)
+  const { otherKeys, through } = keysOf(record)
   const where = throughCondition(record, source)
   const old = await readRows(through, where, bag)
   const list = asList(targets)
-  const wanted = keySet(list.map((each) => targetKeyOf(record, each)))
-  const obsolete = old.map((row) => row[otherKey]).filter((key) => !wanted.has(String(key)))
+  const isWanted = keyMatcher(list.map((each) => targetKeyOf(record, each)))
+  const obsolete = old.map((row) => keyIn(row, otherKeys)).filter((key) => !isWanted(key))
   const changes = diffRows(record, source, list, old, bag)
   const writes =
     Math.sign(obsolete.length) + Math.sign(changes.missing.length) + changes.changed.length
   return inTransaction(record.target, bag, writes, async (options) => {
     const deleted: unknown[] = []
     if (obsolete.length > 0) {
-      const rest = { ...where, [otherKey]: obsolete }
+      const rest = { ...where, ...whereKeys(otherKeys, obsolete) }
       deleted.push(await through.destroy({ ...options, where: rest }))
     }
     const { inserted, updated } = await writeRows(record, changes, where, options)
@@ -108,12 +107,15 @@ export async function addThrough(
   const list = asList(targets)
   if (list.length === 0) return undefined
   const options: Bag = { ...(given as Bag) }
-  const { otherKey, through } = keysOf(record)
+  const { otherKeys, through } = keysOf(record)
   const keys = list.map((each) => targetKeyOf(record, each))
   const own = throughCondition(record, source)
-  const { [record.foreignKey]: key, ...scope } = own
   // In v6's order: source, targets, scope.
-  const where = { [record.foreignKey]: key, [otherKey]: keys, ...scope }
+  const where = {
+    ...tieTo(record, source),
+    ...whereKeys(otherKeys, keys),
+    ...record.through?.scope,
+  }
   const old = await readRows(through, where, options)
   const changes = diffRows(record, source, list, old, options)
   const { inserted, updated } = await writeRows(record, changes, own, options)
@@ -127,10 +129,10 @@ export async function removeThrough(
   targets?: unknown,
   given?: unknown,
 ): Promise<unknown> {
-  const { otherKey, through } = keysOf(record)
+  const { otherKeys, through } = keysOf(record)
   const keys = asList(targets).map((each) => targetKeyOf(record, each))
   if (keys.length === 0) return 0
-  const where = { ...throughCondition(record, source), [otherKey]: keys }
+  const where = { ...throughCondition(record, source), ...whereKeys(otherKeys, keys) }
   return through.destroy({ ...(given as Bag), where })
 }
 
@@ -161,28 +163,34 @@ export const throughFunctions: AssociationFunctions = {
 
 interface ThroughKeys {
   readonly through: ModelClass
-  readonly otherKey: string
-  readonly targetKey: string
+  /** Attributes of the through model that lead to the target. */
+  readonly otherKeys: readonly string[]
+  /** What they point to. */
+  readonly targetKeys: readonly string[]
 }
 
 function keysOf(record: AssociationRecord): ThroughKeys {
-  const { through, otherKey, targetKey } = record
-  if (!through || otherKey === undefined || targetKey === undefined) {
+  const { through, otherKeys } = record
+  if (!through) {
     throw new AssociationError(`${record.source.name}.${record.as} has no through model`)
   }
-  return { through: through.model, otherKey, targetKey }
+  return {
+    through: through.model,
+    otherKeys: otherKeys.map(({ foreign }) => foreign),
+    targetKeys: otherKeys.map(({ referenced }) => referenced),
+  }
 }
 
 /** Condition of the through rows of a source. */
 function throughCondition(record: AssociationRecord, source: Instance): Values {
   return {
-    [record.foreignKey]: source.get(record.sourceKey, { raw: true }),
+    ...tieTo(record, source),
     ...record.through?.scope,
   }
 }
 
 function targetKeyOf(record: AssociationRecord, value: unknown): unknown {
-  return keyOf(value, keysOf(record).targetKey)
+  return keyOf(value, keysOf(record).targetKeys, `${record.source.name}.${record.as}`)
 }
 
 async function readRows(through: ModelClass, where: Values, options: Bag): Promise<Values[]> {
@@ -203,16 +211,16 @@ function diffRows(
   old: readonly Values[],
   options: Bag,
 ): RowChanges {
-  const { through, otherKey } = keysOf(record)
+  const { through, otherKeys } = keysOf(record)
   const where = throughCondition(record, source)
-  const rows = new Map(old.map((row) => [String(row[otherKey]), row]))
+  const rows = new Map(old.map((row) => [identity(keyIn(row, otherKeys)), row]))
   const missing = new Map<string, Values>()
   const changed: { readonly key: unknown; readonly values: Values }[] = []
   for (const target of targets) {
     const key = targetKeyOf(record, target)
     const values = throughValues(through, target, options)
-    const row = rows.get(String(key))
-    if (!row) missing.set(String(key), { ...values, ...where, [otherKey]: key })
+    const row = rows.get(identity(key))
+    if (!row) missing.set(identity(key), { ...values, ...where, ...keyValues(otherKeys, key) })
     else if (Object.keys(values).some((name) => values[name] !== row[name])) {
       changed.push({ key, values })
     }
@@ -226,7 +234,7 @@ async function writeRows(
   where: Values,
   options: Bag,
 ): Promise<{ readonly inserted: unknown[]; readonly updated: unknown[] }> {
-  const { through, otherKey } = keysOf(record)
+  const { through, otherKeys } = keysOf(record)
   const { through: _through, ...rest } = options
   const inserted: unknown[] = []
   const updated: unknown[] = []
@@ -234,9 +242,16 @@ async function writeRows(
     inserted.push(await through.bulkCreate(missing, { validate: true, ...rest }))
   }
   for (const { key, values } of changed) {
-    updated.push(await through.update(values, { ...rest, where: { ...where, [otherKey]: key } }))
+    const own = { ...where, ...keyValues(otherKeys, key) }
+    updated.push(await through.update(values, { ...rest, where: own }))
   }
   return { inserted, updated }
+}
+
+/** A target's key as the through row holds it. */
+function keyValues(names: readonly string[], key: unknown): Values {
+  const parts: readonly unknown[] = Array.isArray(key) && names.length > 1 ? key : [key]
+  return Object.fromEntries(names.map((name, index) => [name, parts[index]]))
 }
 
 /** Values of a through row: the option `through`, and what the target carries under the model's name. */

@@ -23,8 +23,7 @@ export async function loadFor(
   sources: readonly Instance[],
   given: Bag | undefined,
 ): Promise<unknown[]> {
-  const name = record.kind === 'BelongsTo' ? record.foreignKey : record.sourceKey
-  const keys = sources.map((source) => source.get(name, { raw: true }))
+  const keys = ownersKeys(record, sources)
   const wanted = new Map<unknown, unknown>()
   for (const key of keys) if (key !== null && key !== undefined) wanted.set(plainKey(key), key)
   const targets = await findTargets(record, [...wanted.values()], given)
@@ -36,6 +35,17 @@ export async function loadFor(
     const own = taken.has(plain) ? found.map(copyOf) : found
     taken.add(plain)
     return record.isSingle ? (own[0] ?? null) : [...own]
+  })
+}
+
+/** The owners' keys, tuples where they have several columns; none where a part is missing. */
+function ownersKeys(record: AssociationRecord, sources: readonly Instance[]): unknown[] {
+  const side = record.kind === 'BelongsTo' ? 'foreign' : 'referenced'
+  const [first, ...more] = record.keys.map((key) => key[side])
+  if (more.length === 0) return sources.map((source) => source.get(first, { raw: true }))
+  return sources.map((source) => {
+    const tuple = [first, ...more].map((name) => source.get(name, { raw: true }))
+    return tuple.some((part) => part === null || part === undefined) ? null : tuple
   })
 }
 

@@ -46,15 +46,17 @@ async function saveChild(
 
 /** Takes the key of an owner over. */
 export function takeKey(instance: Instance, owner: Instance, record: AssociationRecord): void {
-  const key = record.targetKey ?? keyOf(record.target)
-  instance.set(record.foreignKey, owner.get(key, { raw: true }), { raw: false })
+  for (const { foreign, referenced } of record.keys) {
+    instance.set(foreign, owner.get(referenced, { raw: true }), { raw: false })
+  }
 }
 
 /** Gives a child the key of its parent, and the values of the association's scope. */
 export function tie(instance: Instance, child: Instance, record: AssociationRecord): void {
-  const key = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
-  child.set(record.foreignKey, instance.get(key, { raw: true }), { raw: true })
-  child.changed(record.foreignKey, true)
+  for (const { foreign, referenced } of record.keys) {
+    child.set(foreign, instance.get(referenced, { raw: true }), { raw: true })
+    child.changed(foreign, true)
+  }
   if (record.scope !== undefined) child.set(record.scope)
 }
 
@@ -71,12 +73,11 @@ async function createThrough(
 
 /** Values of the row between a record and a child. */
 export function throughRow(instance: Instance, child: Instance, record: AssociationRecord): Values {
-  const { through, otherKey, foreignKey } = record
-  if (through === undefined || otherKey === undefined) return {}
+  const { through, keys, otherKeys } = record
+  if (through === undefined) return {}
   const values: Values = { ...through.scope, ...throughValues(child, record, through.model) }
-  const sourceKey = record.sourceKey ?? keyOf(instance.constructor as ModelClass)
-  values[foreignKey] = instance.get(sourceKey, { raw: true })
-  values[otherKey] = child.get(record.targetKey ?? keyOf(record.target), { raw: true })
+  for (const key of keys) values[key.foreign] = instance.get(key.referenced, { raw: true })
+  for (const key of otherKeys) values[key.foreign] = child.get(key.referenced, { raw: true })
   return values
 }
 
@@ -85,9 +86,9 @@ function throughValues(child: Instance, record: AssociationRecord, through: Mode
   const values: Values = {}
   const own = child[through.name]
   if (!isRecord(own)) return values
+  const keys = new Set([...record.keys, ...record.otherKeys].map(({ foreign }) => foreign))
   for (const { name, isGenerated } of through._definition.attributes) {
-    const isKey = name === record.foreignKey || name === record.otherKey
-    if (!isGenerated && !isKey && own.dataValues[name] !== undefined) {
+    if (!isGenerated && !keys.has(name) && own.dataValues[name] !== undefined) {
       values[name] = own.dataValues[name]
     }
   }
@@ -114,8 +115,4 @@ export function includesOf(instance: Instance): readonly BuildInclude[] {
 /** Is it a record that can be saved? */
 export function isRecord(value: unknown): value is Instance {
   return typeof value === 'object' && value !== null && 'dataValues' in value && 'save' in value
-}
-
-function keyOf(model: ModelClass): string {
-  return model._definition.primaryKeys[0]?.name ?? 'id'
 }
