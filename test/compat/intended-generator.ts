@@ -239,15 +239,6 @@ const constructing: readonly Intended[] = [
     id: 'ours',
     reason: 'what was changed, and the values before, are kept once there is something to keep',
   },
-  {
-    program: 'seams/seams',
-    step: 'qi upsert',
-    path: 'events*',
-    ours: '*RETURNING*',
-    dialects: ['sqlite'],
-    id: 'L1',
-    reason: 'the key comes back by RETURNING, no id is guessed',
-  },
 ]
 
 const rows: readonly Intended[] = [
