@@ -67,7 +67,9 @@ export class ConnectionManager {
 
   /** The connection all statements share, if it is there already (SQLite): no promise, no wait. */
   get shared(): Connection | undefined {
-    return this.isClosed ? undefined : this.connections['default']
+    if (this.isClosed || this.getConnection !== shipped.get) return undefined
+    // a program that replaced one of the two wants to see every statement
+    return this.releaseConnection === shipped.release ? this.connections['default'] : undefined
   }
 
   /**
@@ -202,4 +204,12 @@ export class ConnectionManager {
 /** Is this an error of connecting, not of a statement? */
 export function isConnectionError(error: unknown): boolean {
   return error instanceof ConnectionError
+}
+
+/** The methods as we ship them: `connectionManager.getConnection` may be replaced (PARITY 19). */
+const shipped = {
+  // oxlint-disable-next-line unbound-method -- compared, never called
+  get: ConnectionManager.prototype.getConnection,
+  // oxlint-disable-next-line unbound-method -- compared, never called
+  release: ConnectionManager.prototype.releaseConnection,
 }

@@ -7,6 +7,7 @@ import { upperFirst } from '../../base/text.js'
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Instance, ModelClass } from '../../contract/model.js'
 import { lazyGet } from '../lazy/get.js'
+import { replacedMethod } from './replaced.js'
 
 /** What an association does for a record: the first argument is its record, the second the source. */
 export type AssociationFunction = (
@@ -74,6 +75,8 @@ export function installAssociation(
         // Looked up at each call: the other side of a pair may rename keys later.
         const record = source._definition.associations[as]
         if (record === undefined) throw new TypeError(`${source.name} has no association ${as}`)
+        const replaced = replacedMethod(record, SHARED[key] ?? key)
+        if (replaced !== undefined) return replaced.call(record.association, this, first, second)
         return key === 'get' ? lazyGet(record, this, first, run) : run(record, this, first, second)
       },
     })

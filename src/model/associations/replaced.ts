@@ -1,0 +1,29 @@
+/**
+ * Methods of association objects which a program put in place of ours: dataloader-sequelize wraps
+ * `HasMany.prototype.get`, and `user.getPosts()` must then go through it. In: the association as public
+ * object, the method's name. Out: the program's function, if there is one. PARITY 19.
+ */
+import type { AssociationRecord } from '../../contract/definition.js'
+
+type Method = (this: unknown, ...args: readonly unknown[]) => Promise<unknown>
+
+const shipped = new WeakSet<object>()
+
+/** Called by the roof with the prototypes of the four kinds. */
+export function markShippedAssociations(prototypes: readonly object[]): void {
+  for (const prototype of prototypes) {
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown
+      if (typeof method === 'function') shipped.add(method)
+    }
+  }
+}
+
+/** What a program put in place of the association's method; undefined if it is ours. */
+export function replacedMethod(record: AssociationRecord, name: string): Method | undefined {
+  const face = record.association
+  if (typeof face !== 'object' || face === null) return undefined
+  const method: unknown = Reflect.get(face, name)
+  if (typeof method !== 'function' || shipped.has(method)) return undefined
+  return method as Method
+}

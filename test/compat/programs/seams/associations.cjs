@@ -1,0 +1,45 @@
+// Association objects whose methods a program wraps: the accessors of records go through the wrapper.
+module.exports = async ({ Sequelize, sequelize, DataTypes, step, quiet, event }) => {
+  const User = sequelize.define('User', { name: DataTypes.STRING }, { timestamps: false })
+  const Post = sequelize.define('Post', { title: DataTypes.STRING }, { timestamps: false })
+  const Tag = sequelize.define('Tag', { label: DataTypes.STRING }, { timestamps: false })
+  const links = [
+    User.hasMany(Post, { as: 'posts' }),
+    Post.belongsTo(User, { as: 'author', foreignKey: 'UserId' }),
+    User.hasOne(Tag, { as: 'badge' }),
+    Post.belongsToMany(Tag, { as: 'tags', through: 'PostTags' }),
+  ]
+  await quiet(() => sequelize.sync())
+  const user = await User.create({ id: 1, name: 'a' })
+  const post = await Post.create({ id: 1, title: 'p', UserId: 1 })
+  const tag = await Tag.create({ id: 1, label: 't', UserId: 1 })
+  for (const link of links) {
+    for (const method of ['get', 'set', 'add', 'remove', 'create']) {
+      const original = link[method]
+      if (typeof original !== 'function') continue
+      link[method] = function (source, ...rest) {
+        event(`${this.as}.${method}`, Array.isArray(source) ? source.length : source.id)
+        return original.call(this, source, ...rest)
+      }
+    }
+  }
+  await step('getPosts', () => user.getPosts())
+  await step('addPost', () => user.addPost(post))
+  await step('createPost', () => user.createPost({ title: 'q' }))
+  await step('removePost', () => user.removePost(2))
+  await step('getAuthor', () => post.getAuthor())
+  await step('setAuthor', () => post.setAuthor(user))
+  await step('getBadge', () => user.getBadge())
+  await step('addTags', () => post.addTags([tag]))
+  await step('getTags', () => post.getTags())
+  const { prototype } = Sequelize.HasMany
+  const { get } = prototype
+  delete links[0].get
+  prototype.get = async function (source, options) {
+    event('prototype', source.id)
+    return get.call(this, source, { ...options, where: { title: 'p' } })
+  }
+  await step('wrapped on the prototype', () => user.getPosts())
+  prototype.get = get
+  await step('put back', () => user.getPosts())
+}
