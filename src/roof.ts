@@ -12,6 +12,7 @@ import { QueryInterface } from './facade/query-interface.js'
 import { Sequelize } from './facade/sequelize.js'
 import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
+import { markShippedAssociations } from './model/associations/replaced.js'
 import { markShippedFinders } from './model/finders/point-read.js'
 import { markShippedMembers } from './model/persist/shipped-members.js'
 import { markShippedInterface } from './model/seam.js'
@@ -65,6 +66,7 @@ export function completeSequelize(): void {
   const { findAll, findOne } = Model
   markShippedFinders({ findAll, findOne })
   markShippedInterface(QueryInterface.prototype)
+  markShippedAssociations(Object.values(kinds).map((kind) => kind.prototype))
   const { save, validate } = Model.prototype
   markShippedMembers({ save, validate, build: Model.build })
 }
