@@ -3,7 +3,7 @@
  * names of the installed methods (`model/associations/associate.ts` makes both and calls the constructor
  * it is handed). Out: what v6's association objects show and do. Guide: "Associations".
  */
-import type { AssociationRecord } from '../contract/definition.js'
+import type { AssociationRecord, KeyPair } from '../contract/definition.js'
 import type { Bag } from '../contract/model.js'
 import { runAssociation } from '../model/associations/associate.js'
 import * as facts from '../model/associations/facts.js'
@@ -75,9 +75,17 @@ export abstract class Association<
     return facts.flag(!this.record.isSingle)
   }
 
-  /** Attribute that holds the key. */
+  /** Attribute that holds the key; the first of several. */
   get foreignKey(): string {
     return this.record.foreignKey
+  }
+
+  /**
+   * The key, column by column: the attribute that holds it and the one it points to. v6 knows one column
+   * only: `foreignKey`, `sourceKey` and `targetKey`.
+   */
+  get keys(): readonly KeyPair[] {
+    return this.record.keys
   }
 
   /** Column of `foreignKey`. */
@@ -283,9 +291,14 @@ export class BelongsToMany<
     return this.record.foreignKey
   }
 
-  /** Key of the target in the table between. */
+  /** Key of the target in the table between; the first of several. */
   get otherKey(): string {
     return given(this.record.otherKey)
+  }
+
+  /** The same column by column, as `keys`. */
+  get otherKeys(): readonly KeyPair[] {
+    return this.record.otherKeys
   }
 
   /** Older name of `otherKey`. */

@@ -171,20 +171,20 @@ export abstract class Model<
     return findInBatches(modelOf(this), options, work)
   }
 
-  /** The record with this primary key. */
+  /** The record with this primary key; one of several attributes is an object or a tuple. */
   static findByPk<M extends Model>(
     this: ModelThis<M>,
-    identifier: T.Identifier,
+    identifier: T.Identifier | T.CompositeIdentifier<Attributes<M>>,
     options: Omit<NullableFindOptions<Attributes<M>>, 'where'>,
   ): Promise<M | null>
   static findByPk<M extends Model>(
     this: ModelThis<M>,
-    identifier: T.Identifier,
+    identifier: T.Identifier | T.CompositeIdentifier<Attributes<M>>,
     options: Omit<T.NonNullFindOptions<Attributes<M>>, 'where'>,
   ): Promise<M>
   static findByPk<M extends Model>(
     this: ModelThis<M>,
-    identifier?: T.Identifier | null,
+    identifier?: T.Identifier | T.CompositeIdentifier<Attributes<M>> | null,
     options?: Omit<T.FindOptions<Attributes<M>>, 'where'>,
   ): Promise<M | null>
   static findByPk(identifier?: unknown, options?: object): Promise<unknown> {

@@ -35,6 +35,15 @@ export interface ForeignKeyOptions
   fieldName?: string
 }
 
+/** A foreign key of one attribute, or of several. */
+export type ForeignKeys =
+  | string
+  | ForeignKeyOptions
+  | readonly (string | (ForeignKeyOptions & ({ name: string } | { fieldName: string })))[]
+
+/** Attributes that a key points to: one, or several. */
+export type ReferencedKeys = string | readonly string[]
+
 /** Values which targets must have, and get when they are created. */
 export interface AssociationScope {
   [scopeName: string]: unknown
@@ -43,7 +52,8 @@ export interface AssociationScope {
 /** Options of all associations. */
 export interface AssociationOptions extends Hookable {
   as?: string | { singular: string; plural: string }
-  foreignKey?: string | ForeignKeyOptions
+  /** Attribute that holds the key, or several, in the order of what they point to. */
+  foreignKey?: ForeignKeys
   onDelete?: string
   onUpdate?: string
   constraints?: boolean
@@ -58,22 +68,22 @@ export interface ManyToManyOptions extends AssociationOptions {
 
 /** Options of `belongsTo`. */
 export interface BelongsToOptions extends AssociationOptions {
-  /** Attribute of the target which the key points to; default: its primary key. */
-  targetKey?: string
+  /** What the key points to on the target; default: its primary key. */
+  targetKey?: ReferencedKeys
   keyType?: DataType
 }
 
 /** Options of `hasOne`. */
 export interface HasOneOptions extends AssociationOptions {
-  /** Attribute of the source which the key points to; default: its primary key. */
-  sourceKey?: string
+  /** What the key points to on the source; default: its primary key. */
+  sourceKey?: ReferencedKeys
   keyType?: DataType
 }
 
 /** Options of `hasMany`. */
 export interface HasManyOptions extends ManyToManyOptions {
-  /** Attribute of the source which the key points to; default: its primary key. */
-  sourceKey?: string
+  /** What the key points to on the source; default: its primary key. */
+  sourceKey?: ReferencedKeys
   keyType?: DataType
 }
 
@@ -93,9 +103,9 @@ export interface JoinTableAttributes {
 /** Options of `belongsToMany`. */
 export interface BelongsToManyOptions extends ManyToManyOptions {
   through: ModelClassOf<ModelShape> | string | ThroughOptions
-  otherKey?: string | ForeignKeyOptions
-  sourceKey?: string
-  targetKey?: string
+  otherKey?: ForeignKeys
+  sourceKey?: ReferencedKeys
+  targetKey?: ReferencedKeys
   timestamps?: boolean
   uniqueKey?: string
 }

@@ -17,6 +17,14 @@ export type ForeignKeyMark = typeof ForeignKeyBrand
 /** A value that identifies a row. */
 export type Identifier = number | bigint | string | Buffer
 
+/**
+ * The key of a row where several attributes form it: `{ tenantId: 1, id: 5 }`, or their values in the order
+ * of the attributes.
+ */
+export type CompositeIdentifier<TAttributes> =
+  | { readonly [Name in keyof TAttributes]?: TAttributes[Name] | null }
+  | readonly [Identifier | Date, Identifier | Date, ...(Identifier | Date)[]]
+
 /** Marks a member which is no attribute: an included model, a getter. Null carries no brand. */
 export type NonAttribute<T> = T extends null | undefined ? T : T & { [NonAttributeBrand]?: true }
 

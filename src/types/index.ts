@@ -5,6 +5,7 @@ export type {
   CreationAttributes,
   CreationOptional,
   ForeignKey,
+  CompositeIdentifier,
   Identifier,
   InferAttributes,
   InferCreationAttributes,

@@ -153,6 +153,22 @@ export interface IndexesOptions {
   prefix?: string
 }
 
+/** A foreign key of several columns, as in the option `foreignKeys`. */
+export interface ModelForeignKeyOptions {
+  /** Of the constraint. */
+  name?: string
+  /** Attributes or columns that hold the key. */
+  fields: readonly string[]
+  references: {
+    model: TableName | ModelClassOf<ModelShape>
+    /** Columns it points to, in the order of `fields`. */
+    keys: readonly string[]
+    deferrable?: Deferrable | AbstractDeferrableStatic
+  }
+  onDelete?: string
+  onUpdate?: string
+}
+
 /** An index, as in the option `indexes`. */
 export type ModelIndexesOptions = IndexesOptions
 
@@ -204,6 +220,8 @@ export interface ModelOptions<M extends ModelShape = AnyModel> {
   name?: ModelNameOptions
   modelName?: string
   indexes?: readonly ModelIndexesOptions[]
+  /** Foreign keys of several columns; associations over such keys add theirs. */
+  foreignKeys?: readonly ModelForeignKeyOptions[]
   /** Another name, or false for none. */
   createdAt?: string | boolean
   deletedAt?: string | boolean

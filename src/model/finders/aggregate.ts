@@ -180,7 +180,10 @@ export async function count(model: ModelClass, options?: Bag): Promise<unknown> 
   bag['hooks'] ??= true
   bag['raw'] = true
   if (isHooked) await runHooks(model, 'beforeCount', bag)
-  const key = model._definition.primaryKeys[0]?.field
+  const [first, second] = model._definition.primaryKeys
+  const key = first?.field
+  // Rows are told apart by the whole key, so that all of them are distinct; v6 counts its first part.
+  if (second !== undefined && !bag['col'] && !bag['group']) bag['distinct'] = undefined
   let column: unknown = bag['col'] ?? '*'
   if (bag['include'] && key !== undefined) column = bag['col'] ?? `${model._definition.name}.${key}`
   if (bag['distinct'] === true && column === '*') column = key ?? '*'

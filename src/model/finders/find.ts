@@ -3,6 +3,7 @@
  * rows, or one of them. The bag is copied and edited here (scopes, paranoid, hooks) and nowhere else.
  * Guide: "Model Querying – Finders".
  */
+import { inspect } from 'node:util'
 import { checkLevels, cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
@@ -245,15 +246,18 @@ export function emptyError(rejectOnEmpty: unknown): unknown {
 /** Does the condition pin the primary key or a unique attribute? Then there is at most one row. */
 function pinsOneRow(definition: ModelDefinition, where: unknown): boolean {
   if (!isPlainObject(where)) return false
-  for (const key of Object.keys(where)) {
-    const value = where[key]
-    if (!isPrimitive(value) && !(value instanceof Uint8Array)) continue
-    if (definition.primaryKeys[0]?.name === key) return true
-    if (definition.uniqueKeys.some(({ fields, column }) => fields.length === 1 && column === key)) {
-      return true
-    }
+  const values = where as Values
+  const isPinned = (name: string): boolean => {
+    if (!Object.hasOwn(values, name)) return false
+    const value = values[name]
+    return isPrimitive(value) || value instanceof Uint8Array
   }
-  return false
+  const { primaryKeys, uniqueKeys } = definition
+  // One part of a key pins nothing (v6 reads all rows that have it).
+  if (primaryKeys.length > 0 && primaryKeys.every(({ name }) => isPinned(name))) return true
+  return uniqueKeys.some(
+    ({ fields, column }) => fields.length === 1 && column !== undefined && isPinned(column),
+  )
 }
 
 /** One row that matches, or null. */
@@ -272,22 +276,63 @@ export async function findOne(model: ModelClass, options?: Bag): Promise<unknown
 /**
  * The row with this primary key, or null. `null` and `undefined` give null without a query.
  *
+ * @param key - a value; for a key of several attributes `{ tenantId: 1, id: 5 }` or `[1, 5]`. A single value
+ *   stands for the first of several attributes, as in v6
  * @throws Error `Argument passed to findByPk is invalid: …`
  */
 export async function findByPk(model: ModelClass, key: unknown, options?: Bag): Promise<unknown> {
   if (key === null || key === undefined) return null
+  const { primaryKeys } = model._definition
   const isKey =
     typeof key === 'number' ||
     typeof key === 'bigint' ||
     typeof key === 'string' ||
     key instanceof Uint8Array
-  const name = model._definition.primaryKeys[0]?.name
-  if (!isKey || name === undefined) {
-    // v6's text; objects from requests may have a false toString.
-    const text = isPlainObject(key) ? '[object Object]' : String(key)
-    throw plainError(`Argument passed to findByPk is invalid: ${text}`)
+  const name = primaryKeys[0]?.name
+  if (!isKey && primaryKeys.length > 1) {
+    const where = compositeKey(model._definition, key)
+    return where === undefined ? null : model.findOne({ ...options, where })
   }
+  if (!isKey || name === undefined) throw invalidKey(key)
   const isShort = typeof key === 'number' || typeof key === 'string'
   if (isShort && isPointRead(model, options)) return pointRead(model, key, options)
   return model.findOne({ ...options, where: { [name]: key } })
+}
+
+/** The condition of a key of several attributes; nothing where a part is null. */
+function compositeKey(definition: ModelDefinition, key: unknown): Values | undefined {
+  const names = definition.primaryKeys.map(({ name }) => name)
+  const whole = `${definition.name} has the primary key (${names.join(', ')})`
+  if (Array.isArray(key)) {
+    if (key.length !== names.length) throw invalidKey(key, `${whole}, give ${names.length} values`)
+  } else if (!isPlainObject(key)) {
+    throw invalidKey(key, whole)
+  }
+  const values: Values = Array.isArray(key)
+    ? Object.fromEntries(names.map((name, index) => [name, key[index] as unknown]))
+    : (key as Values)
+  const missing = names.find((name) => values[name] === undefined)
+  if (missing !== undefined) throw invalidKey(key, `${whole}, and "${missing}" is missing`)
+  const other = Object.keys(values).find((name) => !names.includes(name))
+  if (other !== undefined) throw invalidKey(key, `${whole}, and "${other}" is no part of it`)
+  for (const name of names) checkPart(values[name], name, key, whole)
+  return names.some((name) => values[name] === null) ? undefined : { ...values }
+}
+
+/** A part is a value: operators belong into `findOne`. */
+function checkPart(value: unknown, name: string, key: unknown, whole: string): void {
+  const isValue = isPrimitive(value) || value instanceof Date || value instanceof Uint8Array
+  if (!isValue) throw invalidKey(key, `${whole}, and "${name}" is no value`)
+}
+
+function invalidKey(key: unknown, reason?: string): BaseError {
+  // v6's text; objects from requests may have a false toString.
+  const text = isPlainObject(key) || Array.isArray(key) ? inspectKey(key, reason) : String(key)
+  const why = reason === undefined ? '' : `. ${reason}.`
+  return plainError(`Argument passed to findByPk is invalid: ${text}${why}`)
+}
+
+function inspectKey(key: object, reason: string | undefined): string {
+  if (reason !== undefined) return inspect(key, { depth: 1 })
+  return Array.isArray(key) ? String(key) : '[object Object]'
 }
