@@ -22,7 +22,13 @@ import type { Tree, TreeNode } from './include-node.js'
 import { countStage } from './include-count.js'
 import { jsonColumns, obstacleOf } from './include-json.js'
 import { pagedParents, perOwner } from './include-page.js'
-import { orderOfStage, readTreeOrder, termsOfJoined, termsWithin, type OrderTerm } from './include-order.js'
+import {
+  orderOfStage,
+  readTreeOrder,
+  termsOfJoined,
+  termsWithin,
+  type OrderTerm,
+} from './include-order.js'
 import {
   chosenIn,
   groupContext,
@@ -182,6 +188,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     chosen,
     contextOf: assembly.constants,
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
+    isRaw,
     nextSlot: () => assembly.slots++,
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })
@@ -210,11 +217,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
   const select =
     link === undefined
       ? topSelect(base, node, relation, limits, assembly, aliases)
-      : lockBelow(
-          node,
-          tree.root,
-          perOwner(base, node, link.columns, limits, isMultiplied),
-        )
+      : lockBelow(node, tree.root, perOwner(base, node, link.columns, limits, isMultiplied))
   const splits = level === undefined ? [] : splitsIn(level)
   return {
     node: select,
@@ -251,6 +254,7 @@ function jsonPart(node: TreeNode, parent: TreeNode, assembly: Assembly): JsonPar
     chosen,
     contextOf: assembly.constants,
     withKeys: true,
+    isRaw: false,
     nextSlot: () => assembly.slots++,
     jsonOf: (child, owner) => jsonPart(child, owner, assembly),
   })

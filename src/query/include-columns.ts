@@ -107,6 +107,8 @@ export interface LevelInput {
   readonly contextOf: (node: TreeNode) => WalkContext<Expression>
   /** Grouped statements read what was asked for and no keys. */
   readonly withKeys: boolean
+  /** Raw rows show no keys but those that v6 adds. */
+  readonly isRaw: boolean
   /** A child whose rows are put into the row as JSON. */
   jsonOf(child: TreeNode, parent: TreeNode): JsonPart | undefined
   /** Numbers the splits of the whole tree. */
@@ -141,7 +143,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   const selected = selectedOf(node, input.contextOf(node), node.alias, engine)
   const hasColumns = selected.length > 0
   // v6 adds those of the table between to raw rows too.
-  const needsKeys = input.withKeys || node.kind === 'through'
+  const needsKeys = input.withKeys || node.kind === 'through' || (input.isRaw && isDeep(node))
   if (needsKeys && hasColumns) addMissingKeys(node, prefix, selected, list)
   const columns: LevelColumn[] = []
   for (const each of selected) {
@@ -191,6 +193,11 @@ function jsonColumn(
   list: ColumnList,
 ): LevelJson {
   return { as, position: list.add(expr, prefix + as), level, readers }
+}
+
+/** v6 adds keys from the second level of includes on, whatever the find says. */
+function isDeep({ parent }: TreeNode): boolean {
+  return parent !== undefined && parent.kind !== 'root'
 }
 
 /** Keys that were not asked for stand in front, as in v6's list. */

@@ -7,7 +7,7 @@ import type { Expression, OrderNode } from '../sql/nodes.js'
 import type { AssociationRecord } from '../contract/definition.js'
 import { isWithin, type Tree, type TreeNode } from './include-node.js'
 import { contextOf, type Resolve, type Touch } from './include-walk.js'
-import { neededIn, one, relatedSelect, type Chosen, type Parts } from './join.js'
+import { columnOfNode, neededIn, one, relatedSelect, type Chosen, type Parts } from './join.js'
 import { readOrder, type OrderContext } from './order.js'
 import type { Sink } from './sink.js'
 import type { NamedTable } from './walk-context.js'
@@ -71,30 +71,68 @@ function byModel(near: readonly TreeNode[], name: string): TreeNode | undefined 
   return found.find(({ record }) => record?.isAliased === false) ?? found[0]
 }
 
-/** Terms of a statement whose first table is `root`: its own, then those of the nodes above it. */
+/**
+ * Terms of a statement whose first table is `root`: those of the nodes above it, from the top, and its
+ * own. Where a limit counts rows per owner, the node's own order says which rows these are: it leads.
+ */
 export function termsWithin(
   root: TreeNode,
   terms: ReadonlyMap<TreeNode, readonly OrderTerm[]>,
+  isLimited: boolean,
 ): OrderTerm[] {
-  const result: OrderTerm[] = []
+  const lists: OrderTerm[][] = []
   for (let owner: TreeNode | undefined = root; owner !== undefined; owner = owner.parent) {
-    for (const term of terms.get(owner) ?? []) {
-      if (isWithin(term.node, root)) result.push(term)
-    }
+    lists.push((terms.get(owner) ?? []).filter((term) => isWithin(term.node, root)))
   }
-  return result
+  const [own = [], ...above] = lists
+  const outer = above.toReversed().flat()
+  return isLimited ? [...own, ...outer] : [...outer, ...own]
 }
 
-/** ORDER BY of a statement. */
+/**
+ * Orders that to-many includes bring into their parent's statement, behind the terms of that (`outer`).
+ * They count within a row of the first table: its key stands before them.
+ */
+export function termsOfJoined(
+  root: TreeNode,
+  outer: readonly OrderTerm[],
+  terms: ReadonlyMap<TreeNode, readonly OrderTerm[]>,
+  chosen: Chosen,
+): OrderTerm[] {
+  const inside: OrderTerm[] = []
+  const walk = (node: TreeNode): void => {
+    for (const child of node.children) {
+      if (!chosen(child)) continue
+      if (child.kind === 'many') inside.push(...(terms.get(child) ?? []))
+      walk(child)
+    }
+  }
+  walk(root)
+  if (inside.length === 0) return []
+  const key = root.definition.primaryKeys.map(({ name }): OrderTerm => {
+    const expr = columnOfNode(root, name)
+    return { node: root, order: { kind: 'order', expr, direction: undefined, nulls: undefined } }
+  })
+  return [...key, ...inside].filter((term) => !outer.some((other) => isSameColumn(term, other)))
+}
+
+function isSameColumn(a: OrderTerm, b: OrderTerm): boolean {
+  const [one, other] = [a.order.expr, b.order.expr]
+  if (one.kind !== 'column' || other.kind !== 'column') return false
+  return one.table === other.table && one.name === other.name
+}
+
+/** ORDER BY of a statement. `isMultiplied`: joins repeat the rows of its first table. */
 export function orderOfStage(
   root: TreeNode,
   terms: readonly OrderTerm[],
   chosen: Chosen,
   parts: Parts,
+  isMultiplied: boolean,
 ): OrderNode[] {
   const result: OrderNode[] = []
   const missing = new Set(root.definition.primaryKeys.map(({ field }) => field))
-  const hasKey = missing.size > 0
+  const hasKey = missing.size > 0 && !isMultiplied
   for (const [index, term] of terms.entries()) {
     const apart = firstApart(root, term.node, chosen)
     if (apart === undefined) {

@@ -24,7 +24,7 @@ export const supports: Supports = Object.freeze({
   lockOf: false,
   skipLocked: false,
   // Since 3.39.
-  rightJoin: true,
+  rightJoin: false,
   lateral: false,
   // Kept as JSON text.
   arrays: false,
