@@ -1,8 +1,10 @@
 /**
- * The current transaction without passing it on: v6's `Sequelize.useCLS(namespace)`. The namespace is
- * the user's (cls-hooked or alike); one for the process, as v6 has it.
+ * The current transaction without passing it on. By v6's `Sequelize.useCLS(namespace)`: the namespace is
+ * the user's (cls-hooked or alike), one for the process. Or by the option `clsTransactions`: one
+ * AsyncLocalStorage per `Sequelize` object.
  * Guide: "Transactions – Automatically pass transactions to all queries".
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { TransactionRef } from '../contract/engine.js'
 
 /** What is needed of a CLS namespace. */
@@ -56,4 +58,26 @@ export async function runInContext<T>(callback: () => Promise<T>): Promise<T> {
   })
   if (result === undefined) return callback()
   return result
+}
+
+/** The managed transactions of one `Sequelize` object, each current in its callback. */
+export class TransactionContext {
+  // A cell per callback: what runs on after the end of the transaction must not find it.
+  readonly #storage = new AsyncLocalStorage<{ transaction: TransactionRef | undefined }>()
+
+  /** The transaction of the running callback that has not ended. */
+  current(): TransactionRef | undefined {
+    const transaction = this.#storage.getStore()?.transaction
+    return transaction?.finished === undefined ? transaction : undefined
+  }
+
+  /** Runs a callback whose statements belong to the transaction. */
+  async run<T>(transaction: TransactionRef, callback: () => T | Promise<T>): Promise<T> {
+    const cell = { transaction: transaction as TransactionRef | undefined }
+    try {
+      return await this.#storage.run(cell, async () => callback())
+    } finally {
+      cell.transaction = undefined
+    }
+  }
 }

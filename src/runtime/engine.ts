@@ -9,9 +9,9 @@ import type { Connection, Driver, Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
 import { ConnectionAcquireTimeoutError, plainError } from '../errors/index.js'
 import type { ConnectionManager } from './connections.js'
-import { contextTransaction } from './context.js'
+import { contextTransaction, TransactionContext } from './context.js'
 import { logFunction, writeLog } from './log.js'
-import { mapQueryError } from './map-error.js'
+import { isDriverError, mapQueryError } from './map-error.js'
 import { withRetry } from './retry.js'
 
 // Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
@@ -56,6 +56,8 @@ export class QueryEngine implements Engine {
   readonly conversion: ConversionContext
   readonly connections: ConnectionManager
   readonly isIntact: () => boolean
+  /** Carries managed transactions to the statements of their callbacks, if the options want that. */
+  readonly context: TransactionContext | undefined
   private readonly sequelize: unknown
   private readonly hooks: EngineHooks
   private turnStart = 0
@@ -69,6 +71,7 @@ export class QueryEngine implements Engine {
     this.connections = parts.connections
     this.hooks = parts.hooks
     this.isIntact = parts.isIntact
+    this.context = parts.options['clsTransactions'] === true ? new TransactionContext() : undefined
     this.conversion = {
       timezone: String(parts.options['timezone'] ?? '+00:00'),
       types: parts.dialect.types,
@@ -76,7 +79,7 @@ export class QueryEngine implements Engine {
   }
 
   currentTransaction(): TransactionRef | undefined {
-    return contextTransaction()
+    return this.context?.current() ?? contextTransaction()
   }
 
   run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows> {
@@ -141,12 +144,28 @@ export class QueryEngine implements Engine {
     logText: () => string,
     options: RunOptions,
   ): Promise<Rows> {
-    const mapped = this.mapError(error, statement, logText, options)
-    return withRetry(
-      () => this.attempt(statement, logText, options),
-      mapped,
-      ownOption(options, 'retry') ?? this.defaultOf('retry'),
+    return this.retry(
+      this.mapError(error, statement, logText, options),
+      statement,
+      logText,
+      options,
     )
+  }
+
+  /** Tries again, unless the failure was the end of the transaction: then nothing can pass in it. */
+  private retry(
+    error: unknown,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions,
+  ): Promise<Rows> {
+    const transaction = this.transactionOf(options)
+    const isDead =
+      transaction !== undefined &&
+      (transaction.finished !== undefined || this.dialect.transaction.isAbortedByErrors)
+    if (isDead) return Promise.reject(error)
+    const settings = ownOption(options, 'retry') ?? this.defaultOf('retry')
+    return withRetry(() => this.attempt(statement, logText, options), error, settings)
   }
 
   private async runGuarded(
@@ -157,11 +176,7 @@ export class QueryEngine implements Engine {
     try {
       return await this.attempt(statement, logText, options)
     } catch (error) {
-      return withRetry(
-        () => this.attempt(statement, logText, options),
-        error,
-        ownOption(options, 'retry') ?? this.defaultOf('retry'),
-      )
+      return await this.retry(error, statement, logText, options)
     }
   }
 
@@ -246,6 +261,7 @@ export class QueryEngine implements Engine {
     try {
       return await this.driver.run(connection, statement)
     } catch (error) {
+      if (transaction !== undefined && this.hasEnded(error)) await transaction.abandon?.()
       throw this.mapError(error, statement, logText, options)
     } finally {
       if (log !== undefined && benchmark) {
@@ -381,6 +397,12 @@ export class QueryEngine implements Engine {
       name
     ]
     return ofQueries === undefined ? this.options[name] : ofQueries
+  }
+
+  /** Did the server roll the transaction back by itself? */
+  private hasEnded(error: unknown): boolean {
+    const { conflicts } = this.dialect.transaction
+    return isDriverError(error) && conflicts.find((row) => row.matches(error))?.hasEnded === true
   }
 
   private transactionOf(options: RunOptions): TransactionRef | undefined {

@@ -40,7 +40,8 @@ const connectionClasses = {
   connection: ConnectionError,
 } as const
 
-function isDriverError(error: unknown): error is DriverError {
+/** Is it an error that a driver may have thrown? */
+export function isDriverError(error: unknown): error is DriverError {
   return error instanceof Error
 }
 

@@ -7,12 +7,14 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '../contract/driver.js'
 import type { TransactionRef } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
-import { plainError } from '../errors/index.js'
+import { ConnectionError, plainError } from '../errors/index.js'
 import { Deferrable, DeferralMode } from '../sql/deferrable.js'
 import { warnUndetermined } from './warning.js'
 import { currentNamespace, runInContext } from './context.js'
 import type { QueryEngine } from './engine.js'
+import { isDriverError } from './map-error.js'
 import { plannedKey, type PlannedCall } from './planned.js'
+import { withRetry } from './retry.js'
 import { isReplaced } from './shipped.js'
 
 /** Kinds of SQLite transactions. */
@@ -47,6 +49,8 @@ export interface TransactionSettings {
   readonly autocommit?: boolean | undefined
   readonly transaction?: Transaction | null | undefined
   readonly logging?: unknown
+  /** Managed transactions: begin again when another one was in the way (v6's shape of `retry`). */
+  readonly retryTransaction?: unknown
   readonly [option: string]: unknown
 }
 
@@ -157,6 +161,22 @@ export class Transaction implements TransactionRef {
       throw error
     }
     if (this.parent === undefined) await this.cleanup()
+  }
+
+  /**
+   * The server has rolled the whole transaction back by itself (a deadlock on MySQL): what would be sent
+   * now would not be part of it, so it and its savepoints have ended.
+   */
+  async abandon(): Promise<void> {
+    const { root } = this
+    if (root.finished !== undefined) return
+    root.markRolledBack()
+    await root.cleanup()
+  }
+
+  private markRolledBack(): void {
+    this.finished ??= 'rollback'
+    for (const savepoint of this.savepoints) savepoint.markRolledBack()
   }
 
   /** Runs a function after the outermost COMMIT; not after a rollback. */
@@ -324,12 +344,30 @@ export async function transaction(
 ): Promise<unknown> {
   const callback = typeof optionsOrCallback === 'function' ? optionsOrCallback : maybeCallback
   const settings = isSettings(optionsOrCallback) ? optionsOrCallback : {}
-  const made = new Transaction(sequelize, settings)
   if (!isCallback(callback)) {
+    const made = new Transaction(sequelize, settings)
     await made.prepareEnvironment(false)
     return made
   }
-  return runInContext(() => manage(made, callback))
+  const attempt = (): Promise<unknown> =>
+    runInContext(() => manage(new Transaction(sequelize, settings), callback))
+  const retry = settings['retryTransaction'] ?? sequelize.options['retryTransaction']
+  // A savepoint cannot pass where its transaction has failed: that one is tried again.
+  if (!retry || settings.transaction) return attempt()
+  try {
+    return await attempt()
+  } catch (error) {
+    return withRetry(attempt, error, retry, (failed) => isConflict(sequelize, failed))
+  }
+}
+
+/** Did another transaction stand in the way, or was the connection lost before the end? */
+function isConflict(sequelize: SequelizeRef, error: Error): boolean {
+  if (error instanceof ConnectionError) return true
+  const original = 'parent' in error ? error.parent : error
+  if (!isDriverError(original)) return false
+  const { conflicts } = sequelize._engine.dialect.transaction
+  return conflicts.some((row) => row.matches(original))
 }
 
 type Callback = (transaction: Transaction) => unknown
@@ -342,7 +380,10 @@ async function manage(made: Transaction, callback: Callback): Promise<unknown> {
   await made.prepareEnvironment()
   let result: unknown
   try {
-    result = await callback(made)
+    const { context } = made.sequelize._engine as QueryEngineForTransactions
+    result = await (context === undefined
+      ? callback(made)
+      : context.run(made, () => callback(made)))
   } catch (error) {
     await rollbackAfter(made, error)
     throw error

@@ -106,6 +106,11 @@ export interface TransactionOptions extends Logging, Transactionable {
   /** PostgreSQL. */
   deferrable?: string | Deferrable | AbstractDeferrableStatic | SetDeferrableStatic
   readOnly?: boolean
+  /**
+   * With a callback: the whole transaction is done again, callback included, when another one was in its
+   * way (deadlock, serialization failure, busy) or the connection was lost; `match` names other errors.
+   */
+  retryTransaction?: RetryOptions
 }
 
 /** How a connection is asked for. */

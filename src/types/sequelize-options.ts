@@ -83,6 +83,10 @@ export interface Options extends Logging {
   minifyAliases?: boolean
   logQueryParameters?: boolean
   retry?: RetryOptions
+  /** Managed transactions are done again as a whole when another one was in their way. */
+  retryTransaction?: RetryOptions
+  /** Statements in the callback of a managed transaction belong to it without being told. */
+  clsTransactions?: boolean
   schema?: string
   attributeBehavior?: 'escape' | 'throw' | 'unsafe-legacy'
   databaseVersion?: string | number
