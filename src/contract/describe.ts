@@ -31,6 +31,10 @@ export interface WrittenColumn {
   readonly type: string
   /** SQL text: `'x'::character varying`, `CURRENT_TIMESTAMP`; null for none. */
   readonly defaultValue: string | null
+  /** The database gives numbers: SERIAL, identity, AUTO_INCREMENT, SQLite's row number. */
+  readonly isSerial: boolean
+  /** Values of the enum type that the column, or its elements, have. */
+  readonly values?: readonly string[]
 }
 
 /** One index as `showIndex` gives it (v6's keys). */
@@ -72,6 +76,15 @@ export interface ConstraintDescription {
   [extra: string]: unknown
 }
 
+/** One enum type of the database. */
+export interface EnumDescription {
+  readonly name: string
+  readonly schema: string
+  readonly values: readonly string[]
+  /** Does any column have the type? */
+  readonly isUsed: boolean
+}
+
 /** Runs a catalogue query and gives rows as objects by column name. */
 export type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
@@ -97,8 +110,5 @@ export interface Describe {
   ): Promise<ConstraintDescription[]>
   schemas(ask: Ask): Promise<readonly string[]>
   /** Enum types of a table (PostgreSQL); [] elsewhere. */
-  enums(
-    ask: Ask,
-    table: TableNode | undefined,
-  ): Promise<readonly { name: string; schema: string; values: readonly string[] }[]>
+  enums(ask: Ask, table: TableNode | undefined): Promise<readonly EnumDescription[]>
 }

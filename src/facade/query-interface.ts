@@ -8,6 +8,7 @@ import { readDdlCondition } from '../model/ddl-condition.js'
 import * as transactions from '../model/query-interface/transactions.js'
 import { normalizeAttributeOf } from '../model/sequelize/session.js'
 import * as describe from '../schema/describe.js'
+import { describeModel } from '../schema/describe-model.js'
 import * as columns from '../schema/query-interface-columns.js'
 import * as functions from '../schema/query-interface-functions.js'
 import * as keys from '../schema/query-interface-keys.js'
@@ -109,6 +110,21 @@ export class QueryInterface extends QueryInterfaceRows {
     return promised(describe.describeTable(engineOf(this), table, options ?? undefined))
   }
 
+  /**
+   * A table as a model would define it: attributes with data types, keys, defaults and references, and
+   * options with unique keys and indexes.
+   *
+   * @example
+   * const { attributes, options } = await queryInterface.describeModel('orders')
+   * const Order = sequelize.define('Order', attributes, options)
+   */
+  describeModel(
+    table: T.TableName,
+    options?: { schema?: string; schemaDelimiter?: string } & T.QueryInterfaceOptions,
+  ): Promise<T.DescribedModel> {
+    return promised(describeModel(engineOf(this), table, { ...options }))
+  }
+
   // Enum types (PostgreSQL) --------------------------------------------------------------------
   /** Makes the enum types that the attributes of a table need. */
   ensureEnums(table: T.TableName, attributes: Columns, options?: T.QueryOptions): Promise<void> {
@@ -159,6 +175,22 @@ export class QueryInterface extends QueryInterfaceRows {
     options?: T.QueryInterfaceOptions,
   ): Promise<void> {
     return columns.renameColumn(engineOf(this), table, before, after, { ...options })
+  }
+
+  /**
+   * Gives a value of an enum type another name; rows that have it have the new one (PostgreSQL).
+   *
+   * @example
+   * await queryInterface.renameEnumValue('orders', 'state', 'canceled', 'cancelled')
+   */
+  renameEnumValue(
+    table: T.TableName,
+    column: string,
+    before: string,
+    after: string,
+    options?: T.QueryInterfaceOptions,
+  ): Promise<void> {
+    return columns.renameEnumValue(engineOf(this), table, column, before, after, { ...options })
   }
 
   /** The columns of a table; an error if the one that is asked for is not among them. */

@@ -6,7 +6,7 @@ import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import type { TableNode } from '../sql/nodes.js'
 import type { AlterationNode, SchemaStatementNode } from '../sql/schema-nodes.js'
-import { ensureEnums } from './create.js'
+import { ensureEnums, enumReplacements } from './create.js'
 import { tableFacts, type TableFacts } from './describe.js'
 import { rebuildTable } from './rebuild.js'
 import { runAll, runText, schemaText } from './run.js'
@@ -41,12 +41,19 @@ const noFacts: TableFacts = Object.freeze({
   constraints: [],
 })
 
+/** How far an alteration goes. */
+export interface AlterOptions {
+  /** A changed enum loses the values that its list does not have; else they stay. */
+  readonly dropsEnumValues: boolean
+}
+
 /** Alters a table. */
 export async function alterTable(
   engine: Engine,
   table: TableNode,
   alterations: readonly AlterationNode[],
   options: Bag = {},
+  { dropsEnumValues }: AlterOptions = { dropsEnumValues: false },
 ): Promise<void> {
   if (alterations.length === 0) return
   const columns = alterations.flatMap((alteration) =>
@@ -54,11 +61,15 @@ export async function alterTable(
       ? [alteration.column]
       : [],
   )
-  await ensureEnums(engine, table, columns, options)
+  const types = dropsEnumValues
+    ? await enumReplacements(engine, table, columns, options)
+    : { before: [], after: [] }
+  if (types.before.length === 0) await ensureEnums(engine, table, columns, options)
   const { factsFor } = engine.dialect.schema
   const isAsked = factsFor === undefined || alterations.some(({ kind }) => factsFor.has(kind))
   const facts = isAsked ? await tableFacts(engine, table, options) : noFacts
-  const { steps, rebuild } = planAlterations(engine, alterations, facts)
+  const { steps: planned, rebuild } = planAlterations(engine, alterations, facts)
+  const steps = [...types.before, ...planned, ...types.after]
   if (engine.dialect.schema.isJoined === true && steps.length > 1) {
     const texts = steps.map((step) => schemaText(engine, step).replace(/;?$/, ';'))
     await runText(engine, texts.join(''), options)

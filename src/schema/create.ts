@@ -12,6 +12,7 @@ import type {
   EnumTypeRef,
   SchemaStatementNode,
 } from '../sql/schema-nodes.js'
+import { enumName } from './column.js'
 import { asker, runAll, runSchema } from './run.js'
 
 /** Enum types of a table's columns. */
@@ -72,6 +73,60 @@ export function enumSteps(
     has.add(value)
   }
   return steps
+}
+
+/**
+ * Drops a table if it exists, and the enum types that were made for its columns; a type that other
+ * columns have, too, stays.
+ */
+export async function dropTableWithTypes(
+  engine: Engine,
+  table: TableNode,
+  options: Bag = {},
+): Promise<void> {
+  if (!engine.dialect.supports.enumTypes) return dropTable(engine, table, [], options)
+  const ask = asker(engine, options)
+  const columns = await engine.dialect.describe.columns(ask, table)
+  const made = new Set(
+    Object.entries(columns)
+      .filter(([, { special }]) => special !== undefined && special.length > 0)
+      .map(([column]) => enumName(table.name, column)),
+  )
+  await dropTable(engine, table, [], options)
+  if (made.size === 0) return
+  const left = await engine.dialect.describe.enums(ask, table)
+  const drops = left
+    .filter(({ name, isUsed }) => made.has(name) && !isUsed)
+    .map(({ schema, name }): EnumNode => ({ kind: 'drop-enum', schema, name }))
+  await runAll(engine, drops, options)
+}
+
+/**
+ * Columns with an enum type that has values which the column shall no longer have: a type loses none,
+ * so another takes its name. The statements go round the change of the column.
+ */
+export async function enumReplacements(
+  engine: Engine,
+  table: TableNode,
+  columns: readonly ColumnSpecNode[],
+  options: Bag = {},
+): Promise<{ readonly before: EnumNode[]; readonly after: EnumNode[] }> {
+  const before: EnumNode[] = []
+  const after: EnumNode[] = []
+  const wanted = enumTypesOf(columns)
+  if (wanted.length === 0) return { before, after }
+  const existing = await engine.dialect.describe.enums(asker(engine, options), table)
+  for (const { schema, name, values } of wanted) {
+    const known = existing.find((other) => other.name === name)
+    if (known === undefined || known.values.every((value) => values.includes(value))) continue
+    const to = `${name}_old`
+    before.push(
+      { kind: 'rename-enum', schema, name, to },
+      { kind: 'create-enum', schema, name, values },
+    )
+    after.push({ kind: 'drop-enum', schema, name: to })
+  }
+  return { before, after }
 }
 
 /** Drops a table if it exists, and the enum types of its columns. */

@@ -11,12 +11,11 @@ import type {
   AlterationNode,
   ColumnSpecNode,
   CreateTableNode,
-  EnumTypeRef,
   ReferencesNode,
 } from '../sql/schema-nodes.js'
 import { deferrableOf } from './column.js'
 import type { TableFacts } from './describe.js'
-import { isSameDefault, isSameType } from './same.js'
+import { isEnumType, isSameDefault, isSameType } from './same.js'
 import { diffTableKeys, sortKeys } from './table-keys.js'
 
 /** Settings of a comparison. */
@@ -158,13 +157,6 @@ function isSameColumnType(
   // New values are added to the type itself; here counts whether the column has it.
   if (written !== undefined) return isEnumType(written.type, enumType)
   return enumType.isArray || (described.special?.length ?? 0) > 0
-}
-
-// The catalogue leaves out a schema that is on the search path, and quotes where it must.
-function isEnumType(written: string, { name, isArray }: EnumTypeRef): boolean {
-  const plain = written.replace(/\[\]$/, '')
-  if (isArray !== written.endsWith('[]')) return false
-  return plain === name || plain.endsWith(`.${name}`) || plain.endsWith(`"${name}"`)
 }
 
 function defaultOf(described: TableFacts['columns'][string]): unknown {

@@ -6,14 +6,15 @@ import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { isPlainObject } from '../base/object.js'
 import { isDataType } from '../data-types/index.js'
-import { plainError } from '../errors/index.js'
+import { plainError, QueryError } from '../errors/index.js'
 import type { ColumnSpecNode } from '../sql/schema-nodes.js'
 import { alterTable } from './alter.js'
-import { columnSpec } from './column.js'
+import { columnSpec, enumName } from './column.js'
 import { describeTable } from './describe.js'
 import { constant } from './expression.js'
 import { readTable, showTable } from './names.js'
 import { readAttribute } from './query-interface-tables.js'
+import { runSchema } from './run.js'
 
 function readColumn(
   engine: Engine,
@@ -70,7 +71,36 @@ export async function changeColumn(
 ): Promise<void> {
   const table = readTable(tableName, options)
   const column = readColumn(engine, tableName, name, attribute, options)
-  await alterTable(engine, table, [{ kind: 'change-column', table, column }], options)
+  await alterTable(engine, table, [{ kind: 'change-column', table, column }], options, {
+    dropsEnumValues: true,
+  })
+}
+
+/**
+ * `renameEnumValue(table, column, before, after)`: rows that have the value have the new one.
+ *
+ * @throws QueryError where enums have no type of their own
+ */
+export async function renameEnumValue(
+  engine: Engine,
+  tableName: unknown,
+  column: string,
+  before: string,
+  after: string,
+  options: Bag = {},
+): Promise<void> {
+  const table = readTable(tableName, options)
+  const { dialect } = engine
+  if (!dialect.supports.enumTypes) {
+    throw new QueryError(
+      `Enums of ${dialect.name} are not types of their own: to rename the value "${before}" of ` +
+        `"${showTable(table)}"."${column}", let changeColumn have both values, update the rows, and ` +
+        'let changeColumn have the new list.',
+    )
+  }
+  const schema = table.schema ?? dialect.defaultSchema
+  const name = enumName(table.name, column)
+  await runSchema(engine, { kind: 'rename-enum-value', schema, name, before, after }, options)
 }
 
 /**

@@ -13,6 +13,7 @@ import { columnSpec } from './column.js'
 import {
   createTable as createFromNode,
   dropTable as dropFromNode,
+  dropTableWithTypes,
   ensureEnums as ensureTypes,
 } from './create.js'
 import { getForeignKeyReferencesForTable, showAllTables } from './describe.js'
@@ -80,7 +81,7 @@ export async function dropTable(
   tableName: unknown,
   options: Bag = {},
 ): Promise<void> {
-  await dropFromNode(engine, readTable(tableName, options), [], options)
+  await dropTableWithTypes(engine, readTable(tableName, options), options)
 }
 
 /** `renameTable(before, after)`. */

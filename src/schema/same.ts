@@ -106,6 +106,19 @@ export function isSameType(
   return a.size === '' && b.size === defaultSize[a.name]
 }
 
+/**
+ * Is the type of the catalogue the enum type? The catalogue leaves out a schema that is on the search
+ * path, and quotes where it must.
+ */
+export function isEnumType(
+  written: string,
+  { name, isArray }: { readonly name: string; readonly isArray: boolean },
+): boolean {
+  const plain = written.replace(/\[\]$/, '')
+  if (isArray !== written.endsWith('[]')) return false
+  return plain === name || plain.endsWith(`.${name}`) || plain.endsWith(`"${name}"`)
+}
+
 /** Is the default of the catalogue the wanted one? */
 export function isSameDefault(wanted: Expression | undefined, described: unknown): boolean {
   const isNone = described === undefined || described === null || isNull(String(described))
@@ -175,8 +188,8 @@ function isSameList(wanted: readonly unknown[], text: string): boolean {
   return plain(wanted.flat(9).map(String).join(',')) === plain(text)
 }
 
-// `'x'::character varying`, `((1))`, `N'x'` → x
-function unwrap(text: string): string {
+/** A constant without its quotes and casts: `'x'::character varying`, `((1))`, `N'x'`. */
+export function unwrap(text: string): string {
   let inner = text.trim()
   while (/^\(.*\)$/s.test(inner)) inner = inner.slice(1, -1)
   inner = inner.replace(/::[\w" .[\]()]+$/, '')

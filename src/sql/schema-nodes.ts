@@ -229,6 +229,12 @@ export type EnumNode =
     }
   | { readonly kind: 'drop-enum'; readonly schema: string | undefined; readonly name: string }
   | {
+      readonly kind: 'rename-enum'
+      readonly schema: string | undefined
+      readonly name: string
+      readonly to: string
+    }
+  | {
       readonly kind: 'rename-enum-value'
       readonly schema: string | undefined
       readonly name: string

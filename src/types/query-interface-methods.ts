@@ -13,6 +13,7 @@ import type {
   AddConstraintOptions,
   ColumnsDescription,
   CreateDatabaseOptions,
+  DescribedModel,
   FunctionParam,
   QueryInterfaceCreateTableOptions,
   QueryInterfaceDropAllTablesOptions,
@@ -57,6 +58,10 @@ export interface QueryInterfaceShape {
     tableName: TableName,
     options?: string | ({ schema?: string; schemaDelimiter?: string } & QueryInterfaceOptions),
   ): Promise<ColumnsDescription>
+  describeModel(
+    tableName: TableName,
+    options?: { schema?: string; schemaDelimiter?: string } & QueryInterfaceOptions,
+  ): Promise<DescribedModel>
 
   // Columns
   addColumn(
@@ -74,6 +79,13 @@ export interface QueryInterfaceShape {
   ): Promise<void>
   renameColumn(
     tableName: TableName,
+    before: string,
+    after: string,
+    options?: QueryInterfaceOptions,
+  ): Promise<void>
+  renameEnumValue(
+    tableName: TableName,
+    column: string,
     before: string,
     after: string,
     options?: QueryInterfaceOptions,

@@ -6,7 +6,7 @@ import type { QueryTypes } from './constants.js'
 import type { AbstractDeferrableStatic, Deferrable } from './deferrable.js'
 import type { Filterable, Logging, QueryOptions, Transactionable } from './find.js'
 import type { ModelClassOf, ModelShape } from './shapes.js'
-import type { IndexesOptions, TableName } from './model-options.js'
+import type { IndexesOptions, ModelAttributes, ModelOptions, TableName } from './model-options.js'
 import type { WhereOptions } from './where.js'
 
 /** Options of a raw select. */
@@ -149,4 +149,10 @@ export interface ColumnDescription {
 /** The columns of a table by name. */
 export interface ColumnsDescription {
   [key: string]: ColumnDescription
+}
+
+/** A table as `describeModel` tells it: what `sequelize.define` takes. */
+export interface DescribedModel {
+  attributes: ModelAttributes
+  options: ModelOptions
 }

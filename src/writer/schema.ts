@@ -353,6 +353,13 @@ const containerFunctions: NodeFunctions = {
     enumName(w, node.schema, node.name)
     w.text(';')
   },
+  'rename-enum'(w, node) {
+    w.text('ALTER TYPE ')
+    enumName(w, node.schema, node.name)
+    w.text(' RENAME TO ')
+    w.name(node.to)
+    w.text(';')
+  },
   'add-enum-value'(w, node) {
     w.text('ALTER TYPE ')
     enumName(w, node.schema, node.name)

@@ -310,6 +310,85 @@ eachDialect((database) => {
     }
   })
 
+  describe('a model made of what describeModel tells', () => {
+    test('finds nothing to alter', async () => {
+      const { sequelize } = database
+      defineOwner()
+      sequelize.define('Thing', columnsOf(dialect), {
+        ...tableOptions,
+        indexes: indexesOf(dialect),
+      })
+      await sequelize.sync()
+      forget(sequelize)
+      const qi = sequelize.getQueryInterface()
+      for (const table of ['owners', 'things']) {
+        const { attributes, options } = await qi.describeModel(table)
+        sequelize.define(`Told_${table}`, attributes, options)
+      }
+      expect(await altered()).toEqual([])
+    })
+
+    test('makes the same table in an empty database', async () => {
+      const { sequelize } = database
+      defineOwner()
+      sequelize.define('Thing', columnsOf(dialect), {
+        ...tableOptions,
+        indexes: indexesOf(dialect),
+      })
+      await sequelize.sync()
+      const qi = sequelize.getQueryInterface()
+      const told = {
+        owners: await qi.describeModel('owners'),
+        things: await qi.describeModel('things'),
+      }
+      const described = async (): Promise<object> => {
+        // How wide a number is shown says nothing of the column.
+        const { wholeSized: _width, zerofill: _zeros, ...others } = await qi.describeTable('things')
+        return others
+      }
+      const before = await described()
+      await sequelize.drop()
+      forget(sequelize)
+      for (const [table, { attributes, options }] of Object.entries(told)) {
+        sequelize.define(`Told_${table}`, attributes, options)
+      }
+      await sequelize.sync()
+      expect(await described()).toEqual(before)
+      expect(await altered()).toEqual([])
+    })
+
+    test('reads and writes as the first one', async () => {
+      const { sequelize } = database
+      const values = {
+        name: "it's",
+        amount: '12.50',
+        flag: true,
+        doc: { a: [1] },
+        kind: 'b',
+        day: '2024-03-04',
+      }
+      sequelize.define(
+        'Thing',
+        {
+          name: { type: T.STRING(20), allowNull: false },
+          amount: T.DECIMAL(10, 2),
+          flag: T.BOOLEAN,
+          doc: T.JSONB,
+          kind: T.ENUM('a', 'b'),
+          day: T.DATEONLY,
+        },
+        { tableName: 'things', timestamps: false },
+      )
+      await sequelize.sync()
+      const { attributes, options } = await sequelize.getQueryInterface().describeModel('things')
+      const Told = sequelize.define('Told', attributes, options)
+      await Told.create(values)
+      const row = await Told.findOne({ where: { kind: 'b', flag: true } })
+      expect(row?.get()).toMatchObject({ ...values, id: 1, amount: expect.anything() })
+      await expect(Told.create({})).rejects.toThrow('Told.name cannot be null')
+    })
+  })
+
   describe('one thing changed', () => {
     const R = { model: 'owners', key: 'id' }
     /** What the column was, and what it becomes. */

@@ -10,9 +10,33 @@ const qualified: Naming = {
   schema: (table) => (table.schema === undefined ? 'DATABASE()' : text(table.schema)),
 }
 
+const shared = makeDescribe(qualified)
+
+/** Columns; JSON is a text here that is checked, and the check is told elsewhere. */
+const columns: Describe['columns'] = async (ask, table) => {
+  const found = await shared.columns(ask, table)
+  const texts = Object.values(found).filter(({ written }) =>
+    /^longtext$/i.test(written?.type ?? ''),
+  )
+  if (texts.length === 0) return found
+  const checks = await ask(
+    'SELECT CONSTRAINT_NAME AS `name`, CHECK_CLAUSE AS `clause` ' +
+      "FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS WHERE LEVEL = 'Column' " +
+      `AND TABLE_NAME = ${text(table.name)} AND CONSTRAINT_SCHEMA = ${qualified.schema(table)};`,
+  )
+  for (const check of checks) {
+    const column = found[String(check['name'])]
+    if (column?.written && /^json_valid\(/i.test(String(check['clause']))) {
+      column.written = { ...column.written, type: 'json' }
+    }
+  }
+  return found
+}
+
 /** Introspection of MariaDB. */
 export const describe: Describe = Object.freeze({
-  ...makeDescribe(qualified),
+  ...shared,
+  columns,
   async tables(ask, database) {
     const rows = await ask(
       'SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES ' +

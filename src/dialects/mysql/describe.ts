@@ -56,7 +56,11 @@ function describeColumns(naming: Naming): Describe['columns'] {
         primaryKey: row['Key'] === 'PRI',
         autoIncrement: extra.toLowerCase().includes('auto_increment'),
         comment: optional(row['Comment']) ?? null,
-        written: { type, defaultValue: writtenDefault(fallback, extra) },
+        written: {
+          type,
+          defaultValue: writtenDefault(fallback, extra),
+          isSerial: extra.toLowerCase().includes('auto_increment'),
+        },
       }
     }
     return found

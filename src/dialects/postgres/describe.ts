@@ -48,6 +48,10 @@ const columns: Describe['columns'] = async (ask, table) => {
       '(SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e ' +
       'WHERE e.enumtypid = a.atttypid) AS special, ' +
       'pg_catalog.col_description(t.oid, a.attnum) AS comment, ' +
+      '(SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_type y ' +
+      'JOIN pg_catalog.pg_enum e ON e.enumtypid IN (y.oid, y.typelem) ' +
+      'WHERE y.oid = a.atttypid) AS "values", ' +
+      "a.attidentity <> '' AS identity, " +
       'pg_catalog.format_type(a.atttypid, a.atttypmod) AS written ' +
       'FROM information_schema.columns c ' +
       'JOIN pg_catalog.pg_namespace n ON n.nspname = c.table_schema ' +
@@ -69,6 +73,8 @@ const columns: Describe['columns'] = async (ask, table) => {
       written: {
         type: String(row['written']),
         defaultValue: row['default'] === null ? null : String(row['default']),
+        values: list(row['values']).map(String),
+        isSerial: row['identity'] === true || /^nextval\(/i.test(String(row['default'])),
       },
     }
   }
@@ -215,19 +221,22 @@ export const describe: Describe = Object.freeze({
   async enums(ask, table) {
     const rows = await ask(
       'SELECT t.typname AS name, n.nspname AS schema, ' +
-        'array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS values ' +
+        'array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS values, ' +
+        'EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE NOT a.attisdropped ' +
+        'AND a.atttypid IN (t.oid, t.typarray)) AS used ' +
         'FROM pg_catalog.pg_type t JOIN pg_catalog.pg_enum e ON t.oid = e.enumtypid ' +
         'JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace ' +
         `WHERE n.nspname = ${table === undefined ? "'public'" : schemaOf(table)} ` +
         (table === undefined
           ? ''
           : `AND t.typname LIKE ${text(likePrefix(`enum_${table.name}_`))} `) +
-        'GROUP BY t.typname, n.nspname ORDER BY t.typname',
+        'GROUP BY t.oid, t.typarray, t.typname, n.nspname ORDER BY t.typname',
     )
     return rows.map((row) => ({
       name: String(row['name']),
       schema: String(row['schema']),
       values: list(row['values']).map(String),
+      isUsed: row['used'] === true,
     }))
   },
 } satisfies Describe)

@@ -33,10 +33,28 @@ function defaultOf(source: unknown, type: string): unknown {
   return quoted === null ? written : (quoted[1] ?? '').replaceAll("''", "'")
 }
 
+/** The statements that made the indexes, asked for where one has a condition or an expression. */
+async function indexTexts(
+  ask: Ask,
+  table: string,
+  list: readonly Readonly<Record<string, unknown>>[],
+): Promise<ReadonlyMap<string, { readonly definition: string }>> {
+  if (!list.some((item) => item['origin'] === 'c')) return new Map()
+  const rows = await ask(
+    `SELECT name, sql FROM sqlite_master WHERE type='index' AND tbl_name=${text(table)};`,
+  )
+  return new Map(
+    rows
+      .filter((row) => row['sql'] !== null)
+      .map((row) => [String(row['name']), { definition: String(row['sql']) }]),
+  )
+}
+
 const indexes: Describe['indexes'] = async (ask, table) => {
   const name = tableNameOf(table)
   const list = await ask(`PRAGMA INDEX_LIST(${quote(name)})`)
   const found: IndexDescription[] = []
+  const texts = await indexTexts(ask, name, list)
   for (const item of [...list].reverse()) {
     const indexName = String(item['name'])
     const columns = await ask(`PRAGMA INDEX_XINFO(${quote(indexName)})`)
@@ -47,6 +65,7 @@ const indexes: Describe['indexes'] = async (ask, table) => {
       unique: Boolean(item['unique']),
       constraintName: indexName,
       tableName: name,
+      ...texts.get(indexName),
       fields: columns
         .filter((column) => column['key'] === 1)
         .map((column) => ({
@@ -141,6 +160,7 @@ export const describe: Describe = Object.freeze({
   async columns(ask, table) {
     const rows = await ask(`PRAGMA TABLE_INFO(${quote(tableNameOf(table))});`)
     const found: Record<string, ColumnDescription> = {}
+    const keys = rows.filter((row) => Number(row['pk']) > 0).length
     for (const row of rows) {
       const type = String(row['type'])
       found[String(row['name'])] = {
@@ -152,6 +172,8 @@ export const describe: Describe = Object.freeze({
         written: {
           type,
           defaultValue: row['dflt_value'] === null ? null : String(row['dflt_value']),
+          // A single key of this very type is the row's number.
+          isSerial: keys === 1 && Number(row['pk']) === 1 && type.toUpperCase() === 'INTEGER',
         },
       }
     }
