@@ -13,40 +13,28 @@ import {
   ColumnList,
   levelOf,
   selectedOf,
-  type JsonPart,
   type Level,
   type LevelSplit,
 } from './include-columns.js'
 import { decideJoins, Touches, type Decision } from './include-decide.js'
 import type { Tree, TreeNode } from './include-node.js'
 import { countStage } from './include-count.js'
-import { jsonColumns, obstacleOf } from './include-json.js'
+import { obstacleOf } from './include-json.js'
+import { jsonPart } from './include-json-part.js'
 import { pagedParents, perOwner } from './include-page.js'
-import {
-  orderOfStage,
-  readTreeOrder,
-  termsOfJoined,
-  termsWithin,
-  type OrderTerm,
-} from './include-order.js'
+import { readTreeOrder, type OrderTerm } from './include-order.js'
 import {
   chosenIn,
   groupContext,
   hasJoinedMany,
+  limitsOf,
   nameOfColumn,
+  orderIn,
   type Assembly,
   type StageParts,
 } from './include-stage.js'
 import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
-import {
-  columnOfNode,
-  emptySelect,
-  linkNames,
-  relatedSelect,
-  relationOf,
-  type Chosen,
-  type Relation,
-} from './join.js'
+import { columnOfNode, emptySelect, linkNames, relationOf, type Relation } from './join.js'
 import type { KeyPart } from './key-tuple.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup } from './order.js'
@@ -193,10 +181,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })
   const isMultiplied = hasJoinedMany(node, chosen)
-  const isLimited = isLimitedPerOwner(node, assembly)
-  const outer = termsWithin(node, assembly.orders, isLimited)
-  const inner = isRaw || grouped ? [] : termsOfJoined(node, outer, assembly.orders, chosen)
-  const order = orderOfStage(node, [...outer, ...inner], chosen, parts, isMultiplied)
+  const order = orderIn(node, assembly, !isRaw && !grouped)
   const link = isRoot && tree.link === undefined ? undefined : linkTo(node, assembly)
   const linkKey =
     link === undefined
@@ -242,57 +227,6 @@ function splitsIn(level: Level): LevelSplit[] {
   ]
 }
 
-/** The rows of a node that belong to its parent's row, as a column of the parent's statement. */
-function jsonPart(node: TreeNode, parent: TreeNode, assembly: Assembly): JsonPart | undefined {
-  const { parts, engine, orders } = assembly
-  if (!parts.decision.json.has(node)) return undefined
-  const chosen = chosenIn(assembly)
-  const list = new ColumnList()
-  const level = levelOf(node, '', {
-    engine,
-    list,
-    chosen,
-    contextOf: assembly.constants,
-    withKeys: true,
-    isRaw: false,
-    nextSlot: () => assembly.slots++,
-    jsonOf: (child, owner) => jsonPart(child, owner, assembly),
-  })
-  if (level === undefined) return undefined
-  const columns = list.all()
-  const related = relatedSelect(node, parent, chosen, parts, columns)
-  const terms = termsWithin(node, orders, isLimitedPerOwner(node, assembly))
-  const order = orderOfStage(node, terms, chosen, parts, hasJoinedMany(node, chosen))
-  const base: SelectNode = { ...related, order }
-  const limits = parts.terms.nodes[node.index]
-  const { own, holder } = linkNames(node)
-  const select =
-    limits?.offset === undefined
-      ? { ...base, limit: limits?.limit }
-      : perOwner(
-          base,
-          node,
-          own.map((name) => columnOfNode(holder, name)),
-          limits,
-          false,
-        )
-  const { forms, readers } = jsonColumns(columns, node, engine)
-  const expr: Expression = {
-    kind: 'json-rows',
-    select,
-    forms,
-    nested: parts.decision.json.has(topOf(parent, chosen)),
-  }
-  return { expr, level, readers }
-}
-
-/** The first table of the statement that holds a node's row. */
-function topOf(node: TreeNode, chosen: Chosen): TreeNode {
-  let top = node
-  while (chosen(top) && top.parent !== undefined) top = top.parent
-  return top
-}
-
 /** `key IN (owners' keys)`, and the columns that tell a row's owner. */
 function linkTo(
   node: TreeNode,
@@ -324,17 +258,6 @@ function linkTo(
     columns,
     decoders: attributes.map((attribute) => attributeDecoder(attribute, assembly.engine)),
   }
-}
-
-/** Are the rows of each owner counted? */
-function isLimitedPerOwner(node: TreeNode, assembly: Assembly): boolean {
-  const { limit, offset } = limitsOf(node, assembly) ?? {}
-  return limit !== undefined || offset !== undefined
-}
-
-function limitsOf(node: TreeNode, assembly: Assembly): NodeTerms<Expression> | undefined {
-  const { terms } = assembly.parts
-  return node.kind === 'root' ? terms.link : terms.nodes[node.index]
 }
 
 function lockOf({ options }: TreeNode): LockNode | undefined {

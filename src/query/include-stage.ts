@@ -3,11 +3,11 @@
  * together from. In: nodes. Out: types and small questions about them.
  */
 import type { Engine } from '../contract/engine.js'
-import type { Expression, SelectNode } from '../sql/nodes.js'
+import type { Expression, OrderNode, SelectNode } from '../sql/nodes.js'
 import type { Level, LevelInput, LevelSplit } from './include-columns.js'
 import type { Tree, TreeNode } from './include-node.js'
-import type { OrderTerm } from './include-order.js'
-import type { Resolve } from './include-walk.js'
+import { orderOfStage, termsOfJoined, termsWithin, type OrderTerm } from './include-order.js'
+import type { NodeTerms, Resolve } from './include-walk.js'
 import type { Chosen, Parts } from './join.js'
 import type { KeyPart } from './key-tuple.js'
 import type { readGroup } from './order.js'
@@ -73,4 +73,24 @@ export function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
 export function nameOfColumn(expr: Expression): string {
   if (expr.kind === 'alias') return expr.alias
   return expr.kind === 'column' ? expr.name : ''
+}
+
+/** Limits of the rows of a node: per owner, but for the model that is asked. */
+export function limitsOf(node: TreeNode, assembly: Assembly): NodeTerms<Expression> | undefined {
+  const { terms } = assembly.parts
+  return node.kind === 'root' ? terms.link : terms.nodes[node.index]
+}
+
+/**
+ * ORDER BY of the statement whose first table is `node`.
+ *
+ * @param isFolded rows become records: those of joined to-many includes keep their order, too
+ */
+export function orderIn(node: TreeNode, assembly: Assembly, isFolded: boolean): OrderNode[] {
+  const { orders, parts } = assembly
+  const chosen = chosenIn(assembly)
+  const { limit, offset } = limitsOf(node, assembly) ?? {}
+  const outer = termsWithin(node, orders, limit !== undefined || offset !== undefined)
+  const inner = isFolded ? termsOfJoined(node, outer, orders, chosen) : []
+  return orderOfStage(node, [...outer, ...inner], chosen, parts, hasJoinedMany(node, chosen))
 }

@@ -50,9 +50,10 @@ const forms: Readonly<Record<string, JsonForm>> = {
   JSON: text(114),
   JSONB: text(3802),
   HSTORE: textRead(readHstore),
-  CIDR: text(650),
-  INET: text(869),
-  MACADDR: text(829),
+  // A cast would add the mask which their own text leaves out.
+  CIDR: { name: 'plain', code: 650 },
+  INET: { name: 'plain', code: 869 },
+  MACADDR: { name: 'plain', code: 829 },
   GEOMETRY: textRead(readGeometry),
   GEOGRAPHY: textRead(readGeometry),
 }

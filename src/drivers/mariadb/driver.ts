@@ -119,6 +119,12 @@ export function readDecimal(value: unknown): unknown {
   return digits <= 15 ? Number(value) : value
 }
 
+/** The package reads NULL as `{ type: 'Point' }`. */
+function readPlace(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return 'coordinates' in value || 'geometries' in value ? value : null
+}
+
 /** Columns whose driver values need a look, with what is done to them. */
 function readersOf(
   columns: readonly Column[],
@@ -131,6 +137,8 @@ function readersOf(
       readers.push([index, (value) => (typeof value === 'bigint' ? safeInteger(value) : value)])
     } else if (column.type === 'DECIMAL' || column.type === 'NEWDECIMAL') {
       readers.push([index, readDecimal])
+    } else if (column.type === 'GEOMETRY') {
+      readers.push([index, readPlace])
     } else if (!raw) {
       continue
     } else if (column.type === 'DATETIME' || column.type === 'TIMESTAMP') {
