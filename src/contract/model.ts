@@ -153,7 +153,6 @@ export interface AssociationRecord {
     | {
         readonly model: ModelClass
         readonly scope: Record<string, unknown> | undefined
-        readonly paranoid: boolean
       }
     | undefined
   readonly otherKey: string | undefined

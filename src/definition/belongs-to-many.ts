@@ -28,6 +28,7 @@ export interface ThroughOption {
   readonly model: string | ModelClass
   readonly unique: boolean
   readonly scope: Record<string, unknown> | undefined
+  /** A model that is made for the name keeps its deleted rows. */
   readonly paranoid: boolean
 }
 
@@ -47,7 +48,7 @@ export function readThrough(source: ModelClass, other: unknown, options: Bag): T
     model,
     unique: given['unique'] !== false,
     scope: readScope(given['scope']),
-    paranoid: given['paranoid'] !== false,
+    paranoid: given['paranoid'] === true,
   }
 }
 
@@ -127,7 +128,7 @@ export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan 
       foreignKey,
       sourceKey: own.pairs[0].referenced,
       targetKey: other.pairs[0].referenced,
-      through: { model: through.model, scope: through.scope, paranoid: through.paranoid },
+      through: { model: through.model, scope: through.scope },
       otherKey: other.pairs[0].foreign,
       keys: own.pairs,
       otherKeys: other.pairs,

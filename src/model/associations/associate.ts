@@ -82,7 +82,7 @@ export function belongsToMany(
   return associate(source, target, options, Public, (owner, given) => {
     const model = checkTarget(owner, 'belongsToMany', target)
     const read = readThrough(owner, target, given)
-    const through = { ...read, model: throughModel(owner, read.model, given) }
+    const through = { ...read, model: throughModel(owner, read, given) }
     const paired = findPair(owner, model, through.model)
     const plan = planBelongsToMany({
       source: owner,

@@ -25,7 +25,7 @@ export function throughFind(record: AssociationRecord, source: Instance, options
   const include: Bag = {
     association: fromTarget(record),
     required: true,
-    paranoid: (given['paranoid'] ?? record.through?.paranoid) !== false,
+    paranoid: given['paranoid'] !== false,
     where: both(own, given['where']),
   }
   if (Array.isArray(joinTableAttributes)) include['attributes'] = joinTableAttributes

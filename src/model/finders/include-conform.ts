@@ -96,15 +96,14 @@ export function conformThrough(
   given: unknown,
 ): Bag {
   const options: Bag = typeof given === 'object' && given !== null ? given : {}
-  const { model, scope, paranoid } = through
+  const { model, scope } = through
   let where: unknown = options['where']
   if (scope !== undefined) where = where ? { [Op.and]: [where, scope] } : scope
-  const hides = options['paranoid'] !== false && paranoid
   return {
     ...options,
     model,
     as: typeof options['as'] === 'string' ? options['as'] : model.name,
-    where: hides ? withParanoid(model._definition, where) : where,
+    where: options['paranoid'] === false ? where : withParanoid(model._definition, where),
   }
 }
 
