@@ -634,16 +634,6 @@ export const intended: readonly Intended[] = [
       'nested records are saved one after the other; at once, as in v6, they get their keys in any order',
   },
   {
-    program: 'where/mapping',
-    step: 'others: upsert',
-    path: 'events*',
-    v6: '*ON CONFLICT*',
-    ours: '*RETURNING*',
-    dialects: ['sqlite'],
-    id: 'ours',
-    reason: 'the key comes back by RETURNING, nobody guesses it',
-  },
-  {
     program: 'hooks/order',
     step: 'increment',
     path: 'events*',
