@@ -5,6 +5,7 @@
  * each other (`plain-where.test.ts`).
  */
 import type { ModelDefinition } from '../contract/definition.js'
+import type { ValueClass } from '../sql/nodes.js'
 import { valueClass } from './sink.js'
 
 /**
@@ -23,17 +24,28 @@ export function plainShape(
   if (typeof where !== 'object' || where === null) return undefined
   if (Object.getPrototypeOf(where) !== Object.prototype) return undefined
   if (Object.getOwnPropertySymbols(where).length > 0) return undefined
-  const names = Object.keys(where)
+  const start = params.length
   let shape = ''
-  for (const name of names) {
+  for (const name of Object.keys(where)) {
     const attribute = definition.byName.get(name)
-    const value: unknown = Reflect.get(where, name)
-    if (attribute === undefined || attribute.isVirtual || !isPlain(value)) return undefined
-    shape += `${attribute.index}${valueClass(value)},`
+    const value = (where as Readonly<Record<string, unknown>>)[name]
+    if (attribute === undefined || attribute.isVirtual || !isPlain(value)) {
+      params.length = start
+      return undefined
+    }
+    const part = partOf(attribute.index, valueClass(value))
+    shape = shape === '' ? part : shape + part
+    params.push(value)
   }
-  if (shape === '') return undefined
-  for (const name of names) params.push(Reflect.get(where, name))
-  return shape
+  return shape === '' ? undefined : shape
+}
+
+// Made once, so that the key of a condition on one attribute is a text whose hash is known.
+const parts: Partial<Record<ValueClass, string>>[] = []
+
+function partOf(index: number, of: ValueClass): string {
+  const known = (parts[index] ??= {})
+  return (known[of] ??= `${index}${of},`)
 }
 
 /** A value that stands for itself whatever the attribute's type. */

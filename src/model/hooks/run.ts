@@ -46,6 +46,17 @@ export function hasHook(target: HookTarget, name: HookName, record?: object): bo
 }
 
 /**
+ * May `hasHook` say yes at all? One look in the place of one per name, for ways that would ask for many.
+ * @param target - a model
+ */
+export function mayHaveHooks(target: HookTarget): boolean {
+  if (hasRecordHooks) return true
+  for (const _name in target.options.hooks) return true
+  for (const _name in target.sequelize?.options.hooks) return true
+  return false
+}
+
+/**
  * Is a hook of this type registered on the target itself? The public `Model.hasHook(type)`.
  * @returns undefined (v6) where none ever was
  */

@@ -4,7 +4,7 @@
  * model and the caller's options. Out: yes or no.
  */
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
-import { hasHook } from '../hooks/run.js'
+import { hasHook, mayHaveHooks } from '../hooks/run.js'
 import type { HookName } from '../hooks/table.js'
 import { isReplaced } from '../seam.js'
 import type { SeamMethod } from '../seam.js'
@@ -30,21 +30,19 @@ export function isUnseen(
   if (Array.isArray(options)) return false
   for (const key in options) if (!allowed.has(key)) return false
   const { sequelize } = model
-  const engine = sequelize._engine
+  const general = sequelize.options
+  const logging: unknown =
+    options['logging'] === undefined ? general['logging'] : options['logging']
   return (
-    !isLogged(options['logging'], engine.options['logging']) &&
-    engine.isIntact() &&
+    !logging &&
+    general['typeValidation'] !== true &&
+    general['operatorsAliases'] === undefined &&
+    general['omitNull'] !== true &&
+    sequelize._engine.isIntact() &&
     isEmpty(model._scope) &&
-    engine.options['typeValidation'] !== true &&
-    sequelize.options['operatorsAliases'] === undefined &&
-    sequelize.options['omitNull'] !== true &&
     !isReplaced(sequelize, seam) &&
-    !isHeard(model, hooks, record)
+    !(mayHaveHooks(model) && isHeard(model, hooks, record))
   )
-}
-
-function isLogged(own: unknown, general: unknown): boolean {
-  return Boolean(own === undefined ? general : own)
 }
 
 function isEmpty(bag: object): boolean {
