@@ -4,6 +4,7 @@
 import type { Intended } from './harness/types.js'
 import { intendedGenerator } from './intended-generator.js'
 import { intendedInclude } from './intended-include.js'
+import { intendedManual } from './intended-manual.js'
 import { intendedSchema } from './intended-schema.js'
 import { intendedWrites } from './intended-writes.js'
 
@@ -13,6 +14,7 @@ export const intended: readonly Intended[] = [
   ...intendedWrites,
   ...intendedGenerator,
   ...intendedInclude,
+  ...intendedManual,
   {
     program: '*',
     step: '*',
