@@ -54,6 +54,41 @@ const names: readonly Intended[] = [
   ...typeName(['mssql'], ['NOW'], 'ours', 'NOW is a default value, no type of a column'),
 ]
 
+const refusal = { program: 'errors/matrix', id: 'L32' } as const
+
+/** Refusals of the databases. */
+const refusals: readonly Intended[] = [
+  ...['check', 'not null, many rows', 'not null, update'].map((step) => ({
+    ...refusal,
+    step,
+    dialects: ['sqlite'] as const,
+    reason: 'no unique violation: the database says what was hurt',
+  })),
+  ...['unique, renamed column', 'unique, save'].map((step) => ({
+    ...refusal,
+    step,
+    dialects: ['sqlite'] as const,
+    path: 'error.errors[0].value',
+    id: 'ours',
+    reason: 'the value of a renamed column is known',
+  })),
+  {
+    ...refusal,
+    step: 'unique index',
+    dialects: ['sqlite'],
+    id: 'L21',
+    reason: 'a copied table keeps its indexes',
+  },
+  ...['foreign key, save', 'foreign key, create'].map((step) => ({
+    ...refusal,
+    step,
+    dialects: ['mysql'] as const,
+    path: 'error.value',
+    id: 'ours',
+    reason: 'the value of a renamed column is known',
+  })),
+]
+
 /** Tables, columns and keys. */
 const tables: readonly Intended[] = [
   {
@@ -366,6 +401,7 @@ const doubledQuotes: readonly Intended[] = [
 /** The list. */
 export const intendedSchema: readonly Intended[] = [
   ...names,
+  ...refusals,
   ...tables,
   ...special,
   ...values,

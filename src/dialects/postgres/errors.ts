@@ -36,7 +36,11 @@ export const errors: readonly ErrorRow[] = Object.freeze([
       table: / on table "(.+?)"/.exec(error.message)?.[1] ?? error['table'],
     }),
   },
-  { matches: hasCode('23P01'), becomes: 'exclusion', details: constraintDetails },
+  {
+    matches: hasCode('23P01'),
+    becomes: 'exclusion',
+    details: (error) => ({ ...constraintDetails(error), message: 'Exclusion constraint error' }),
+  },
   {
     matches: (error) => error['code'] === '42704' && /constraint "/.test(error.message),
     becomes: 'unknown-constraint',
