@@ -14,7 +14,7 @@ const help = `Usage: node bench/profile.mjs [options]
 
   --contestant NAME   default resequel
   --workload NAME     default point-read
-  --dialect NAME      sqlite (default) or postgres
+  --dialect NAME      sqlite (default), postgres, mariadb or mysql
   --storage KIND      SQLite only: file (default) or memory
   --url URL           PostgreSQL server
   --seconds N         how long to profile (default 3)
@@ -62,8 +62,10 @@ async function main() {
       `unknown contestant ${values.contestant}; there are: ${Object.keys(contestants).join(', ')}`,
     )
   }
-  if (!['sqlite', 'postgres'].includes(values.dialect)) {
-    throw new Error(`--dialect must be sqlite or postgres, not ${values.dialect}`)
+  if (!['sqlite', 'postgres', 'mariadb', 'mysql'].includes(values.dialect)) {
+    throw new Error(
+      `--dialect must be sqlite, postgres, mariadb or mysql, not ${values.dialect}`,
+    )
   }
   const [workload] = selectWorkloads([values.workload])
   prepare()

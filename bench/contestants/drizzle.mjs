@@ -6,6 +6,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -13,11 +14,13 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { drizzleSchema } from './drizzle-tables.mjs'
-import { versionOf } from './versions.mjs'
+import { needsDialect, versionOf } from './versions.mjs'
 
 const dialects = {
   sqlite: (target, schema) => {
@@ -59,6 +62,7 @@ const columnNames = [
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
+  needsDialect(target, ['sqlite', 'postgres'])
   const schema = drizzleSchema(target.dialect)
   const { driver, execute, rows, close, ...connection } = dialects[target.dialect](target, schema)
   return {
@@ -126,19 +130,30 @@ function prepareWorkloads(target, schema, { db, affected }) {
       })
       .where(eq(accounts.id, slot('id'))),
   )
+  const overwrite = {
+    target: accounts.id,
+    set: Object.fromEntries(
+      columnNames
+        .filter((name) => name !== 'createdAt')
+        .map((name) => [name, sql.raw(`excluded."${name}"`)]),
+    ),
+  }
   const upsert = prepare(
     db
       .insert(accounts)
       .values({ id: slot('id'), ...slots })
-      .onConflictDoUpdate({
-        target: accounts.id,
-        set: Object.fromEntries(
-          columnNames
-            .filter((name) => name !== 'createdAt')
-            .map((name) => [name, sql.raw(`excluded."${name}"`)]),
-        ),
-      }),
+      .onConflictDoUpdate(overwrite),
   )
+  const add = prepare(
+    db
+      .update(accounts)
+      .set({
+        age: sql`${accounts.age} + ${slot('amount')}`,
+        updatedAt: sql`${sql.param(slot('updatedAt'), accounts.updatedAt)}`,
+      })
+      .where(eq(accounts.id, slot('id'))),
+  )
+  const inHand = holdRecords(async (id) => (await accountById.execute({ id }))[0])
   const remove = prepare(db.delete(accounts).where(eq(accounts.id, slot('id'))))
 
   const usersUpTo = (last, children) =>
@@ -203,6 +218,25 @@ function prepareWorkloads(target, schema, { db, affected }) {
       return made
     })
 
+  const findOrCreateSync = (i, k) =>
+    db.transaction((transaction) => {
+      const id = upsertIdAt(k)
+      const found = transaction.select().from(accounts).where(eq(accounts.id, id)).get()
+      if (found) return { record: found, created: false }
+      const full = { id, ...stamped(newAccount(i)) }
+      transaction.insert(accounts).values(full).run()
+      return { record: full, created: true }
+    })
+  const findOrCreateAsync = (i, k) =>
+    db.transaction(async (transaction) => {
+      const id = upsertIdAt(k)
+      const [found] = await transaction.select().from(accounts).where(eq(accounts.id, id))
+      if (found) return { record: found, created: false }
+      const full = { id, ...stamped(newAccount(i)) }
+      await transaction.insert(accounts).values(full)
+      return { record: full, created: true }
+    })
+
   return {
     'point-read': async (i) => (await userById.execute({ id: userIdAt(i) }))[0],
     'list-100': () => userList.execute({ limit: 100 }),
@@ -240,5 +274,24 @@ function prepareWorkloads(target, schema, { db, affected }) {
     },
     upsert: (i, k) => upsert.execute({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
     delete: async (i, k) => affected(await remove.execute({ id: doomedIdAt(k) })),
+    save: async (i) => {
+      const account = await inHand(accountIdAt(i))
+      Object.assign(account, changes(i), { updatedAt: new Date() })
+      await update.execute(account)
+      return account
+    },
+    'load-delete': async (i, k) => {
+      const [{ id }] = await accountById.execute({ id: doomedIdAt(k) })
+      return remove.execute({ id })
+    },
+    increment: (i, k) => add.execute({ amount, updatedAt: new Date(), id: doomedIdAt(k) }),
+    'find-or-create': target.dialect === 'sqlite' ? findOrCreateSync : findOrCreateAsync,
+    'bulk-upsert-1000': async (i) =>
+      affected(
+        await db
+          .insert(accounts)
+          .values(upsertAccounts(i).map(stamped))
+          .onConflictDoUpdate(overwrite),
+      ),
   }
 }

@@ -2,6 +2,7 @@
 import knexFactory from 'knex'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -9,12 +10,14 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { dateText, fromObject, toSqlite } from './sqlite-rows.mjs'
-import { versionOf } from './versions.mjs'
+import { needsDialect, versionOf } from './versions.mjs'
 
 const same = (value) => value
 const dialects = {
@@ -47,6 +50,7 @@ const dialects = {
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
+  needsDialect(target, ['sqlite', 'postgres'])
   const { options, driver, map, toRow, date, boolean, rowsOf, chunk } = dialects[target.dialect]
   const db = knexFactory(options(target))
 
@@ -67,6 +71,23 @@ export function open(target) {
     db('accounts')
       .where({ id })
       .update({ ...values, updatedAt: date(updatedAt) })
+  const accountById = async (id, on = db) => {
+    const row = await on('accounts').where({ id }).first()
+    return row && map.user(row)
+  }
+  const inHand = holdRecords((id) => accountById(id))
+  const upsertRows = async (rows) => {
+    const { createdAt: _kept, id: _key, ...changed } = rows[0]
+    await db.transaction(async (transaction) => {
+      for (let at = 0; at < rows.length; at += chunk) {
+        await transaction('accounts')
+          .insert(rows.slice(at, at + chunk))
+          .onConflict('id')
+          .merge(Object.keys(changed))
+      }
+    })
+    return rows.length
+  }
   const withPosts = async (parents) =>
     hang(
       parents,
@@ -189,6 +210,31 @@ export function open(target) {
         db('accounts')
           .where({ id: doomedIdAt(k) })
           .delete(),
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        const values = { ...changes(i), updatedAt: new Date() }
+        await update(account.id, values)
+        return Object.assign(account, values)
+      },
+      'load-delete': async (i, k) => {
+        const { id } = await accountById(doomedIdAt(k))
+        return db('accounts').where({ id }).delete()
+      },
+      increment: (i, k) =>
+        db('accounts')
+          .where({ id: doomedIdAt(k) })
+          .update({ age: db.raw('?? + ?', ['age', amount]), updatedAt: date(new Date()) }),
+      'find-or-create': (i, k) =>
+        db.transaction(async (transaction) => {
+          const id = upsertIdAt(k)
+          const found = await accountById(id, transaction)
+          if (found) return { record: found, created: false }
+          const full = { id, ...stamped(newAccount(i)) }
+          await transaction('accounts').insert(toRow(full))
+          return { record: full, created: true }
+        }),
+      'bulk-upsert-1000': (i) =>
+        upsertRows(upsertAccounts(i).map((account) => toRow(stamped(account)))),
     }),
   }
 }

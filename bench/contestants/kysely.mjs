@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -12,12 +13,14 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { fromObject, toSqlite } from './sqlite-rows.mjs'
-import { versionOf } from './versions.mjs'
+import { needsDialect, versionOf } from './versions.mjs'
 
 const same = (value) => value
 const dialects = {
@@ -45,6 +48,7 @@ const dialects = {
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
+  needsDialect(target, ['sqlite', 'postgres'])
   const { connect, driver, map, toRow, boolean, changes: toChanges } = dialects[target.dialect]
   const db = new Kysely({ dialect: connect(target) })
 
@@ -75,6 +79,25 @@ export function open(target) {
       .executeTakeFirst()
     return Number(result.numUpdatedRows)
   }
+  const accountById = async (id, on = db) => {
+    const row = await on.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && map.user(row)
+  }
+  const inHand = holdRecords((id) => accountById(id))
+  const upsertRows = (rows) =>
+    db
+      .insertInto('accounts')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) =>
+          Object.fromEntries(
+            Object.keys(rows[0])
+              .filter((name) => name !== 'createdAt' && name !== 'id')
+              .map((name) => [name, eb.ref(`excluded.${name}`)]),
+          ),
+        ),
+      )
+      .executeTakeFirstOrThrow()
   const withPosts = async (parents) => {
     const children = await read(posts().where('userId', 'in', ids(parents)), map.post)
     return hang(parents, children, 'userId', 'posts')
@@ -210,6 +233,39 @@ export function open(target) {
           .executeTakeFirst()
         return Number(result.numDeletedRows)
       },
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        const values = { ...changes(i), updatedAt: new Date() }
+        await update(account.id, values)
+        return Object.assign(account, values)
+      },
+      'load-delete': async (i, k) => {
+        const { id } = await accountById(doomedIdAt(k))
+        return db.deleteFrom('accounts').where('id', '=', id).executeTakeFirst()
+      },
+      increment: (i, k) =>
+        db
+          .updateTable('accounts')
+          .set((eb) => ({
+            age: eb('age', '+', amount),
+            ...toChanges({ updatedAt: new Date() }),
+          }))
+          .where('id', '=', doomedIdAt(k))
+          .executeTakeFirst(),
+      'find-or-create': (i, k) =>
+        db.transaction().execute(async (transaction) => {
+          const id = upsertIdAt(k)
+          const found = await accountById(id, transaction)
+          if (found) return { record: found, created: false }
+          const full = { id, ...stamped(newAccount(i)) }
+          await transaction.insertInto('accounts').values(toRow(full)).execute()
+          return { record: full, created: true }
+        }),
+      'bulk-upsert-1000': async (i) =>
+        Number(
+          (await upsertRows(upsertAccounts(i).map((account) => toRow(stamped(account)))))
+            .numInsertedOrUpdatedRows,
+        ),
     }),
   }
 }

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -11,11 +12,13 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { respellDates } from './sqlite-rows.mjs'
-import { versionOf } from './versions.mjs'
+import { needsDialect, versionOf } from './versions.mjs'
 
 const generated = new URL('../.generated/', import.meta.url)
 
@@ -43,6 +46,7 @@ function loadClient(dialect) {
 
 /** Connects; see README.md for the shape of the answer. */
 export async function open(target) {
+  needsDialect(target, ['sqlite', 'postgres'])
   const PrismaClient = loadClient(target.dialect)
   const db = new PrismaClient({ adapter: await adapters[target.dialect](target) })
   await db.$connect()
@@ -56,6 +60,12 @@ export async function open(target) {
   const contains = page.pattern.replaceAll('%', '')
   const usersUpTo = (last, include) =>
     db.user.findMany({ where: { id: { lte: last } }, orderBy: byId, include })
+
+  const inHand = holdRecords((id) => db.account.findUnique({ where: { id } }))
+  const upsert = ({ id, ...data }) => {
+    const { createdAt: _kept, ...changed } = data
+    return db.account.upsert({ where: { id }, create: { id, ...data }, update: changed })
+  }
 
   return {
     versions: [versionOf('@prisma/client'), versionOf(drivers[target.dialect])],
@@ -137,13 +147,33 @@ export async function open(target) {
         ])
         return { count, rows }
       },
-      upsert: (i, k) => {
-        const id = upsertIdAt(k)
-        const data = stamped(newAccount(i))
-        const { createdAt: _kept, ...changed } = data
-        return db.account.upsert({ where: { id }, create: { id, ...data }, update: changed })
-      },
+      upsert: (i, k) => upsert({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
       delete: async (i, k) => (await db.account.deleteMany({ where: { id: doomedIdAt(k) } })).count,
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        const data = { ...changes(i), updatedAt: new Date() }
+        return Object.assign(account, await db.account.update({ where: { id: account.id }, data }))
+      },
+      'load-delete': async (i, k) => {
+        const { id } = await db.account.findUnique({ where: { id: doomedIdAt(k) } })
+        return db.account.delete({ where: { id } })
+      },
+      increment: (i, k) => {
+        const data = { age: { increment: amount }, updatedAt: new Date() }
+        return db.account.updateMany({ where: { id: doomedIdAt(k) }, data })
+      },
+      'find-or-create': (i, k) =>
+        db.$transaction(async (transaction) => {
+          const id = upsertIdAt(k)
+          const found = await transaction.account.findUnique({ where: { id } })
+          if (found) return { record: found, created: false }
+          const data = { id, ...stamped(newAccount(i)) }
+          return { record: await transaction.account.create({ data }), created: true }
+        }),
+      // There is no upsert of many: this is what its guide says to do.
+      'bulk-upsert-1000': async (i) =>
+        (await db.$transaction(upsertAccounts(i).map((account) => upsert(stamped(account)))))
+          .length,
     }),
   }
 }

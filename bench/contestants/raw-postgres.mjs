@@ -4,6 +4,7 @@ import pg from 'pg'
 import { tables } from '../data/schema.mjs'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -11,9 +12,11 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { versionOf } from './versions.mjs'
 
@@ -127,11 +130,21 @@ export async function open({ url }, rowMode) {
   const update = prepareWrite(
     'UPDATE "accounts" SET "name" = $1, "score" = $2, "updatedAt" = $3 WHERE "id" = $4',
   )
+  const overwritten = writable
+    .filter((name) => name !== 'createdAt')
+    .map((name) => `"${name}" = excluded."${name}"`)
+    .join(', ')
   const upsert = prepareWrite(
-    `INSERT INTO "accounts" (${columns}, "id") VALUES (${marks}, $${writable.length + 1}) ON CONFLICT ("id") DO UPDATE SET ${writable
-      .filter((name) => name !== 'createdAt')
-      .map((name) => `"${name}" = excluded."${name}"`)
-      .join(', ')}`,
+    `INSERT INTO "accounts" (${columns}, "id") VALUES (${marks}, $${writable.length + 1}) ON CONFLICT ("id") DO UPDATE SET ${overwritten}`,
+  )
+  const add = prepareWrite(
+    'UPDATE "accounts" SET "age" = "age" + $1, "updatedAt" = $2 WHERE "id" = $3',
+  )
+  const insertWithId = prepareWrite(
+    `INSERT INTO "accounts" (${columns}, "id") VALUES (${marks}, $${writable.length + 1})`,
+  )
+  const upsertMany = prepareWrite(
+    `INSERT INTO "accounts" (${columns}, "id") SELECT * FROM unnest(${[...arrayTypes, 'int'].map((type, n) => `$${n + 1}::${type}[]`).join(', ')}) ON CONFLICT ("id") DO UPDATE SET ${overwritten}`,
   )
   const remove = prepareWrite('DELETE FROM "accounts" WHERE "id" = $1')
 
@@ -166,6 +179,13 @@ export async function open({ url }, rowMode) {
       client.release()
     }
   }
+  const byColumn = (accounts, now) => {
+    const rows = accounts.map((account) => values(account, now))
+    return writable.map((name, n) =>
+      rows.map((row) => (name === 'settings' ? JSON.stringify(row[n]) : row[n])),
+    )
+  }
+  const inHand = holdRecords(async (id) => (await accountById([id]))[0])
   const withPosts = async (parents) =>
     hang(parents, await postsOf([ids(parents)]), 'userId', 'posts')
 
@@ -195,12 +215,7 @@ export async function open({ url }, rowMode) {
           return made
         }),
       'bulk-1000': async (i) => {
-        const now = new Date()
-        const rows = newAccounts(i).map((account) => values(account, now))
-        const byColumn = writable.map((name, n) =>
-          rows.map((row) => (name === 'settings' ? JSON.stringify(row[n]) : row[n])),
-        )
-        return (await insertMany(byColumn)).rowCount
+        return (await insertMany(byColumn(newAccounts(i), new Date()))).rowCount
       },
       update: async (i) => {
         const { name, score } = changes(i)
@@ -244,6 +259,29 @@ export async function open({ url }, rowMode) {
         await upsert([...values(newAccount(i), new Date()), upsertIdAt(k)])
       },
       delete: async (i, k) => (await remove([doomedIdAt(k)])).rowCount,
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        Object.assign(account, changes(i), { updatedAt: new Date() })
+        await update([account.name, account.score, account.updatedAt, account.id])
+        return account
+      },
+      'load-delete': async (i, k) => remove([(await accountById([doomedIdAt(k)]))[0].id]),
+      increment: (i, k) => add([amount, new Date(), doomedIdAt(k)]),
+      'find-or-create': (i, k) =>
+        transaction(async (client) => {
+          const id = upsertIdAt(k)
+          const [record] = await accountById([id], client)
+          if (record) return { record, created: false }
+          const now = new Date()
+          const account = newAccount(i)
+          await insertWithId([...values(account, now), id], client)
+          return { record: { id, ...account, createdAt: now, updatedAt: now }, created: true }
+        }),
+      'bulk-upsert-1000': async (i) => {
+        const accounts = upsertAccounts(i)
+        const columns = byColumn(accounts, new Date())
+        return (await upsertMany([...columns, accounts.map(({ id }) => id)])).rowCount
+      },
     }),
   }
 }

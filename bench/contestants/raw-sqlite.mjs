@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { tables } from '../data/schema.mjs'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -11,9 +12,11 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { holdRecords } from './held.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { dateText, fromArray, fromObject } from './sqlite-rows.mjs'
 import { versionOf } from './versions.mjs'
@@ -67,6 +70,7 @@ function prepareWorkloads(db, rowMode) {
   const columns = writable.map((name) => `"${name}"`).join(', ')
   const marks = writable.map(() => '?').join(', ')
   const insert = db.prepare(`INSERT INTO "accounts" (${columns}) VALUES (${marks})`)
+  const insertWithId = db.prepare(`INSERT INTO "accounts" (${columns}, "id") VALUES (${marks}, ?)`)
   const update = db.prepare(
     'UPDATE "accounts" SET "name" = ?, "score" = ?, "updatedAt" = ? WHERE "id" = ?',
   )
@@ -77,6 +81,7 @@ function prepareWorkloads(db, rowMode) {
       .join(', ')}`,
   )
   const remove = db.prepare('DELETE FROM "accounts" WHERE "id" = ?')
+  const add = db.prepare('UPDATE "accounts" SET "age" = "age" + ?, "updatedAt" = ? WHERE "id" = ?')
 
   const values = (a, now) => [
     a.name,
@@ -98,6 +103,20 @@ function prepareWorkloads(db, rowMode) {
   const createTen = db.transaction((i) =>
     Array.from({ length: 10 }, (_, n) => create(newAccount(i * 10 + n))),
   )
+  const findOrCreate = db.transaction((id, i) => {
+    const row = accountById.get(id)
+    if (row) return { record: map.user(row), created: false }
+    const now = new Date()
+    const account = newAccount(i)
+    insertWithId.run(values(account, dateText(now)), id)
+    return { record: { id, ...account, createdAt: now, updatedAt: now }, created: true }
+  }).immediate
+  const upsertMany = db.transaction((accounts) => {
+    const now = dateText(new Date())
+    for (const account of accounts) upsert.run(values(account, now), account.id)
+    return accounts.length
+  })
+  const inHand = holdRecords((id) => map.user(accountById.get(id)))
   const createMany = db.transaction((accounts) => {
     const now = dateText(new Date())
     for (const account of accounts) insert.run(values(account, now))
@@ -170,5 +189,14 @@ function prepareWorkloads(db, rowMode) {
       upsert.run(...values(newAccount(i), dateText(new Date())), upsertIdAt(k))
     },
     delete: (i, k) => remove.run(doomedIdAt(k)).changes,
+    save: (i) => {
+      const account = Object.assign(inHand(accountIdAt(i)), changes(i), { updatedAt: new Date() })
+      update.run(account.name, account.score, dateText(account.updatedAt), account.id)
+      return account
+    },
+    'load-delete': (i, k) => remove.run(map.user(accountById.get(doomedIdAt(k))).id),
+    increment: (i, k) => add.run(amount, dateText(new Date()), doomedIdAt(k)),
+    'find-or-create': (i, k) => findOrCreate(upsertIdAt(k), i),
+    'bulk-upsert-1000': (i) => upsertMany(upsertAccounts(i)),
   }
 }

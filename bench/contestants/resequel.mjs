@@ -1,4 +1,4 @@
-// Ours, loaded from the repository's root with the drivers found there: better-sqlite3 and pg.
+// Ours, loaded from the repository's root with the drivers found there.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { connectionOptions, makeContestant } from './sequelize-models.mjs'
 import { versionOf } from './versions.mjs'
 
 const root = new URL('../../', import.meta.url)
-const drivers = { sqlite: 'better-sqlite3', postgres: 'pg' }
+const drivers = { sqlite: 'better-sqlite3', postgres: 'pg', mariadb: 'mariadb', mysql: 'mysql2' }
 
 /**
  * Connects; see README.md for the shape of the answer.

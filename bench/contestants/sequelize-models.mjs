@@ -2,6 +2,7 @@
 // resequel differ in the package and in the connection, in nothing else.
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -9,10 +10,13 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
 import { roles } from '../data/schema.mjs'
+import { spell } from '../dialects/mysql-family.mjs'
+import { holdRecords } from './held.mjs'
 
 function defineModels(sequelize, { DataTypes }) {
   const required = (type) => ({ type, allowNull: false })
@@ -116,12 +120,15 @@ export function makeContestant(library, sequelize, versions) {
   }
   if (typeof Account.upsert !== 'function') unsupported.upsert = 'Model.upsert does not exist yet'
   const someRoles = { [Op.in]: page.roles }
+  const inHand = holdRecords((id) => Account.findByPk(id))
+  const overwritten = Object.keys(newAccount(0)).concat('updatedAt')
 
   return {
     versions,
     unsupported,
-    execute: (sql) => sequelize.query(sql, { raw: true }),
-    rows: (sql) => sequelize.query(sql, { type: QueryTypes.SELECT, raw: true }),
+    execute: (sql) => sequelize.query(spell(sql, sequelize.getDialect()), { raw: true }),
+    rows: (sql) =>
+      sequelize.query(spell(sql, sequelize.getDialect()), { type: QueryTypes.SELECT, raw: true }),
     close: () => sequelize.close(),
     workloads: () => ({
       'point-read': (i) => User.findByPk(userIdAt(i)),
@@ -205,6 +212,22 @@ export function makeContestant(library, sequelize, versions) {
         }),
       upsert: (i, k) => Account.upsert({ id: upsertIdAt(k), ...newAccount(i) }),
       delete: (i, k) => Account.destroy({ where: { id: doomedIdAt(k) } }),
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        const { name, score } = changes(i)
+        account.name = name
+        account.score = score
+        return account.save()
+      },
+      'load-delete': async (i, k) => (await Account.findByPk(doomedIdAt(k))).destroy(),
+      increment: (i, k) => Account.increment({ age: amount }, { where: { id: doomedIdAt(k) } }),
+      'find-or-create': async (i, k) => {
+        const where = { id: upsertIdAt(k) }
+        const [record, created] = await Account.findOrCreate({ where, defaults: newAccount(i) })
+        return { record, created }
+      },
+      'bulk-upsert-1000': async (i) =>
+        (await Account.bulkCreate(upsertAccounts(i), { updateOnDuplicate: overwritten })).length,
     }),
   }
 }
@@ -213,5 +236,5 @@ export function makeContestant(library, sequelize, versions) {
 export function connectionOptions(target) {
   return target.dialect === 'sqlite'
     ? [{ dialect: 'sqlite', storage: target.path, logging: false }]
-    : [target.url, { dialect: 'postgres', logging: false }]
+    : [target.url, { dialect: target.dialect, logging: false }]
 }

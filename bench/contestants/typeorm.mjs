@@ -3,6 +3,7 @@ import 'reflect-metadata'
 import typeorm from 'typeorm'
 import {
   accountIdAt,
+  amount,
   changes,
   doomedIdAt,
   hasMany,
@@ -10,12 +11,14 @@ import {
   newAccounts,
   page,
   postsRead,
+  upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
 import { roles } from '../data/schema.mjs'
+import { holdRecords } from './held.mjs'
 import { respellDates } from './sqlite-rows.mjs'
-import { versionOf } from './versions.mjs'
+import { needsDialect, versionOf } from './versions.mjs'
 
 const { DataSource, EntitySchema, In, LessThanOrEqual, Like, MoreThanOrEqual, Not } = typeorm
 
@@ -123,6 +126,7 @@ const upserted = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'set
 
 /** Connects; see README.md for the shape of the answer. */
 export async function open(target) {
+  needsDialect(target, ['sqlite', 'postgres'])
   const dialect = dialects[target.dialect]
   const source = new DataSource({
     ...dialect.options(target),
@@ -140,6 +144,16 @@ export async function open(target) {
     return { ...account, createdAt: now, updatedAt: now }
   }
   const someUsers = { age: MoreThanOrEqual(page.minAge), role: In(page.roles) }
+  const inHand = holdRecords((id) => accounts.findOneBy({ id }))
+  const upsert = (values) =>
+    accounts
+      .createQueryBuilder()
+      .insert()
+      // Without the list, typeorm leaves a generated key's given value out on PostgreSQL.
+      .into('Account', ['id', 'createdAt', ...upserted])
+      .values(values)
+      .orUpdate(upserted, ['id'])
+      .execute()
   const usersUpTo = (last, relations) =>
     users.find({ where: { id: LessThanOrEqual(last) }, order: byId, relations })
 
@@ -213,16 +227,40 @@ export async function open(target) {
         })
         return { count, rows }
       },
-      upsert: (i, k) =>
-        accounts
-          .createQueryBuilder()
-          .insert()
-          // Without the list, typeorm leaves a generated key's given value out on PostgreSQL.
-          .into('Account', ['id', 'createdAt', ...upserted])
-          .values({ id: upsertIdAt(k), ...stamped(newAccount(i)) })
-          .orUpdate(upserted, ['id'])
-          .execute(),
+      upsert: (i, k) => upsert({ id: upsertIdAt(k), ...stamped(newAccount(i)) }),
       delete: async (i, k) => (await accounts.delete({ id: doomedIdAt(k) })).affected ?? 1,
+      save: async (i) => {
+        const account = await inHand(accountIdAt(i))
+        return accounts.save(Object.assign(account, changes(i), { updatedAt: new Date() }))
+      },
+      'load-delete': async (i, k) =>
+        accounts.remove(await accounts.findOneBy({ id: doomedIdAt(k) })),
+      increment: (i, k) =>
+        accounts.update(
+          { id: doomedIdAt(k) },
+          { age: () => `"age" + ${amount}`, updatedAt: new Date() },
+        ),
+      'find-or-create': (i, k) =>
+        source.transaction(async (manager) => {
+          const id = upsertIdAt(k)
+          const repository = manager.getRepository('Account')
+          const found = await repository.findOneBy({ id })
+          if (found) return { record: found, created: false }
+          const account = { id, ...stamped(newAccount(i)) }
+          // `save` would look for the row once more.
+          await repository
+            .createQueryBuilder()
+            .insert()
+            .into('Account', ['id', 'createdAt', ...upserted])
+            .values(account)
+            .execute()
+          return { record: account, created: true }
+        }),
+      'bulk-upsert-1000': async (i) => {
+        const list = upsertAccounts(i).map(stamped)
+        await upsert(list)
+        return list.length
+      },
     }),
   }
 }

@@ -1,4 +1,5 @@
-// Reads the version of an installed package, for the heading of a report.
+// What contestants have in common: the version of a package for the heading of a report, and the words
+// of one who cannot take part.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -20,4 +21,13 @@ export function versionOf(name, from = import.meta.url) {
     if (dirname(folder) === folder) return name
     folder = dirname(folder)
   }
+}
+
+/**
+ * @param {{ dialect: string }} target
+ * @param {string[]} known
+ * @throws when the contestant is not set up for the dialect: the report says so
+ */
+export function needsDialect({ dialect }, known) {
+  if (!known.includes(dialect)) throw new Error(`not set up for ${dialect} in this bench`)
 }

@@ -54,5 +54,16 @@ export function newAccounts(i) {
   return Array.from({ length: bulkRows }, (_, n) => newAccount(i * bulkRows + n))
 }
 
+/** The thousand accounts of the i-th bulk upsert: by turns ones that exist and ones that do not. */
+export function upsertAccounts(i) {
+  return Array.from({ length: bulkRows }, (_, n) => ({
+    id: upsertIdAt(n),
+    ...newAccount(i * bulkRows + n),
+  }))
+}
+
+/** How much the increment adds. */
+export const amount = 2
+
 /** The columns the i-th update writes. */
 export const changes = (i) => ({ name: `changed ${i}`, score: (i % 4000) / 4 })

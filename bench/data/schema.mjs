@@ -28,6 +28,20 @@ const types = {
   },
 }
 
+const mysql = {
+  id: 'INTEGER AUTO_INCREMENT PRIMARY KEY',
+  integer: 'INTEGER',
+  varchar: 'VARCHAR(255)',
+  text: 'TEXT',
+  boolean: 'TINYINT(1)',
+  double: 'DOUBLE PRECISION',
+  json: 'JSON',
+  date: 'DATETIME',
+  role: () => `ENUM(${roles.map((role) => `'${role}'`).join(', ')})`,
+}
+types.mysql = mysql
+types.mariadb = mysql
+
 /** The allowed values of `role`, in the order of the PostgreSQL type. */
 export const roles = ['admin', 'editor', 'reader', 'guest']
 
@@ -90,7 +104,8 @@ const indexes = [
 
 /**
  * The statements that make the empty tables.
- * @param {'sqlite' | 'postgres'} dialect
+ * @param {'sqlite' | 'postgres' | 'mariadb' | 'mysql'} dialect names in double quotes for all: see
+ *   `spell` in `dialects/mysql-family.mjs`
  * @returns {string[]} one statement each, in the order to run them
  */
 export function createTables(dialect) {

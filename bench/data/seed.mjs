@@ -107,18 +107,23 @@ export function dateText(date) {
   return `${date.toISOString().slice(0, 23).replace('T', ' ')} +00:00`
 }
 
+/** The same moment as MySQL and MariaDB keep it, in UTC and without saying so. */
+const plainDate = (date) => dateText(date).slice(0, 19)
+
+const isMysql = (dialect) => dialect === 'mysql' || dialect === 'mariadb'
+
 function literal(value, dialect) {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean')
     return dialect === 'sqlite' ? String(Number(value)) : String(value)
-  if (value instanceof Date) return `'${dateText(value)}'`
+  if (value instanceof Date) return `'${isMysql(dialect) ? plainDate(value) : dateText(value)}'`
   const string = typeof value === 'string' ? value : JSON.stringify(value)
   return `'${string.replaceAll("'", "''")}'`
 }
 
 /**
  * The statements that fill the tables.
- * @param {'sqlite' | 'postgres'} dialect
+ * @param {'sqlite' | 'postgres' | 'mariadb' | 'mysql'} dialect
  * @returns {string[]} multi-row INSERTs of 500 rows each, then what the server needs to plan well
  */
 export function insertRows(dialect) {
@@ -136,6 +141,7 @@ export function insertRows(dialect) {
       statements.push(`SELECT setval('"${table}_id_seq"', ${rows.length})`)
     }
   }
-  statements.push('ANALYZE')
+  if (isMysql(dialect)) statements.push(`ANALYZE TABLE ${Object.keys(tables).join(', ')}`)
+  else statements.push('ANALYZE')
   return statements
 }

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 /** What `--help` prints. */
 export const help = `Usage: node bench/run.mjs [options]
 
-  --dialect NAME        sqlite (default) or postgres
+  --dialect NAME        sqlite (default), postgres, mariadb or mysql
   --storage KIND        SQLite only: file (default; in /dev/shm where there is one) or memory
-  --url URL             PostgreSQL server; default RESEQUEL_BENCH_POSTGRES or 127.0.0.1:5432
+  --url URL             the server; default RESEQUEL_BENCH_POSTGRES, _MARIADB or _MYSQL, else the
+                        usual port of 127.0.0.1
   --only LIST           workloads or groups: core (default), associations, writes, all, point-read, ...
   --contestants LIST    default all but raw-arrays; --list shows them
   --baseline NAME       whom the others are divided by (default raw)
@@ -65,9 +66,9 @@ export function readOptions(args) {
   const { values } = parseArgs({ args, options: spec, allowPositionals: false })
   const { quick } = values
   return Object.freeze({
-    dialect: oneOf('dialect', values.dialect, ['sqlite', 'postgres']),
+    dialect: oneOf('dialect', values.dialect, ['sqlite', 'postgres', 'mariadb', 'mysql']),
     storage: oneOf('storage', values.storage, ['file', 'memory']),
-    url: values.url ?? process.env.RESEQUEL_BENCH_POSTGRES,
+    url: values.url ?? process.env[`RESEQUEL_BENCH_${values.dialect.toUpperCase()}`],
     only: split(values.only),
     contestants: values.contestants === undefined ? undefined : split(values.contestants),
     baseline: values.baseline,

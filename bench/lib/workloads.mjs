@@ -202,6 +202,47 @@ export const workloads = [
     writes: true,
     shape: number,
   },
+  {
+    name: 'save',
+    group: 'writes',
+    title: 'change two attributes of a record in hand, save',
+    touch: (account) => account.id,
+    writes: true,
+  },
+  {
+    name: 'load-delete',
+    group: 'writes',
+    title: 'load, delete the record',
+    touch: () => 1,
+    before: layOut,
+    writes: true,
+    shape: () => 'done',
+  },
+  {
+    name: 'increment',
+    group: 'writes',
+    title: 'add to a number in the database',
+    touch: () => 1,
+    before: layOut,
+    writes: true,
+    shape: () => 'done',
+  },
+  {
+    name: 'find-or-create',
+    group: 'writes',
+    title: 'find or create in a transaction, half exist',
+    touch: ({ record, created }) => touchUser(record) + (created ? 1 : 0),
+    before: clearNew,
+    writes: true,
+  },
+  {
+    name: 'bulk-upsert-1000',
+    group: 'writes',
+    title: 'upsert 1,000 accounts at once, half exist',
+    touch: number,
+    before: clearNew,
+    writes: true,
+  },
 ]
 
 /**
