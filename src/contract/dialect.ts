@@ -203,6 +203,8 @@ export interface RebuildSteps {
   ): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>
   readonly commit: string
   readonly rollback: string
+  /** Makes a connection notice what another one did to the tables. */
+  readonly refresh: string
 }
 
 /** What is known of a table when an alteration is spelled. */

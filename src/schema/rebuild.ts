@@ -65,6 +65,7 @@ export async function rebuildTable(
       for (const sql of after) await runText(engine, sql, inner)
     }
   })
+  await asker(engine, { ...options, logging: false })(rebuild.refresh)
 }
 
 function transactionOf(engine: Engine, options: Bag): TransactionRef | undefined {

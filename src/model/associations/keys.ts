@@ -27,6 +27,22 @@ export function tieTo(record: AssociationRecord, owner: Instance): Values {
   return values
 }
 
+/**
+ * The keys of a through row. Both sides may share columns (a tenant's), where they must agree.
+ * @throws AssociationError if they do not
+ */
+export function throughKeys(record: AssociationRecord, own: Values, other: Values): Values {
+  for (const name of Object.keys(other)) {
+    if (!Object.hasOwn(own, name) || identity(own[name]) === identity(other[name])) continue
+    throw new AssociationError(
+      `${record.source.name}.${record.as}: ${record.target.name} with ${name} ${inspect(other[name])} ` +
+        `cannot be tied to ${record.source.name} with ${name} ${inspect(own[name])}: both keys share ` +
+        `the column ${name} of ${holderOf(record).name}.`,
+    )
+  }
+  return { ...own, ...other }
+}
+
 /** Is every part of a key there? Else there is nothing to look for. */
 export function isWhole(values: Values): boolean {
   for (const name in values) if (values[name] === null || values[name] === undefined) return false

@@ -11,12 +11,17 @@ const shipped = new WeakSet<object>()
 
 /** Called by the roof with the prototypes of the four kinds. */
 export function markShippedAssociations(prototypes: readonly object[]): void {
-  for (const prototype of prototypes) {
-    for (const name of Object.getOwnPropertyNames(prototype)) {
-      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown
-      if (typeof method === 'function') shipped.add(method)
-    }
+  for (const prototype of prototypes) markMethods(prototype)
+}
+
+/** Marks a prototype's methods, inherited ones too: the kinds with many targets share theirs. */
+function markMethods(prototype: object): void {
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown
+    if (typeof method === 'function') shipped.add(method)
   }
+  const base: unknown = Object.getPrototypeOf(prototype)
+  if (typeof base === 'object' && base !== null && base !== Object.prototype) markMethods(base)
 }
 
 /** What a program put in place of the association's method; undefined if it is ours. */

@@ -14,6 +14,7 @@ import {
   keyMatcher,
   keyOf,
   primaryKeysOf,
+  throughKeys,
   tieTo,
   whereKeys,
 } from './keys.js'
@@ -220,8 +221,10 @@ function diffRows(
     const key = targetKeyOf(record, target)
     const values = throughValues(through, target, options)
     const row = rows.get(identity(key))
-    if (!row) missing.set(identity(key), { ...values, ...where, ...keyValues(otherKeys, key) })
-    else if (Object.keys(values).some((name) => values[name] !== row[name])) {
+    if (!row) {
+      const keys = throughKeys(record, where, keyValues(otherKeys, key))
+      missing.set(identity(key), { ...values, ...keys })
+    } else if (Object.keys(values).some((name) => values[name] !== row[name])) {
       changed.push({ key, values })
     }
   }

@@ -31,6 +31,7 @@ import { isPointRead, pointRead } from './point-read.js'
 import { nestRow } from './rows.js'
 import { runOptions } from './run-options.js'
 import { readSeparate } from './separate.js'
+import { withSeparateKeys } from './separate-keys.js'
 import { namesOfAll, selectedNames } from './selected-names.js'
 import { findInSnapshot, wantsSnapshot } from './snapshot.js'
 
@@ -98,7 +99,7 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   if (bag['include']) {
     const conformed = conformIncludes(model, bag['include'])
     if (conformed === undefined) delete bag['include']
-    else Object.assign(bag, conformed)
+    else Object.assign(bag, conformed, link ? undefined : withSeparateKeys(bag, conformed))
   }
   const definition = model._definition
   if (bag['paranoid'] !== false && definition.paranoid) {
@@ -321,7 +322,8 @@ function compositeKey(definition: ModelDefinition, key: unknown): Values | undef
 
 /** A part is a value: operators belong into `findOne`. */
 function checkPart(value: unknown, name: string, key: unknown, whole: string): void {
-  const isValue = isPrimitive(value) || value instanceof Date || value instanceof Uint8Array
+  const isScalar = value === null || isPrimitive(value)
+  const isValue = isScalar || value instanceof Date || value instanceof Uint8Array
   if (!isValue) throw invalidKey(key, `${whole}, and "${name}" is no value`)
 }
 

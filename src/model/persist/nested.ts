@@ -5,6 +5,7 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
+import { throughKeys, tieTo } from '../associations/keys.js'
 import type { BuildInclude } from '../instance/include.js'
 
 /** Saves the targets of `belongsTo` and takes their keys over. */
@@ -73,12 +74,12 @@ async function createThrough(
 
 /** Values of the row between a record and a child. */
 export function throughRow(instance: Instance, child: Instance, record: AssociationRecord): Values {
-  const { through, keys, otherKeys } = record
+  const { through, otherKeys } = record
   if (through === undefined) return {}
   const values: Values = { ...through.scope, ...throughValues(child, record, through.model) }
-  for (const key of keys) values[key.foreign] = instance.get(key.referenced, { raw: true })
-  for (const key of otherKeys) values[key.foreign] = child.get(key.referenced, { raw: true })
-  return values
+  const other: Values = {}
+  for (const key of otherKeys) other[key.foreign] = child.get(key.referenced, { raw: true })
+  return { ...values, ...throughKeys(record, tieTo(record, instance), other) }
 }
 
 /** What the child carries for the through row; keys and times are ours. */

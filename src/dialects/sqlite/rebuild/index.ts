@@ -161,5 +161,7 @@ export function makeRebuild(dialect: () => Dialect): RebuildSteps {
     },
     commit: 'COMMIT;',
     rollback: 'ROLLBACK;',
+    // Pragmas answer from what the connection knows; only a statement on tables looks whether it is stale.
+    refresh: 'SELECT 1 FROM sqlite_master LIMIT 1;',
   }
 }
