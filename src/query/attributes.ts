@@ -9,7 +9,7 @@ import { plainError, QueryError, type BaseError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
-import { findAttribute, type WalkContext } from './walk-context.js'
+import { findAttribute, refuseUnknown, type WalkContext } from './walk-context.js'
 
 /** A column of a SELECT. */
 export interface Selected {
@@ -157,7 +157,10 @@ function readSource(
   const attribute = definition.byField.get(source) ?? definition.byName.get(source)
   if (attribute !== undefined) return { kind: 'column', table, name: attribute.field }
   const dot = source.lastIndexOf('.')
-  if (dot < 0) return { kind: 'column', table, name: source }
+  if (dot < 0) {
+    refuseUnknown(definition, source)
+    return { kind: 'column', table, name: source }
+  }
   const path = source.slice(0, dot)
   const alias = context.resolve(path)?.alias ?? path
   const column = source.slice(dot + 1)

@@ -6,7 +6,7 @@
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
 import type { AssignNode, Expression, ParamNode, StatementNode } from '../sql/nodes.js'
-import { keySinkOf } from './checked-sink.js'
+import { checksValues, keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readCount } from './paging.js'
@@ -239,8 +239,8 @@ function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): Plan
   const count = readCount('limit', limit)
   const sink = keySinkOf(engine, [definition])
   const before = recipe.key(sink)
-  // Under `typeValidation` the walk checks each value.
-  const isChecked = engine.options['typeValidation'] === true
+  // Under `typeValidation` and `strict` the walk checks each value.
+  const isChecked = checksValues(engine)
   const plain = isChecked ? undefined : plainShape(where, definition, sink.params)
   const condition =
     plain === undefined ? walkWhere(where, writeContext(sink, definition)) : `=${plain}`

@@ -1,5 +1,6 @@
 /**
- * Conditions under the option `typeValidation`: each value must be one that the attribute's type takes.
+ * Conditions under the options `typeValidation` and `strict`: each value must be one that the attribute's
+ * type takes.
  * In: definitions whose attributes the conditions name. Out: a key sink that checks what it collects.
  * Guide: "Model Basics", Data types; https://sequelize.org/docs/v6/other-topics/other-data-types/
  */
@@ -12,16 +13,24 @@ import { KeySink } from './key-sink.js'
 
 /** The sink for a call's key; it checks values if the engine is told to. */
 export function keySinkOf(engine: Engine, definitions: readonly ModelDefinition[]): KeySink {
-  const isStrict = engine.options['typeValidation'] === true
-  return isStrict ? new CheckedKeySink(definitions) : new KeySink()
+  return checksValues(engine) ? new CheckedKeySink(definitions, engine) : new KeySink()
+}
+
+/** Are the values of conditions checked? */
+export function checksValues({ options }: Engine): boolean {
+  return options['typeValidation'] === true || options['strict'] === true
 }
 
 class CheckedKeySink extends KeySink {
   private readonly definitions: readonly ModelDefinition[]
 
-  constructor(definitions: readonly ModelDefinition[]) {
+  /** v6's error, for v6's option; else one that names the attribute in its message. */
+  private readonly isV6: boolean
+
+  constructor(definitions: readonly ModelDefinition[], engine: Engine) {
     super()
     this.definitions = definitions
+    this.isV6 = engine.options['typeValidation'] === true
   }
 
   override param(value: unknown, type: DataType | undefined, place: ParamNode['place']): string {
@@ -50,19 +59,21 @@ class CheckedKeySink extends KeySink {
       type.validate(value)
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error
-      const { message } = error
+      const [model, attribute] = this.namesOf(type)
+      const place = `${model}.${attribute}: `
+      const message = this.isV6 ? error.message : place + error.message
       const key = `${type.key} validator`
       throw new ValidationError(message, [
-        new ValidationErrorItem(message, 'Validation error', this.nameOf(type), value, null, key),
+        new ValidationErrorItem(message, 'Validation error', attribute, value, null, key),
       ])
     }
   }
 
-  private nameOf(type: DataType): string | undefined {
-    for (const { columns } of this.definitions) {
+  private namesOf(type: DataType): readonly [model: string, attribute: string] | readonly [] {
+    for (const { name, columns } of this.definitions) {
       const attribute = columns.find((column) => column.type === type)
-      if (attribute !== undefined) return attribute.name
+      if (attribute !== undefined) return [name, attribute.name]
     }
-    return undefined
+    return []
   }
 }

@@ -157,7 +157,9 @@ export function findTree(
   }
   const order = readOrder(bag['order'], orders)
   const group = readGroup(bag['group'], orders)
-  const having = walkWhere(bag['having'], walkContext(sink, definition, undefined, unknown))
+  // A condition on groups may name what was selected: `strict` cannot tell.
+  const seen = engine.options['strict'] === true ? undefined : unknown
+  const having = walkWhere(bag['having'], walkContext(sink, definition, undefined, seen))
   const limit = limitNode(sink, 'limit', bag['limit'])
   const offset = limitNode(sink, 'offset', bag['offset'])
   const node: SelectNode = {

@@ -2,7 +2,9 @@
  * What the readers of conditions carry along: the sink, the model whose attributes are meant, and
  * where in the logic they are. Readonly; a reader that goes deeper makes a new one.
  */
+import { nearest } from '../base/suggest.js'
 import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
+import { QueryError } from '../errors/index.js'
 import type { Sink } from './sink.js'
 
 /** A table of the statement that `$alias.column$` can name. */
@@ -39,9 +41,40 @@ export function findAttribute(
 
 /** Column of a name: the attribute's field, or the name itself (and it is noted as unknown). */
 export function columnOf<T>(name: string, context: WalkContext<T>): T {
-  const attribute = findAttribute(context.definition, name)
-  if (attribute === undefined && context.definition !== undefined) context.unknown?.push(name)
+  const { definition, unknown } = context
+  const attribute = findAttribute(definition, name)
+  if (attribute === undefined && definition !== undefined && unknown !== undefined) {
+    refuseUnknown(definition, name)
+    unknown.push(name)
+  }
   return context.sink.column(context.table, attribute?.field ?? name)
+}
+
+/**
+ * Under the option `strict` a name must be an attribute or its column.
+ * @throws QueryError which names the model, the name, and what was probably meant
+ */
+export function refuseUnknown(definition: ModelDefinition, name: string): void {
+  const sequelize: unknown = definition.options['sequelize']
+  if (!isStrict(sequelize)) return
+  const close = nearest(name, [...definition.byName.keys()])
+  const dot = name.indexOf('.')
+  const owner = dot > 0 ? findAttribute(definition, name.slice(0, dot)) : undefined
+  const hint =
+    owner !== undefined
+      ? `: ${owner.name} is ${typeof owner.type === 'string' ? owner.type : owner.type.key}, no JSON`
+      : close === undefined
+        ? ''
+        : `, did you mean ${JSON.stringify(close)}?`
+  throw new QueryError(
+    `Model ${definition.name} has no attribute ${JSON.stringify(name)}${hint} (option "strict")`,
+  )
+}
+
+function isStrict(sequelize: unknown): boolean {
+  if (typeof sequelize !== 'object' || sequelize === null || !('options' in sequelize)) return false
+  const options = sequelize.options as { strict?: unknown } | undefined
+  return options?.strict === true
 }
 
 /** Name of the model in messages. */

@@ -77,6 +77,7 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
     model.sequelize.options['query']['raw'] === undefined &&
     // The key's type is checked on the long way.
     model.sequelize.options['typeValidation'] !== true &&
+    model.sequelize.options['strict'] !== true &&
     !isReplaced(model.sequelize, 'select') &&
     !hasHook(model, 'beforeFind') &&
     !hasHook(model, 'beforeFindAfterExpandIncludeAll') &&

@@ -36,6 +36,7 @@ export function isUnseen(
   return (
     !logging &&
     general['typeValidation'] !== true &&
+    general['strict'] !== true &&
     general['operatorsAliases'] === undefined &&
     general['omitNull'] !== true &&
     sequelize._engine.isIntact() &&
