@@ -22,7 +22,6 @@ const DEEP_PATHS = {
   'index-hints': 'IndexHints',
   deferrable: 'Deferrable',
   utils: 'Utils',
-  'instance-validator': 'InstanceValidator',
   'associations/index': 'Association',
   'associations/base': 'Association',
   'associations/belongs-to': 'BelongsTo',
@@ -32,8 +31,35 @@ const DEEP_PATHS = {
   'dialects/abstract/query-interface': 'QueryInterface',
 }
 
-/** Deep path below lib/ which has no public name → its declarations; the object itself is one of `internals`. */
-const DEEP_MODULES = { 'sql-string': 'facade/v6-sql-string.js' }
+/** Deep paths below lib/ which have no public name: `internals.deepModule` of the bundle makes them. */
+const DEEP_MODULES = [
+  'sql-string',
+  'hooks',
+  'instance-validator',
+  'model-manager',
+  'associations/mixin',
+  'utils/class-to-invokable',
+  'utils/join-sql-fragments',
+  'utils/logger',
+  'utils/sql',
+  'utils/validator-extras',
+  ...['index', 'query-generator', 'query', 'connection-manager'].map(
+    (file) => `dialects/abstract/${file}`,
+  ),
+  ...['mariadb', 'mssql', 'mysql', 'postgres', 'sqlite'].flatMap((dialect) =>
+    [
+      'index',
+      'query-generator',
+      'query-interface',
+      'query',
+      'data-types',
+      'connection-manager',
+    ].map((file) => `dialects/${dialect}/${file}`),
+  ),
+]
+
+/** Those of them which v6 gives types. */
+const DEEP_TYPES = { 'sql-string': 'facade/v6-sql-string.js' }
 
 /** Deep paths whose types hold more than the package's names: v6 has the classes of fragments and helper types there. */
 const MORE_TYPES = {
@@ -70,8 +96,11 @@ for (const [path, name] of Object.entries(DEEP_PATHS)) {
   files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/index.js').${name}`))
   files.set(`types/${path}.d.ts`, typeShim(path, name))
 }
-for (const [path, module] of Object.entries(DEEP_MODULES)) {
-  files.set(`lib/${path}.js`, shim(`require('${up(path)}dist/index.js').internals['${path}']`))
+for (const path of DEEP_MODULES) {
+  const expression = `require('${up(path)}dist/index.js').internals.deepModule('${path}')`
+  files.set(`lib/${path}.js`, shim(expression))
+}
+for (const [path, module] of Object.entries(DEEP_TYPES)) {
   files.set(`types/${path}.d.ts`, `${HEAD}export * from '${up(path)}dist/${module}'\n`)
 }
 files.set('lib/errors/index.js', errorsShim())

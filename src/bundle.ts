@@ -3,9 +3,9 @@
  * need from the inside, so that there is one copy of everything. The package's faces (`index.js`,
  * `index.mjs`, their types) do not pass `internals` on.
  */
-import * as sqlString from './facade/v6-sql-string.js'
+import { deepModule } from './deep/index.js'
 
 export * from './index.js'
 
-/** Objects of deep paths which have no public name, by path below `lib/`. */
-export const internals = { 'sql-string': sqlString } as const
+/** Objects of deep paths which have no public name: `internals.deepModule('sql-string')`. */
+export const internals = { deepModule } as const

@@ -19,6 +19,7 @@ export const floors: Readonly<Record<string, number>> = {
   schema: 7,
   model: 8,
   facade: 9,
+  deep: 10,
   'roof.ts': 10,
   'index.ts': 11,
   'bundle.ts': 12,
@@ -26,7 +27,7 @@ export const floors: Readonly<Record<string, number>> = {
 }
 
 /** Folders which may ask for the name of a dialect. */
-export const mayNameDialects: readonly string[] = ['dialects', 'drivers', 'cli']
+export const mayNameDialects: readonly string[] = ['dialects', 'drivers', 'deep', 'cli']
 
 /** Folders which write SQL text. */
 export const mayWriteSql: readonly string[] = ['writer', 'dialects', 'drivers']

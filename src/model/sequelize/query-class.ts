@@ -49,3 +49,15 @@ export class Query {
     return engine.dialect.rawResult(type, rows, compileHydrator(columns)(rows.rows))
   }
 }
+
+const classes = new Map<string, typeof Query>()
+
+/** The class `Query` of a dialect: programs take it by its deep path. */
+export function queryClass(dialect: string): typeof Query {
+  const known = classes.get(dialect)
+  if (known !== undefined) return known
+  const own = class extends Query {}
+  Object.defineProperty(own, 'name', { value: 'Query' })
+  classes.set(dialect, own)
+  return own
+}

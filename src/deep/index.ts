@@ -1,0 +1,39 @@
+/**
+ * What lies behind `sequelize/lib/<path>` and has no public name: made when a path is required. In: the
+ * path. Out: v6's module. PARITY 1.4.
+ */
+import { classToInvokable } from '../data-types/index.js'
+import type { DialectName } from '../contract/dialect.js'
+import { ModelManager } from '../model/sequelize/manager.js'
+import { Model } from '../facade/model.js'
+import * as sqlString from '../facade/v6-sql-string.js'
+import { deepAbstract, deepDialect } from './dialects.js'
+import * as helpers from './helpers.js'
+import { InstanceValidator, validatorExtras } from './validator.js'
+
+const { hasOne, belongsTo, hasMany, belongsToMany, getAssociations, getAssociationForAlias } = Model
+const single = { hasOne, belongsTo, getAssociations, getAssociationForAlias }
+const mixin = { ...single, hasMany, belongsToMany }
+
+const modules: Readonly<Record<string, () => unknown>> = {
+  'sql-string': () => sqlString,
+  hooks: () => ({ hooks: helpers.hookTable(), applyTo: helpers.applyHooksTo }),
+  'instance-validator': () => Object.assign(InstanceValidator, { InstanceValidator }),
+  'model-manager': () => Object.assign(ModelManager, { ModelManager }),
+  'utils/validator-extras': validatorExtras,
+  'utils/logger': () => ({ Logger: helpers.Logger, logger: new helpers.Logger() }),
+  'utils/class-to-invokable': () => ({ classToInvokable }),
+  'utils/join-sql-fragments': () => ({
+    joinSQLFragments: helpers.joinSQLFragments,
+    JoinSQLFragmentsError: helpers.JoinSQLFragmentsError,
+  }),
+  'utils/sql': () => ({ injectReplacements: helpers.injectReplacements }),
+  'associations/mixin': () => ({ ...mixin, Mixin: mixin, default: mixin }),
+}
+
+/** The module behind a path below `lib/`; undefined if there is none. */
+export function deepModule(path: string): unknown {
+  const [folder, name = '', file = ''] = path.split('/')
+  if (folder !== 'dialects') return modules[path]?.()
+  return name === 'abstract' ? deepAbstract()[file] : deepDialect(name as DialectName)[file]
+}

@@ -1,0 +1,87 @@
+// Deep paths of lib/ that hold what has no public name: the same program on v6 and on the installed package
+// must say the same. They are the classes really used: what a program replaces on them takes effect.
+import { execFile } from 'node:child_process'
+
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { installPacked, root, type Installed } from './installed.js'
+
+const run = promisify(execFile)
+
+const program = `
+const S = require('sequelize')
+const lib = (path) => require('sequelize/lib/' + path)
+const told = []
+const tell = (name, look) => {
+  try { told.push([name, look()]) } catch (error) { told.push([name, 'throws ' + error.name]) }
+}
+const path = { sqlite: 'sqlite::memory:', postgres: 'postgres://u@127.0.0.1/x', mysql: 'mysql://u@127.0.0.1/x' }
+for (const name of Object.keys(path)) {
+  const s = new S(path[name], { logging: false })
+  const Generator = lib('dialects/' + name + '/query-generator')
+  const Abstract = lib('dialects/abstract/query-generator')
+  const own = s.dialect.queryGenerator
+  tell('generator', () => [Generator.name, own instanceof Generator, own instanceof Abstract, s.getQueryInterface().queryGenerator === own])
+  const made = new Generator({ sequelize: s, _dialect: s.dialect })
+  tell('select', () => made.selectQuery('t', { where: { a: 1 } }))
+  tell('no dialect', () => new Generator({ sequelize: s }))
+  made.options = { ...s.options, quoteIdentifiers: false }
+  tell('other options', () => [made.quoteIdentifier('abc'), own.quoteIdentifier('abc')])
+  const { quoteTable } = Generator.prototype
+  Generator.prototype.quoteTable = function (text) { return '<' + text + '>' }
+  tell('patched', () => own.quoteTable('abc'))
+  Generator.prototype.quoteTable = quoteTable
+  const Manager = lib('dialects/' + name + '/connection-manager')
+  const AnyManager = lib('dialects/abstract/connection-manager')
+  tell('manager', () => [Manager.name, s.connectionManager instanceof Manager, s.connectionManager instanceof AnyManager, Manager.ConnectionManager === Manager])
+  const Query = lib('dialects/' + name + '/query')
+  tell('query', () => [Query.name, s.dialect.Query === Query, Query.prototype instanceof lib('dialects/abstract/query')])
+  const Dialect = lib('dialects/' + name + '/index')
+  tell('dialect', () => [Dialect.name, s.dialect instanceof Dialect, s.dialect instanceof lib('dialects/abstract/index')])
+  tell('members', () => [s.dialect.name, s.dialect.TICK_CHAR, s.dialect.defaultVersion, s.dialect.canBackslashEscape()])
+  tell('parts', () => [s.dialect.connectionManager === s.connectionManager, s.dialect.queryInterface === s.queryInterface])
+  tell('interface', () => Object.entries(lib('dialects/' + name + '/query-interface')).map(([key, C]) => [key, s.queryInterface instanceof C]))
+}
+tell('hooks', () => lib('hooks').hooks)
+const target = { options: { hooks: {} } }
+lib('hooks').applyTo(target)
+tell('applied', () => { target.addHook('beforeFind', 'x', () => 1); return [target.hasHook('beforeFind'), target.hasHooks('afterFind')] })
+tell('model manager', () => [lib('model-manager').name, new S('sqlite::memory:').modelManager instanceof lib('model-manager')])
+tell('invokable', () => lib('utils/class-to-invokable').classToInvokable(class A { constructor(x) { this.x = x } })(3).x)
+tell('logger', () => [lib('utils/logger').logger.inspect({ a: { b: { c: 1 } } }), lib('utils/logger').logger instanceof lib('utils/logger').Logger])
+const { joinSQLFragments } = lib('utils/join-sql-fragments')
+tell('joined', () => joinSQLFragments(['a', null, ['b', 'c'], ';', '(', 'x', ')', ['', false, 'y', ',', 'z']]))
+tell('not joined', () => joinSQLFragments([{}]))
+tell('extensions', () => [Object.keys(lib('utils/validator-extras').extensions).sort(), lib('utils/validator-extras').validator === S.Validator])
+tell('mixin', () => Object.keys(lib('associations/mixin')).sort())
+;(async () => {
+  const s = new S('sqlite::memory:', { logging: false })
+  const User = s.define('User', { name: { type: S.STRING, validate: { len: [2, 3] } } })
+  User.addHook('beforeValidate', (user) => { told.push(['hook', user.name]) })
+  const Validator = lib('instance-validator')
+  tell('validator', () => [Validator.RAW_KEY_NAME, Validator.InstanceValidator === Validator])
+  for (const [name, options] of [['x', {}], ['xx', undefined], ['x', { hooks: false, skip: ['name'] }], ['x', { hooks: false }]]) {
+    const validator = new Validator(User.build({ name }), options)
+    await validator.validate().then(
+      (answer) => told.push(['valid', typeof answer, validator.errors.length]),
+      (error) => told.push([error.name, error.message, validator.errors.length]),
+    )
+  }
+  process.stdout.write(JSON.stringify(told))
+})()
+`
+
+describe('deep paths of lib/', () => {
+  let installed: Installed
+  beforeAll(async () => {
+    installed = await installPacked()
+  }, 120_000)
+  afterAll(() => installed.remove())
+
+  test('answer as those of v6', async () => {
+    const v6 = await run(process.execPath, ['--no-deprecation', '-e', program], { cwd: root })
+    const ours: unknown = JSON.parse(await installed.node('--no-deprecation', '-e', program))
+    expect(ours).toEqual(JSON.parse(v6.stdout))
+  })
+})
