@@ -39,7 +39,8 @@ export default defineConfig({
         test: {
           // SQL Server's driver against an endpoint of our own; the contract suite against a test double
           name: 'mssql',
-          include: ['test/mssql/**/*.test.ts'],
+          include: ['test/mssql/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          globalSetup: ['./test/mssql/setup.ts'],
         },
       },
       {
