@@ -18,6 +18,7 @@ import {
   userIdAt,
 } from '../data/inputs.mjs'
 import { familyDriver, spell } from '../dialects/mysql-family.mjs'
+import { holdRecords } from './held.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 
 const root = new URL('../../index.js', import.meta.url).href
@@ -121,11 +122,7 @@ export async function open(target, rowMode) {
   ]
   const accountById = async (id, run = db.query) =>
     each(await run(`SELECT ${list('accounts')} FROM accounts WHERE id = ?`, [id]), fix.user)
-  const hand = new Map()
-  const inHand = async (id) => {
-    if (!hand.has(id)) hand.set(id, (await accountById(id))[0])
-    return hand.get(id)
-  }
+  const inHand = holdRecords(async (id) => (await accountById(id))[0])
   const transaction = async (work) => {
     const connection = await db.connection()
     try {
