@@ -3,10 +3,12 @@
  * program replaced that (instrumentation, comment injectors, stubs). In: a plan with its values. Out:
  * rows, or whatever the replacement answered. PARITY 19's seam.
  */
+import type { ModelDefinition } from '../contract/definition.js'
 import type { Rows, Statement } from '../contract/driver.js'
 import type { Binder, Engine, RunOptions } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
 import type { Written } from '../contract/writer.js'
+import { QueryError, UnsendableError } from '../errors/index.js'
 import { plannedKey, rowsOf, type PlannedCall } from '../runtime/planned.js'
 import { inlinedText, loggedBoundText, shownValues } from '../writer/collect.js'
 
@@ -45,7 +47,7 @@ export function send(
   const { binder, params, returnsRows } = planned
   const statement = {
     text: binder.text(params),
-    values: binder.values(params),
+    values: encoded(binder, params, run.model?._definition),
     returnsRows,
     raw: planned.raw === true,
   }
@@ -53,6 +55,30 @@ export function send(
   const seen = withShown(planned, statement.values, run)
   if (engine.isIntact()) return engine.run(statement, logText, seen)
   return sendThroughQuery(sequelize, planned, statement, seen)
+}
+
+/**
+ * The values for the driver.
+ * @throws QueryError which names the attribute whose value its type cannot hold
+ */
+export function encoded(
+  binder: Binder,
+  params: readonly unknown[],
+  definition: ModelDefinition | undefined,
+): unknown[] {
+  try {
+    return binder.values(params)
+  } catch (error) {
+    throw nameUnsendable(error, definition)
+  }
+}
+
+/** The error with model and attribute in front. */
+export function nameUnsendable(error: unknown, definition: ModelDefinition | undefined): unknown {
+  if (!(error instanceof UnsendableError) || definition === undefined) return error
+  const attribute = definition.attributes.find(({ type }) => type === error.type)
+  if (attribute === undefined) return error
+  return new QueryError(`${definition.name}.${attribute.name}: ${error.reason}`)
 }
 
 /** Where the text shows fewer placeholders than there are values, the values shown are fewer, too. */

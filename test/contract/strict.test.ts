@@ -141,3 +141,51 @@ eachDialect((database) => {
     })
   })
 })
+
+// PostgreSQL alone cannot hold them: elsewhere they come back as they went.
+eachDialect((database) => {
+  const isPostgres = database.dialect === 'postgres'
+  const Note = (): Loose =>
+    database.sequelize.define('Note', {
+      text: DataTypes.TEXT,
+      title: { type: DataTypes.STRING, field: 'title_column' },
+      meta: DataTypes.JSONB,
+      raw: DataTypes.BLOB,
+    })
+
+  const writes: Record<string, [(all: Loose) => Promise<unknown>, RegExp]> = {
+    create: [(all) => all.create({ text: 'a\0b' }), /^Note\.text: PostgreSQL keeps no NUL/],
+    bulkCreate: [
+      (all) => all.bulkCreate([{ title: 'a' }, { title: 'a\0b' }]),
+      /^Note\.title: PostgreSQL keeps no NUL/,
+    ],
+    update: [(all) => all.update({ text: '\0' }, { where: { id: 1 } }), /^Note\.text: /],
+    save: [
+      async (all) => (await all.create({ text: 'x' })).update({ title: '\0' }),
+      /^Note\.title: /,
+    ],
+    'a document': [(all) => all.create({ meta: { a: ['x\0'] } }), /^Note\.meta: PostgreSQL/],
+    upsert: [(all) => all.upsert({ id: 1, title: '\0' }), /^Note\.title: /],
+    'a condition': [(all) => all.findAll({ where: { title: '\0' } }), /^Note\.title: /],
+    'one of a list': [(all) => all.findAll({ where: { text: ['a', '\0'] } }), /^Note\.text: /],
+    count: [(all) => all.count({ where: { title: 'a\0' } }), /^Note\.title: /],
+    destroy: [(all) => all.destroy({ where: { title: 'a\0' } }), /^Note\.title: /],
+  }
+  for (const [name, [call, message]] of Object.entries(writes)) {
+    test(`a NUL character in text: ${name}`, async () => {
+      const all = Note()
+      await all.sync({ force: true })
+      if (isPostgres) await expect(call(all)).rejects.toThrow(message)
+      else await call(all)
+    })
+  }
+
+  test('a NUL in a BLOB, and the text of one in a document, are kept', async () => {
+    const all = Note()
+    await all.sync({ force: true })
+    const { id } = await all.create({ raw: Buffer.from('a\0b'), meta: { a: String.raw`\u0000` } })
+    const found = await all.findByPk(id)
+    expect(found.raw.toString()).toBe('a\0b')
+    expect(found.meta).toEqual({ a: String.raw`\u0000` })
+  })
+})

@@ -10,6 +10,7 @@ import type {
   TypeTable,
 } from '../../contract/data-type.js'
 import { dateOnly, dateWriter } from '../../base/dates.js'
+import { UnsendableError } from '../../errors/index.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,
@@ -89,9 +90,41 @@ function number(name: string): (type: DataType) => string {
 function character(name: string): TypeRow {
   const row = scalar(
     (type) => (hasOption(type, 'binary') ? 'BYTEA' : `${name}(${lengthOf(type)})`),
-    (type) => (hasOption(type, 'binary') ? toBuffer : unchanged),
+    (type) => (hasOption(type, 'binary') ? toBuffer : checkedText(type)),
   )
   return row
+}
+
+/** Text of PostgreSQL holds any character but NUL. */
+function checkedText(type: DataType): Convert {
+  return (value) => {
+    if (typeof value === 'string' && value.includes('\0')) throw noNul(type, value)
+    return value
+  }
+}
+
+/** JSON may spell a NUL; the server can then neither index nor read that member. */
+function checkedJson(type: DataType): Convert {
+  return (value) => {
+    const json = jsonText(value)
+    if (json?.includes(String.raw`\u0000`) === true && hasNul(value)) throw noNul(type, json)
+    return json
+  }
+}
+
+/** Not the text of a backslash with what follows it: the character. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, member]) => key.includes('\0') || hasNul(member))
+}
+
+function noNul(type: DataType, value: string): UnsendableError {
+  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value
+  return new UnsendableError(
+    type,
+    `PostgreSQL keeps no NUL characters (\\0) in text: ${JSON.stringify(shown)}. Remove them, or use a BLOB.`,
+  )
 }
 
 function infinityText(value: unknown): string | undefined {
@@ -169,7 +202,7 @@ function elementName(type: DataType): string {
   return types[type.key]?.sql(type) ?? type.toSql()
 }
 
-const json = (name: string): TypeRow => whole(named(name), () => (value) => jsonText(value))
+const json = (name: string): TypeRow => whole(named(name), checkedJson)
 
 /** Rows by type key. */
 export const types: TypeTable = Object.freeze({
@@ -178,8 +211,8 @@ export const types: TypeTable = Object.freeze({
   TEXT: scalar((type) => {
     warnUnsupported('PostgreSQL', type, ['length'])
     return 'TEXT'
-  }),
-  CITEXT: scalar(named('CITEXT')),
+  }, checkedText),
+  CITEXT: scalar(named('CITEXT'), checkedText),
   TSVECTOR: scalar(named('TSVECTOR')),
   // PostgreSQL has neither of the two; the next larger type holds them.
   TINYINT: scalar(number('SMALLINT')),

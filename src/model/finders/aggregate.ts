@@ -16,7 +16,7 @@ import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced, throughSeam } from '../seam.js'
 import { tableOf } from '../seam-arguments.js'
-import { send } from '../send.js'
+import { nameUnsendable, send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { conformIncludes } from './include-conform.js'
 import { expandAll, hasAll } from './include-entry.js'
@@ -123,7 +123,7 @@ async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
     )
     return plan.hydrate(rows, true)
   } catch (error) {
-    throw explainUnknown(error, plan.unknown, model._definition)
+    throw explainUnknown(nameUnsendable(error, model._definition), plan.unknown, model._definition)
   }
 }
 

@@ -13,7 +13,7 @@ import { valueClass } from '../../query/sink.js'
 import { warnOfClassFields } from '../class-fields.js'
 import { hasHook } from '../hooks/run.js'
 import { isReplaced } from '../seam.js'
-import { textOf } from '../send.js'
+import { encoded, textOf } from '../send.js'
 import { namesOfAll } from './selected-names.js'
 
 interface ShippedFinders {
@@ -98,7 +98,7 @@ export async function pointRead(
   const { written, binder } = plan
   const statement = {
     text: binder.text(params),
-    values: binder.values(params),
+    values: encoded(binder, params, model._definition),
     returnsRows: true,
     raw: false,
   }

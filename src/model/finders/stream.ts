@@ -9,7 +9,7 @@ import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { hasHook } from '../hooks/run.js'
 import { isReplaced } from '../seam.js'
-import { textOf } from '../send.js'
+import { encoded, textOf } from '../send.js'
 import { batchSizeOf, hasKeyOrder, pagesByKey, pagesByOffset, type Item } from './batches.js'
 import { explainUnknown } from './explain.js'
 import { checkOptions, findHooks, openBag, shapeRows, warnOnOptions } from './find.js'
@@ -85,7 +85,7 @@ async function* readPieces(
   const planned = { written, binder, params, returnsRows: true, logAs: 'inlined' as const }
   const statement = {
     text: binder.text(params),
-    values: binder.values(params),
+    values: encoded(binder, params, model._definition),
     returnsRows: true,
     raw: bag['raw'] === true,
   }
