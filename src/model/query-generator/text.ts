@@ -20,19 +20,6 @@ export interface GeneratorContext {
   readonly isPlain: boolean
 }
 
-/** The context of an instance; made before its engine is. */
-export function generatorContext(sequelize: SequelizeRef, dialect: Dialect): GeneratorContext {
-  return {
-    sequelize,
-    dialect,
-    conversion: {
-      timezone: String(sequelize.options['timezone'] ?? '+00:00'),
-      types: dialect.types,
-    },
-    isPlain: sequelize.options['quoteIdentifiers'] === false,
-  }
-}
-
 /** The engine of the context's instance. */
 export function engineOf(context: GeneratorContext): Engine {
   return context.sequelize._engine
