@@ -110,14 +110,14 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       if (slot.node.kind === 'param-list') {
         const list = slotValue(slot, params)
         const length = Array.isArray(list) ? list.length : 0
-        const width = slot.node.row?.length
+        const { row } = slot.node
         for (let n = 0; n < length; n++) {
-          if (n > 0) text += ', '
-          if (width === undefined) text += dialect.placeholder(++position) + slot.cast
-          for (let m = 0; width !== undefined && m < width; m++) {
-            text += `${m > 0 ? ', ' : '('}${dialect.placeholder(++position)}`
+          if (row === undefined) {
+            text += `${n > 0 ? ', ' : ''}${dialect.placeholder(++position)}${slot.cast}`
+          } else {
+            text += `${n > 0 ? ', ' : ''}${rowText(dialect, row.length, position)}`
+            position += row.length
           }
-          if (width !== undefined) text += ')'
         }
       } else {
         text += dialect.placeholder(++position) + slot.cast
@@ -148,6 +148,12 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       return values
     },
   }
+}
+
+/** A row of placeholders. */
+function rowText(dialect: Dialect, width: number, from: number): string {
+  const marks = Array.from({ length: width }, (_, index) => dialect.placeholder(from + index + 1))
+  return `(${marks.join(', ')})`
 }
 
 function pushRow(

@@ -105,8 +105,7 @@ export function keyOf(
   label: string,
   takesFirst = false,
 ): unknown {
-  const [first = 'id', second] = names
-  if (second === undefined) return isRecord(value) ? value.get(first, { raw: true }) : value
+  if (names.length === 1) return isRecord(value) ? value.get(names[0], { raw: true }) : value
   if (isRecord(value)) return names.map((name) => value.get(name, { raw: true }))
   if (Array.isArray(value) && value.length === names.length) return value
   if (isPlainObject(value)) {
@@ -123,6 +122,7 @@ export function keyOf(
 
 /** Each key once. */
 export function uniqueKeys(keys: readonly unknown[]): unknown[] {
+  if (!keys.some((key) => Array.isArray(key))) return [...new Set(keys)]
   const seen = new Set<unknown>()
   return keys.filter((key) => {
     const plain = Array.isArray(key) ? identity(key) : key
@@ -134,7 +134,7 @@ export function uniqueKeys(keys: readonly unknown[]): unknown[] {
 
 /** A key as text: a number and its text are the same key (BIGINT, query strings). */
 export function identity(key: unknown): string {
-  return String(Array.isArray(key) ? plainKey(key) : key)
+  return Array.isArray(key) ? String(plainKey(key)) : String(key)
 }
 
 /**
@@ -170,6 +170,5 @@ export function whereKeys(names: readonly string[], keys: readonly unknown[]): V
 
 /** The key in values of a row. */
 export function keyIn(values: Values, names: readonly string[]): unknown {
-  const [first = 'id', second] = names
-  return second === undefined ? values[first] : names.map((name) => values[name])
+  return names.length === 1 ? values[names[0] ?? 'id'] : names.map((name) => values[name])
 }
