@@ -43,8 +43,8 @@ describe('dates', () => {
     for (const edge of [march, october]) {
       for (const minutes of [-90, -61, 0, 1, 61]) {
         const time = edge + minutes * 60_000
-        // The hour that comes twice is one text for two instants.
-        if (edge === october && minutes < 0 && minutes >= -60) continue
+        // The hour that comes twice is one text for two instants, and read as the first.
+        if (edge === october && minutes >= 0 && minutes < 60) continue
         expect(read(write(new Date(time))).getTime()).toBe(time)
       }
     }

@@ -105,10 +105,18 @@ export function isOffset(timezone: string): boolean {
   return offsetPattern.test(timezone)
 }
 
-/** Instant of a wall clock's reading, both in milliseconds; a gap is read with the offset before it. */
+/**
+ * Instant of a wall clock's reading, both in milliseconds. An hour that the clock shows twice is its
+ * first run; one that it leaves out is read with the offset before it.
+ */
 export function instantOf(wall: number, zone: Zone): number {
-  const guess = wall - zone(wall) * 60_000
-  return wall - zone(guess) * 60_000
+  // No zone is a day from UTC, so these are before and after the instant.
+  const before = zone(wall - day)
+  const after = zone(wall + day)
+  const early = wall - before * 60_000
+  if (before === after || zone(early) === before) return early
+  const late = wall - after * 60_000
+  return zone(late) === after ? late : early
 }
 
 /** `+02:00` */
