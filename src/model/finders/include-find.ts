@@ -151,14 +151,20 @@ function buildContext(tree: Tree, slots: number, bag: Bag): BuildContext {
     models: nodes.map((node) => node.model),
     starts,
     finals: nodes.map((node, index) => finalOptions(node, starts[index] ?? {})),
-    collected: Array.from({ length: slots }, () => new Owners()),
+    collected: makeOwners(slots),
   }
 }
 
-/** v6's options of a record that was read. */
+function makeOwners(slots: number): Owners[] {
+  const list: Owners[] = []
+  for (let i = 0; i < slots; i++) list.push(new Owners())
+  return list
+}
+
+/** v6's options of a record that was read. Written out: spreads cost more than all the rest. */
 function startOptions(node: TreeNode, bag: Bag): Bag {
   const { definition, schema } = node
-  return {
+  const start: Bag = {
     isNewRecord: false,
     raw: true,
     _schema: schema ?? null,
@@ -166,8 +172,9 @@ function startOptions(node: TreeNode, bag: Bag): Bag {
     attributes:
       selectedNames(definition, node.options['attributes']) ??
       (node.kind === 'root' && definition.hasGetters ? namesOfAll(definition) : undefined),
-    ...(bag['lazyLoading'] !== undefined && { lazyLoading: bag['lazyLoading'] as unknown }),
   }
+  if (bag['lazyLoading'] !== undefined) start['lazyLoading'] = bag['lazyLoading']
+  return start
 }
 
 function finalOptions(node: TreeNode, start: Bag): Bag | undefined {
@@ -175,11 +182,17 @@ function finalOptions(node: TreeNode, start: Bag): Bag | undefined {
   const { through } = node
   if (include === undefined && through === undefined) return undefined
   const names: readonly string[] = includeNames ?? []
-  return {
-    ...start,
+  const final: Bag = {
+    isNewRecord: false,
+    raw: true,
+    _schema: start['_schema'],
+    _schemaDelimiter: start['_schemaDelimiter'],
+    attributes: start['attributes'],
     include: include ?? [],
     includeNames: through === undefined ? names : [...names, through.as],
     includeMap: includeMap ?? {},
     includeValidated: true,
   }
+  if (start['lazyLoading'] !== undefined) final['lazyLoading'] = start['lazyLoading']
+  return final
 }
