@@ -22,8 +22,17 @@ export type Identifier = number | bigint | string | Buffer
  * of the attributes.
  */
 export type CompositeIdentifier<TAttributes> =
-  | { readonly [Name in keyof TAttributes]?: TAttributes[Name] | null }
+  | KeyParts<TAttributes>
   | readonly [Identifier | Date, Identifier | Date, ...(Identifier | Date)[]]
+
+/** Some of the attributes, one at least: `{}` is no key. */
+type KeyParts<TAttributes> = string extends keyof TAttributes
+  ? Readonly<Record<string, Identifier | Date | null>>
+  : {
+      [Name in keyof TAttributes]: { readonly [Part in Name]: TAttributes[Part] | null } & {
+        readonly [Part in keyof TAttributes]?: TAttributes[Part] | null
+      }
+    }[keyof TAttributes]
 
 /** Marks a member which is no attribute: an included model, a getter. Null carries no brand. */
 export type NonAttribute<T> = T extends null | undefined ? T : T & { [NonAttributeBrand]?: true }
