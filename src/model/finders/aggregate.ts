@@ -137,6 +137,8 @@ function resultType(
   attribute: AttributeDefinition | undefined,
   fnName: string,
 ): string {
+  // What `count` asks for; reading a type makes one.
+  if (dataType === DataTypes.INTEGER) return 'INTEGER'
   if (dataType !== undefined && dataType !== null) {
     const named: unknown =
       typeof dataType === 'string' ? Reflect.get(DataTypes, dataType.toUpperCase()) : dataType
