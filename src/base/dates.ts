@@ -227,6 +227,8 @@ export function dateReader(timezone: string | undefined): (text: string) => Date
   }
   return (text) => {
     const wall = usualWall(text)
+    // The commonest form has nothing behind the seconds.
+    if (isUtc && text.length === 19 && !Number.isNaN(wall)) return new Date(wall)
     readTail(text, 19, tail)
     if (tail.end === text.length && !Number.isNaN(wall)) return place(wall + tail.millisecond)
     const other = rareWall(text)
