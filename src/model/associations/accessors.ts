@@ -7,7 +7,7 @@ import { upperFirst } from '../../base/text.js'
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Instance, ModelClass } from '../../contract/model.js'
 import { lazyGet } from '../lazy/get.js'
-import { replacedMethod } from './replaced.js'
+import { countThrough, replacedMethod } from './replaced.js'
 
 /** What an association does for a record: the first argument is its record, the second the source. */
 export type AssociationFunction = (
@@ -77,6 +77,10 @@ export function installAssociation(
         if (record === undefined) throw new TypeError(`${source.name} has no association ${as}`)
         const replaced = replacedMethod(record, SHARED[key] ?? key)
         if (replaced !== undefined) return replaced.call(record.association, this, first, second)
+        if (key === 'count') {
+          const get = replacedMethod(record, 'get')
+          if (get !== undefined) return countThrough(record, get, this, first)
+        }
         return key === 'get' ? lazyGet(record, this, first, run) : run(record, this, first, second)
       },
     })

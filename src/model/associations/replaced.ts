@@ -4,6 +4,7 @@
  * object, the method's name. Out: the program's function, if there is one. PARITY 19.
  */
 import type { AssociationRecord } from '../../contract/definition.js'
+import { col, fn } from '../../sql/fragments.js'
 
 type Method = (this: unknown, ...args: readonly unknown[]) => Promise<unknown>
 
@@ -31,4 +32,23 @@ export function replacedMethod(record: AssociationRecord, name: string): Method 
   const method: unknown = Reflect.get(face, name)
   if (typeof method !== 'function' || shipped.has(method)) return undefined
   return method as Method
+}
+
+/** v6 counts by `association.get`: a program that replaced it wants to see counts, too. */
+export async function countThrough(
+  record: AssociationRecord,
+  get: Method,
+  source: unknown,
+  given: unknown,
+): Promise<number> {
+  const { name, primaryKeys } = record.target._definition
+  const counted = fn('COUNT', col(`${name}.${primaryKeys[0]?.field ?? 'id'}`))
+  const answer = await get.call(record.association, source, {
+    ...Object(given),
+    attributes: [[counted, 'count']],
+    joinTableAttributes: [],
+    raw: true,
+    plain: true,
+  })
+  return Number.parseInt(String(Reflect.get(Object(answer), 'count')), 10)
 }

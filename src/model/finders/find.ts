@@ -22,6 +22,7 @@ import { rememberPeers } from '../lazy/get.js'
 import { modeOfModel } from '../lazy/mode.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
+import { groupedLink } from './grouped-limit.js'
 import { conformIncludes } from './include-conform.js'
 import { expandAll, hasAll } from './include-entry.js'
 import { readTree, type TreeResult } from './include-find.js'
@@ -95,7 +96,7 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   }
   if (bag['include'] && hasAll(bag['include'])) bag['include'] = expandAll(model, bag['include'])
   if (isHooked) await runHooks(model, 'beforeFindAfterExpandIncludeAll', bag)
-  const link = linkOf(options)
+  const link = linkOf(options) ?? groupedLink(model, options)
   if (bag['include']) {
     const conformed = conformIncludes(model, bag['include'])
     if (conformed === undefined) delete bag['include']

@@ -42,4 +42,15 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, step, quiet, event })
   await step('wrapped on the prototype', () => user.getPosts())
   prototype.get = get
   await step('put back', () => user.getPosts())
+  for (const [name, on] of Object.entries({ column: 'UserId', association: links[0] })) {
+    await step(`groupedLimit ${name}`, async () => {
+      const found = await Post.findAll({
+        groupedLimit: { on, limit: 1, values: [1, 2] },
+        order: [['id', 'DESC']],
+        attributes: ['id', 'UserId'],
+        logging: false,
+      })
+      return found.map((row) => [row.id, row.UserId])
+    })
+  }
 }

@@ -1,0 +1,15 @@
+const { open, run } = require('./common.cjs')
+const { DataTypes } = require('sequelize')
+const c = require('sequelize-cursor-pagination')
+run(async () => {
+  const s = open()
+  const U = s.define('User', { n: DataTypes.INTEGER })
+  const mk = c.makePaginate || c.withPagination
+  U.paginate = mk(U)
+  await s.sync()
+  await U.bulkCreate([3, 1, 2, 5, 4].map((n) => ({ n })))
+  const a = await U.paginate({ limit: 2, order: [['n', 'ASC']] })
+  console.log(JSON.stringify(a.edges.map((e) => [e.node.n, e.cursor])), a.totalCount, a.pageInfo)
+  const b = await U.paginate({ limit: 2, order: [['n', 'ASC']], after: a.pageInfo.endCursor })
+  console.log(b.edges.map((e) => e.node.n))
+})

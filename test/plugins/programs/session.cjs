@@ -1,0 +1,18 @@
+const session = require('express-session')
+const { Sequelize } = require('sequelize')
+const Store = require('connect-session-sequelize')(session.Store)
+;(async () => {
+  const sequelize = new Sequelize('sqlite::memory:', { logging: false })
+  const store = new Store({ db: sequelize, checkExpirationInterval: -1 })
+  await store.sync()
+  const P = (f) => new Promise((r, j) => f((e, v) => (e ? j(e) : r(v))))
+  await P((cb) => store.set('sid', { cookie: { expires: new Date('2100-01-01') }, a: 1 }, cb))
+  console.log(await P((cb) => store.get('sid', cb)), await P((cb) => store.length(cb)))
+  await P((cb) => store.touch('sid', { cookie: { expires: new Date() } }, cb))
+  await P((cb) => store.clearExpiredSessions(cb))
+  await P((cb) => store.destroy('sid', cb))
+  console.log(await P((cb) => store.get('sid', cb)))
+})().catch((e) => {
+  console.error('FAIL', e)
+  process.exit(1)
+})
