@@ -29,12 +29,11 @@ if (!existsSync(join(here, 'node_modules'))) {
     },
   )
   // libraries that bring a Sequelize of their own must find ours
-  for (const folder of [
-    '',
-    ...readdirSync(join(here, 'node_modules')).map((name) => `${name}/node_modules`),
-  ]) {
-    rmSync(join(here, 'node_modules', folder, 'sequelize'), { recursive: true, force: true })
+  for (const entry of readdirSync(join(here, 'node_modules'), { withFileTypes: true })) {
+    const own = join(here, 'node_modules', entry.name, 'node_modules/sequelize')
+    if (entry.isDirectory()) rmSync(own, { recursive: true, force: true })
   }
+  rmSync(join(here, 'node_modules/sequelize'), { recursive: true, force: true })
 }
 
 const subjects = { v6: join(root, 'node_modules/sequelize'), ours: root }
