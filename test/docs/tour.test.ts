@@ -16,6 +16,7 @@ interface Line {
   readonly kind: string
   readonly ok?: boolean
   readonly steps?: number
+  readonly chapter?: string
   readonly error?: { readonly message: string }
 }
 
@@ -25,7 +26,7 @@ test('on SQLite, twice: the second run finds what the first one left', async () 
   try {
     const first = await tour(url)
     const second = await tour(url)
-    expect(first).toBeGreaterThan(30)
+    expect(first).toBeGreaterThan(55)
     expect(second).toBe(first)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -35,7 +36,7 @@ test('on SQLite, twice: the second run finds what the first one left', async () 
 test('on PostgreSQL', async (context) => {
   const url = await ownDatabase('postgres')
   if (!url) return context.skip('no PostgreSQL')
-  expect(await tour(url)).toBeGreaterThan(30)
+  expect(await tour(url)).toBeGreaterThan(55)
 }, 120_000)
 
 /** Runs all chapters and gives the number of steps shown. */
@@ -49,6 +50,7 @@ async function tour(url: string): Promise<number> {
     .map((line): Line => JSON.parse(line))
   const end = lines.at(-1)
   expect(end).toMatchObject({ kind: 'end', ok: true })
+  expect(lines.filter((line) => line.chapter === 'associations').length).toBeGreaterThan(3)
   expect(lines.filter((line) => line.kind === 'step')).toHaveLength(end?.steps ?? -1)
   return end?.steps ?? 0
 }

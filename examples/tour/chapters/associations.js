@@ -1,5 +1,5 @@
 'use strict'
-// Tables that belong together: associations and include. Switched on by TOUR_ASSOCIATIONS=1.
+// Tables that belong together: associations and include.
 
 const { col, fn } = require('../resequel.js')
 

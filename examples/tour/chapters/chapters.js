@@ -4,9 +4,6 @@
 // where `isNeeded` runs it, unseen, even if another chapter was asked for, and `world` holds
 // { sequelize, models, options, dataSet, step, note, progress, breathe }.
 
-/** Chapters on features that are still being built, by the variable that switches them on. */
-const unfinished = process.env.TOUR_ASSOCIATIONS ? [require('./associations.js')] : []
-
 exports.chapters = [
   require('./define.js'),
   require('./sync.js'),
@@ -19,6 +16,6 @@ exports.chapters = [
   require('./raw.js'),
   require('./transaction.js'),
   require('./errors.js'),
-  ...unfinished,
+  require('./associations.js'),
   require('./next.js'),
 ]
