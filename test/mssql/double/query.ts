@@ -43,7 +43,7 @@ export function readRows(
   const statement = db.prepare(sql)
   statement.safeIntegers(true).raw(true)
   const origins = statement.columns()
-  const rows = statement.all(...binder.values) as unknown[][]
+  const rows = statement.all(binder.values) as unknown[][]
   const columns = origins.map(({ name, table, column }, at): Column => {
     const declared = table === null || column === null ? undefined : declaredType(db, table, column)
     return { name, type: declared ?? guessOf(rows, at) }
@@ -58,5 +58,5 @@ export function runStatement(db: Db, sql: string, binder: Binder): Reply {
     const found = readRows(db, sql, binder)
     return { ...found, rowCount: found.rows.length }
   }
-  return { rowCount: statement.run(...binder.values).changes }
+  return { rowCount: statement.run(binder.values).changes }
 }

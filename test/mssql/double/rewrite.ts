@@ -12,8 +12,10 @@ export type Variables = ReadonlyMap<string, unknown>
 
 /** Collects the values of one statement for SQLite. */
 export class Binder {
-  readonly values: unknown[] = []
+  /** By name: `p1`, `p2` … */
+  readonly values: Record<string, unknown> = {}
   readonly #variables: Variables
+  #count = 0
 
   constructor(variables: Variables) {
     this.#variables = variables
@@ -26,8 +28,9 @@ export class Binder {
   }
 
   value(value: unknown): string {
-    this.values.push(stored(value))
-    return `?${this.values.length}`
+    const name = `p${++this.#count}`
+    this.values[name] = stored(value)
+    return `@${name}`
   }
 }
 

@@ -81,7 +81,7 @@ function open(folder: string, database: string): DoubleSession {
 }
 
 /** Repeats a request that meets another session's lock. */
-async function patiently(run: () => readonly Reply[], request: Request): Promise<readonly Reply[]> {
+async function patiently(run: () => readonly Reply[]): Promise<readonly Reply[]> {
   const until = Date.now() + lockTimeout
   for (;;) {
     try {

@@ -244,7 +244,7 @@ export class DoubleSession {
       const binder = new Binder(this.#variables)
       this.#db
         .prepare(`CREATE TEMP TABLE ${storedTable(name)} AS ${rewrite(query, binder)}`)
-        .run(...binder.values)
+        .run(binder.values)
       return
     }
     const binder = new Binder(this.#variables)

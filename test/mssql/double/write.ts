@@ -378,7 +378,7 @@ export function merge(context: WriteContext, tokens: readonly Token[]): Reply {
   const query = rewrite(parts.source, binder)
   const names = columns.map(quoted).join(', ')
   db.exec(`CREATE TEMP TABLE "$source" (${names})`)
-  db.prepare(`INSERT INTO temp."$source" (${names}) ${query}`).run(...binder.values)
+  db.prepare(`INSERT INTO temp."$source" (${names}) ${query}`).run(binder.values)
   const onBinder = new Binder(variables)
   const matches = readRows(
     db,
