@@ -2,10 +2,20 @@
 //   node test/plugins/run.mjs [name …]        installs the libraries beside this file first, if they are missing
 // Exit code 1 if one differs or fails on v6, too.
 import { execFile, execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import typescript from 'typescript-5.9'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = join(here, '../..')
@@ -51,6 +61,24 @@ for (const [name, target] of Object.entries(subjects)) {
   }
 }
 
+/** A program's file as Node can run it: decorators need TypeScript. */
+function runnable(program) {
+  const file = join(here, 'programs', program)
+  if (!program.endsWith('.ts')) return file
+  const compilerOptions = {
+    module: typescript.ModuleKind.CommonJS,
+    target: typescript.ScriptTarget.ES2022,
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+    useDefineForClassFields: false,
+    esModuleInterop: true,
+  }
+  const { outputText } = typescript.transpileModule(readFileSync(file, 'utf8'), { compilerOptions })
+  const made = join(links, `${program}.cjs`)
+  writeFileSync(made, outputText)
+  return made
+}
+
 /** What a program prints on one of the two; its warnings are not compared. */
 function output(program, subject) {
   const env = {
@@ -58,12 +86,7 @@ function output(program, subject) {
     LINKS: join(links, subject, 'node_modules'),
     NODE_PATH: join(here, 'node_modules'),
   }
-  const args = [
-    '--no-deprecation',
-    '-r',
-    join(here, 'redirect.cjs'),
-    join(here, 'programs', program),
-  ]
+  const args = ['--no-deprecation', '-r', join(here, 'redirect.cjs'), runnable(program)]
   return new Promise((resolve) => {
     execFile(
       process.execPath,
