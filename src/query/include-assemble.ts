@@ -33,7 +33,14 @@ import {
   type Assembly,
   type StageParts,
 } from './include-stage.js'
-import { allOf, contextOf, walkTree, type NodeTerms, type Resolve } from './include-walk.js'
+import {
+  allOf,
+  contextOf,
+  walkTree,
+  type NodeTerms,
+  type Resolve,
+  type Touch,
+} from './include-walk.js'
 import { columnOfNode, emptySelect, linkNames, relationOf, type Relation } from './join.js'
 import type { KeyPart } from './key-tuple.js'
 import { NodeSink } from './node-sink.js'
@@ -100,7 +107,15 @@ export function assembleTree(
     sink.node = node
     return sink
   }
-  const terms = walkTree<Expression>(tree, sinkOf, resolve, touches, unknown)
+  const namings: (readonly [TreeNode, TreeNode])[] = []
+  const touch: Touch = {
+    named(owner, node) {
+      touches.named(owner, node)
+      if (owner !== node) namings.push([owner, node])
+    },
+    raw: (owner, sql) => touches.raw(owner, sql),
+  }
+  const terms = walkTree<Expression>(tree, sinkOf, resolve, touch, unknown)
   const constants: Assembly['constants'] = (node) =>
     contextOf(node, new WatchedConstants(node, touches), node.alias, resolve, touches)
   const isCount = mode === 'count'
@@ -131,7 +146,7 @@ export function assembleTree(
     unknown,
     resolve,
     isCount,
-    parts: { terms, decision, rightJoin: engine.dialect.supports.rightJoin },
+    parts: { terms, decision, rightJoin: engine.dialect.supports.rightJoin, namings },
     isRaw: root.options['raw'] === true,
     slots: 0,
   }
@@ -177,6 +192,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     contextOf: assembly.constants,
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
     isRaw,
+    isGrouped: grouped,
     nextSlot: () => assembly.slots++,
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })

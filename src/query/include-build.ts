@@ -8,6 +8,7 @@ import { compileMaker } from './hydrate.js'
 import type { Level, LevelJoin, LevelJson, LevelSplit } from './include-columns.js'
 import { readJsonRows } from './include-json.js'
 import { plainKey, readTuple } from './key-tuple.js'
+import { LikeKeys } from './like-keys.js'
 
 type Row = readonly unknown[]
 
@@ -18,6 +19,7 @@ export class Owners {
   more: Map<unknown, unknown[][]> | undefined
   /** Keys as the database is to be asked for them, each once. */
   readonly keys: unknown[] = []
+  private like: LikeKeys | undefined
 
   add(key: unknown, list: unknown[]): void {
     const plain = plainKey(key)
@@ -32,7 +34,15 @@ export class Owners {
     else others.push(list)
   }
 
-  listsOf(plain: unknown): readonly unknown[][] {
+  /** Lists of the owners that a row's key means: of the same key, else of one that is like it. */
+  listsOf(key: unknown): readonly unknown[][] {
+    const same = this.listsAt(plainKey(key))
+    if (same.length > 0) return same
+    this.like ??= new LikeKeys(this.keys)
+    return this.like.find(key).flatMap((each) => this.listsAt(plainKey(each)))
+  }
+
+  private listsAt(plain: unknown): readonly unknown[][] {
     const first = this.first.get(plain)
     return first === undefined ? [] : [first, ...(this.more?.get(plain) ?? [])]
   }
@@ -60,9 +70,9 @@ export interface Loose {
   readonly names: readonly string[]
 }
 
-/** Does any level hold joined to-many rows? */
+/** Does any level hold joined to-many rows, read or not? */
 export function hasMany(level: Level): boolean {
-  return level.joins.some((join) => !join.isSingle || hasMany(join.level))
+  return level.repeats || level.joins.some((join) => !join.isSingle || hasMany(join.level))
 }
 
 /** Compiles a level whose rows are one record each. */

@@ -60,6 +60,8 @@ export interface Level {
   /** Names of nested records, in the order of the includes. */
   readonly nested: readonly string[]
   readonly columns: readonly LevelColumn[]
+  /** Rows repeat by joins of which nothing is read (`attributes: []`). */
+  readonly repeats: boolean
   /** Positions whose values tell this table's rows apart. */
   readonly keys: readonly number[]
   readonly joins: readonly LevelJoin[]
@@ -109,6 +111,8 @@ export interface LevelInput {
   readonly withKeys: boolean
   /** Raw rows show no keys but those that v6 adds. */
   readonly isRaw: boolean
+  /** Rows of groups are no rows of the model. */
+  readonly isGrouped: boolean
   /** A child whose rows are put into the row as JSON. */
   jsonOf(child: TreeNode, parent: TreeNode): JsonPart | undefined
   /** Numbers the splits of the whole tree. */
@@ -157,13 +161,18 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   const joins: LevelJoin[] = []
   const splits: LevelSplit[] = []
   const jsons: LevelJson[] = []
+  let repeats = false
   const near = node.through === undefined ? node.children : [...node.children, node.through]
   for (const child of near) {
-    const isPart = child.kind === 'through' || input.chosen(child)
-    if (isPart) {
+    const isThrough = child.kind === 'through'
+    // v6: without its target nothing shows the table between, but raw rows do.
+    const isIdle = !input.isRaw && !hasColumns && joins.length + splits.length + jsons.length === 0
+    if (isThrough && isIdle) continue
+    if (isThrough || input.chosen(child)) {
       const level = levelOf(child, `${prefix}${child.as}.`, input)
       const isSingle = child.kind !== 'many'
       if (level !== undefined) joins.push({ as: child.as, isSingle, level })
+      else if (!input.isGrouped) repeats ||= multiplies(child, input.chosen)
     } else if (isRead(child)) {
       const json = input.jsonOf(child, node)
       if (json === undefined) splits.push(splitOf(child, node, prefix, input))
@@ -179,6 +188,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
     isThrough: node.kind === 'through',
     nested: nested.filter((name) => read.has(name)),
     columns,
+    repeats,
     keys: input.withKeys ? keysOf(node, prefix, list) : [],
     joins,
     splits,
@@ -193,6 +203,12 @@ function jsonColumn(
   list: ColumnList,
 ): LevelJson {
   return { as, position: list.add(expr, prefix + as), level, readers }
+}
+
+/** Does the join of a node repeat the rows beside it? */
+function multiplies(node: TreeNode, chosen: Chosen): boolean {
+  if (node.kind === 'many') return true
+  return node.children.some((child) => chosen(child) && multiplies(child, chosen))
 }
 
 /** v6 adds keys from the second level of includes on, whatever the find says. */

@@ -87,6 +87,8 @@ export function decideJoins(
     const strategy = reason === 'separate' ? 'separate' : reason === 'to-many' ? 'split' : 'join'
     choices.set(node, { strategy, reason })
     if (strategy === 'join') joined.add(node)
+    // A RIGHT JOIN leaves parents out.
+    if (node.options['right'] === true && !node.required) needed.add(node)
   }
   const force = (node: TreeNode): void => {
     needed.add(node)
@@ -147,15 +149,25 @@ function isGiven(value: unknown): boolean {
 function reasonOf(node: TreeNode, all: Reason | undefined, { link }: Tree): Reason {
   if (node.separate) return 'separate'
   if (node.kind === 'one') return 'to-one'
-  if (all !== undefined) return all
   const { options } = node
-  if (options['on'] || options['or'] === true || options['right'] === true) {
-    return 'custom join condition'
-  }
+  const isCustom = options['on'] || options['or'] === true || options['right'] === true
   // A limit per parent cannot be joined.
-  if (isGiven(options['limit']) || isGiven(options['offset'])) return 'to-many'
+  if (isGiven(options['limit']) || isGiven(options['offset'])) {
+    if (isCustom || all === 'raw rows' || all === 'grouping') throw unlimited(node, all)
+    return 'to-many'
+  }
+  if (all !== undefined && !isWithinLimit(node)) return all
+  if (isCustom) return 'custom join condition'
   const isCounted = isGiven(link?.limit) || isGiven(link?.offset) || isWithinLimit(node)
   return strategyOf(node) === 'join' && !isCounted ? 'asked for' : 'to-many'
+}
+
+function unlimited(node: TreeNode, all: Reason | undefined): QueryError {
+  const why = all ?? 'on, or, or right'
+  return new QueryError(
+    `The include "${node.path}" has a limit or an offset, which counts rows per parent: that is not ` +
+      `possible with ${why}, where its rows are joined to their parents.`,
+  )
 }
 
 /** Rows that a limit per owner counts must not be multiplied. */

@@ -29,6 +29,7 @@ export function jsonPart(
     contextOf: assembly.constants,
     withKeys: true,
     isRaw: false,
+    isGrouped: false,
     nextSlot: () => assembly.slots++,
     jsonOf: (child, owner) => jsonPart(child, owner, assembly),
   })

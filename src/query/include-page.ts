@@ -85,12 +85,7 @@ export function perOwner(
 ): SelectNode {
   const { limit, offset } = limits ?? {}
   if (limit === undefined && offset === undefined) return base
-  if (isMultiplied) {
-    throw new QueryError(
-      `The include "${node.as}" has a limit per parent, and an option inside it names columns of a ` +
-        'to-many include below: such conditions cannot be limited. Write them into the include below.',
-    )
-  }
+  if (isMultiplied) return perOwnerOfMany(base, node, owner, { limit, offset })
   const order = (base.order.length > 0 ? base.order : keyOrder(node)).map((term) => ({
     ...term,
     expr: withoutAlias(term.expr, base.columns),
@@ -109,18 +104,6 @@ export function perOwner(
     ],
   }
   const position: Expression = { kind: 'column', table: 'ranked', name: 'rank' }
-  const beyond: Expression | undefined = offset && {
-    kind: 'binary',
-    operator: 'gt',
-    left: position,
-    right: offset,
-  }
-  const within: Expression | undefined = limit && {
-    kind: 'binary',
-    operator: 'lte',
-    left: position,
-    right: limit,
-  }
   return {
     ...emptySelect,
     columns: base.columns.map((_, index): Expression => ({
@@ -129,9 +112,95 @@ export function perOwner(
       name: `c${index}`,
     })),
     from: { kind: 'derived', select: ranked, alias: 'ranked' },
-    where: allOf([beyond, within]),
-    order: [{ kind: 'order', expr: position, direction: undefined, nulls: undefined }],
+    where: withinLimits(position, { limit, offset }),
+    order: [ascending(position)],
   }
+}
+
+type Limits = Pick<NodeTerms<Expression>, 'limit' | 'offset'>
+
+/** Is a position beyond the offset, and not beyond the limit? */
+function withinLimits(position: Expression, { limit, offset }: Limits): Expression | undefined {
+  return allOf([
+    offset && { kind: 'binary', operator: 'gt', left: position, right: offset },
+    limit && { kind: 'binary', operator: 'lte', left: position, right: limit },
+  ])
+}
+
+function ascending(expr: Expression): OrderNode {
+  return { kind: 'order', expr, direction: undefined, nulls: undefined }
+}
+
+/** The same where joins repeat rows: the first row of each counts, as in `pagedParents`. */
+function perOwnerOfMany(
+  base: SelectNode,
+  node: TreeNode,
+  owner: readonly Expression[],
+  limits: Limits,
+): SelectNode {
+  const keys = node.definition.primaryKeys.map(({ name }) => columnOfNode(node, name))
+  if (keys.length === 0) {
+    throw new QueryError(
+      `The include "${node.as}" has a limit per parent, and an option inside it names columns of a ` +
+        `to-many include below: model ${node.definition.name} needs a primary key for that.`,
+    )
+  }
+  const columns = [
+    ...owner.map((expr, index) => ({ expr, alias: `owner${index}` })),
+    ...keys.map((expr, index) => ({ expr, alias: `key${index}` })),
+  ]
+  const bare = columns.map(({ alias }): Expression => column(undefined, alias))
+  const order = (base.order.length > 0 ? base.order : keyOrder(node)).map((term) => ({
+    ...term,
+    expr: withoutAlias(term.expr, base.columns),
+  }))
+  const rank: Expression = { kind: 'row-number', partition: owner, order }
+  const ranked: SelectNode = {
+    ...base,
+    order: [],
+    columns: [
+      ...columns.map((each): Expression => ({ kind: 'alias', ...each })),
+      { kind: 'alias', expr: rank, alias: 'rank' },
+    ],
+  }
+  const first: Expression = { kind: 'call', name: 'MIN', args: [column(undefined, 'rank')] }
+  const place: Expression = {
+    kind: 'row-number',
+    partition: bare.slice(0, owner.length),
+    order: [ascending(first)],
+  }
+  const placed: SelectNode = {
+    ...emptySelect,
+    columns: [...bare, { kind: 'alias', expr: place, alias: 'place' }],
+    from: { kind: 'derived', select: ranked, alias: 'ranked' },
+    group: bare,
+  }
+  const position = column('page', 'place')
+  const on = allOf([
+    ...columns.map(({ expr, alias }): Expression => ({
+      kind: 'binary',
+      operator: 'eq',
+      left: column('page', alias),
+      right: expr,
+    })),
+    withinLimits(position, limits),
+  ])
+  const table = { kind: 'derived', select: placed, alias: 'page' } as const
+  // The table between stands before the page, whose condition names it.
+  const joins: readonly JoinNode[] =
+    on === undefined
+      ? base.joins
+      : placeJoin(base.joins, { kind: 'join', type: 'inner', table, on }, node)
+  return { ...base, joins, order: [ascending(position), ...base.order] }
+}
+
+function placeJoin(joins: readonly JoinNode[], join: JoinNode, node: TreeNode): JoinNode[] {
+  const before = node.through === undefined ? 0 : 1
+  return [...joins.slice(0, before), join, ...joins.slice(before)]
+}
+
+function column(table: string | undefined, name: string): Expression {
+  return { kind: 'column', table, name }
 }
 
 function keyOrder(node: TreeNode): OrderNode[] {

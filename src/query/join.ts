@@ -6,7 +6,7 @@
 import { QueryError } from '../errors/index.js'
 import type { Expression, JoinNode, ParamNode, SelectNode, TableNode } from '../sql/nodes.js'
 import type { Decision } from './include-decide.js'
-import type { TreeNode } from './include-node.js'
+import { isWithin, type TreeNode } from './include-node.js'
 import { allOf, type TreeTerms } from './include-walk.js'
 import { tableOf } from './tables.js'
 
@@ -15,6 +15,8 @@ export interface Parts {
   readonly terms: TreeTerms<Expression>
   readonly decision: Decision
   readonly rightJoin: boolean
+  /** Conditions of nodes that name columns of other nodes: whose, and of which. */
+  readonly namings: readonly (readonly [TreeNode, TreeNode])[]
 }
 
 /** Does a child take part in the statement that is being built? */
@@ -111,17 +113,23 @@ function throughOn(node: TreeNode, through: TreeNode, parts: Parts): Expression 
   return allOf([tie, parts.terms.nodes[through.index]?.where]) ?? tie
 }
 
-/** What stands behind ON. */
-function onOf(node: TreeNode, parent: TreeNode, chosen: Chosen, parts: Parts): Expression {
+/** What stands behind ON: what ties a node to its parent, and its other conditions. */
+function onOf(
+  node: TreeNode,
+  parent: TreeNode,
+  chosen: Chosen,
+  parts: Parts,
+): { readonly tie: Expression | undefined; readonly rest: readonly Expression[] } {
   const terms = parts.terms.nodes[node.index]
   const link = terms?.on ?? linkCondition(node, parent)
   const { where } = terms ?? {}
   const semis = semiJoins(node, chosen, parts)
   if (node.options['or'] === true && where !== undefined) {
     const either: Expression = { kind: 'logic', operator: 'or', terms: [link, where], bare: true }
-    return semis.length === 0 ? either : (allOf([either, ...semis]) ?? either)
+    return { tie: undefined, rest: [either, ...semis] }
   }
-  return allOf([link, where, ...semis]) ?? link
+  const rest = where === undefined ? semis : [where, ...semis]
+  return terms?.on === undefined ? { tie: link, rest } : { tie: undefined, rest: [link, ...rest] }
 }
 
 /** The join of a node and those that follow it. */
@@ -131,35 +139,85 @@ export function joinsOf(
   chosen: Chosen,
   parts: Parts,
 ): JoinNode[] {
-  const inside: JoinNode[] = []
-  const after: JoinNode[] = []
-  for (const child of node.children) {
-    if (!chosen(child)) continue
-    // Below an optional node a required one restricts that node, not the parent.
-    const list = child.required && !node.required ? inside : after
-    list.push(...joinsOf(child, node, chosen, parts))
+  const { joins, outside } = joinedOf(node, parent, chosen, parts, undefined)
+  return [...joins, ...outside]
+}
+
+/** Joins of a node, in the parentheses of another one (`head`) or in none. */
+interface Joined {
+  readonly joins: readonly JoinNode[]
+  /** Optional joins whose conditions name tables outside of the parentheses: they follow these. */
+  readonly outside: readonly JoinNode[]
+  /** Conditions that name tables outside: they stand behind ON of the parentheses. */
+  readonly lifted: readonly Expression[]
+}
+
+function joinedOf(
+  node: TreeNode,
+  parent: TreeNode,
+  chosen: Chosen,
+  parts: Parts,
+  head: TreeNode | undefined,
+): Joined {
+  const children = node.children.filter(chosen)
+  // Below an optional node a required one restricts that node, not the parent. v6 puts what is joined
+  // beside it into the same parentheses.
+  const isHead = children.some((child) => isInside(child, node, parts))
+  const around = isHead ? node : head
+  const below: JoinNode[] = []
+  const outside: JoinNode[] = []
+  const conditions: Expression[] = []
+  for (const child of children) {
+    const leaves =
+      around !== undefined && !isInside(child, node, parts) && !child.required
+        ? namesBeyond(child, around, parts, true)
+        : false
+    const part = joinedOf(child, node, chosen, parts, leaves ? undefined : around)
+    const list = leaves ? outside : below
+    list.push(...part.joins)
+    outside.push(...part.outside)
+    conditions.push(...part.lifted)
   }
-  const own = tableOfNode(node)
+  const { tie, rest } = onOf(node, parent, chosen, parts)
+  const isLifted = head !== undefined && node.required && namesBeyond(node, head, parts, false)
+  const on = allOf([tie, ...(isLifted ? [] : rest), ...(isHead ? conditions : [])]) ?? always
+  const lifted = [...(isLifted ? rest : []), ...(isHead ? [] : conditions)]
   const isRight = node.options['right'] === true && parts.rightJoin && !node.required
   const type = node.required ? 'inner' : isRight ? 'right' : 'left'
-  const on = onOf(node, parent, chosen, parts)
+  const table = tableWith(node, isHead ? below : [], parts)
+  const own: JoinNode = { kind: 'join', type, table, on }
+  const after = isHead ? outside : below
+  return { joins: [own, ...after], outside: isHead ? [] : outside, lifted }
+}
+
+/** Does a child belong into the parentheses of its parent's table? */
+function isInside(child: TreeNode, node: TreeNode, parts: Parts): boolean {
+  return (child.required && !node.required) || names(node, child, parts)
+}
+
+/** A node's table, in parentheses with the joins that belong to it. */
+function tableWith(node: TreeNode, inside: readonly JoinNode[], parts: Parts): JoinNode['table'] {
+  const table = tableOfNode(node)
   const { through } = node
   if (through !== undefined) {
-    const target: JoinNode = {
-      kind: 'join',
-      type: 'inner',
-      table: own,
-      on: throughOn(node, through, parts),
-    }
-    const joins = [target, ...inside]
-    const table = { kind: 'join-group', table: tableOfNode(through), joins, isTight: true } as const
-    return [{ kind: 'join', type, table, on }, ...after]
+    const on = throughOn(node, through, parts)
+    const joins: JoinNode[] = [{ kind: 'join', type: 'inner', table, on }, ...inside]
+    return { kind: 'join-group', table: tableOfNode(through), joins, isTight: true }
   }
-  if (inside.length > 0) {
-    const table = { kind: 'join-group', table: own, joins: inside, isTight: false } as const
-    return [{ kind: 'join', type, table, on }, ...after]
-  }
-  return [{ kind: 'join', type, table: own, on }, ...after]
+  if (inside.length === 0) return table
+  return { kind: 'join-group', table, joins: inside, isTight: false }
+}
+
+/** Does a condition of a node name a table of a child's? */
+function names(node: TreeNode, child: TreeNode, { namings }: Parts): boolean {
+  return namings.some(([owner, named]) => owner === node && isWithin(named, child))
+}
+
+/** Does a condition of a node (`deep`: or of one below it) name a table that is not `head`'s? */
+function namesBeyond(node: TreeNode, head: TreeNode, { namings }: Parts, deep: boolean): boolean {
+  return namings.some(
+    ([owner, named]) => (deep ? isWithin(owner, node) : owner === node) && !isWithin(named, head),
+  )
 }
 
 /** `EXISTS (…)` for each required child that is not joined. */
@@ -188,6 +246,14 @@ export const one: ParamNode = Object.freeze({
   of: 'int',
   place: 'argument',
   inline: true,
+})
+
+/** What is true of every row. */
+const always: Expression = Object.freeze({
+  kind: 'binary',
+  operator: 'eq',
+  left: one,
+  right: one,
 })
 
 /** The rows of a node that belong to its parent's row, as a sub query. */
