@@ -145,6 +145,10 @@ export abstract class RecordMembers<
     options?: T.InstanceUpdateOptions<TModelAttributes>,
   ): Promise<this>
   update(
+    values: UpdateValues<TModelAttributes> & { [alias: string]: unknown },
+    options: T.InstanceUpdateOptions<TModelAttributes> & { nested: true | 'replace' },
+  ): Promise<this>
+  update(
     keys: UpdateValues<TModelAttributes>,
     options?: T.InstanceUpdateOptions<TModelAttributes>,
   ): Promise<this>

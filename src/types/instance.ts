@@ -64,6 +64,10 @@ export interface InstanceMembers<
     options?: InstanceUpdateOptions<TAttributes>,
   ): Promise<this>
   update(
+    values: UpdateValues<TAttributes> & { [alias: string]: unknown },
+    options: InstanceUpdateOptions<TAttributes> & { nested: true | 'replace' },
+  ): Promise<this>
+  update(
     keys: UpdateValues<TAttributes>,
     options?: InstanceUpdateOptions<TAttributes>,
   ): Promise<this>

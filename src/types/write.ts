@@ -80,6 +80,12 @@ export interface BulkCreateOptions<TAttributes = any>
   returning?: Returning<TAttributes>
   conflictWhere?: WhereOptions<TAttributes>
   conflictAttributes?: Names<TAttributes>
+  /** Most rows of one statement; without it as many as the server takes. */
+  batchSize?: number
+  /** Called, and awaited, after each statement: how many records are written, and of how many. */
+  onProgress?: (progress: { readonly done: number; readonly total: number }) => unknown
+  /** Ends the work between two statements: nothing stays written. */
+  signal?: AbortSignal
 }
 
 /** Options of `Model.truncate`. */
@@ -170,6 +176,11 @@ export interface SaveOptions<TAttributes = any>
   validate?: boolean
   omitNull?: boolean
   returning?: Returning<TAttributes>
+  /**
+   * Records and values under the aliases of associations are written, too, in one transaction. With
+   * `'replace'`, `update` takes off the targets that a given list leaves out. Default: they are left alone.
+   */
+  nested?: boolean | 'replace'
 }
 
 /** Options of `instance.update`. */

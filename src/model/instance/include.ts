@@ -103,13 +103,17 @@ export function setInclude(instance: Instance, as: string, value: unknown, optio
     attributes: include['originalAttributes'],
   }
   const items = [value].flat().map(valuesOf)
-  const nested = include.record.isSingle
-    ? isEmpty(items[0])
-      ? null
-      : include.model.build(items[0], childOptions)
-    : isEmpty(items[0])
-      ? []
-      : include.model['bulkBuild'](items, childOptions)
+  // A record that was found has the includes of its query; a row of a through model is one.
+  const { associations } = (instance.constructor as ModelClass)._definition
+  const record: AssociationRecord | undefined = include['record'] ?? associations[as]
+  const nested =
+    (record?.isSingle ?? true)
+      ? isEmpty(items[0])
+        ? null
+        : include.model.build(items[0], childOptions)
+      : isEmpty(items[0])
+        ? []
+        : include.model['bulkBuild'](items, childOptions)
   instance.dataValues[as] = nested
   instance[as] = nested
 }

@@ -14,6 +14,8 @@ import { checksTypes, checkTypes } from './check-types.js'
 import { openBag } from './door.js'
 import { saveChildren, saveOwners } from './nested.js'
 import { assignmentsOf, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
+import { saveNested } from './nested-save.js'
+import { isNested, updateNested } from './nested-update.js'
 import { isPlainSave, savePlain, settle } from './save-plain.js'
 import { isShippedMember } from './shipped-members.js'
 import { isSilent, stamp } from './timestamps.js'
@@ -46,7 +48,9 @@ export function saveRecord(
   options: unknown,
   second: unknown,
 ): Promise<unknown> {
-  if (second === undefined) return save(instance, options as Bag)
+  if (second === undefined) {
+    return isNested(options) ? saveNested(instance, options) : save(instance, options as Bag)
+  }
   return Promise.reject(
     plainError('The second argument was removed in favor of the options object.'),
   )
@@ -82,6 +86,7 @@ export async function updateInstance(
   const isOne = typeof args[0] === 'string'
   const given = (isOne ? { [String(args[0])]: args[1] } : (args[0] ?? {})) as Values
   const options = isOne ? args[2] : args[1]
+  if (isNested(options)) return updateNested(instance, given, options)
   const values: Values = {}
   for (const name of Object.keys(given)) {
     if (given[name] !== undefined) values[name] = given[name]
