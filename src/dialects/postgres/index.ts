@@ -1,5 +1,6 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
+import { typesOfDialect } from '../../data-types/index.js'
 import { plainError } from '../../errors/index.js'
 import { firstText } from '../shared/raw-rows.js'
 import { isolationLevels, savepoints } from '../shared/savepoints.js'
@@ -89,6 +90,6 @@ export const dialect: Dialect = Object.freeze({
   random: 'RANDOM',
   maxIdentifier: 63,
   typeName: makeTypeName(types),
-  driver,
+  driver: (config) => driver(config, () => typesOfDialect('postgres')),
   rawResult,
 } satisfies Dialect)

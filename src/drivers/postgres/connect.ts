@@ -1,0 +1,143 @@
+/**
+ * Opens and ends connections of `pg`, and sets their sessions up. In: configuration. Out: clients, and
+ * whether they are still any good.
+ */
+import type { DriverConfig } from '../../contract/dialect.js'
+import type { ConnectionConfig } from '../../contract/driver.js'
+import { isOffset } from '../../base/zones.js'
+import { doubledQuotes } from '../shared/quotes.js'
+import type { Client, Pg, Result } from './package.js'
+import type { Parsers } from './parsers.js'
+
+/** What of `dialectOptions` reaches the package, as in v6. */
+const passed = [
+  'application_name',
+  'ssl',
+  'client_encoding',
+  'binary',
+  'keepAlive',
+  'statement_timeout',
+  'query_timeout',
+  'connectionTimeoutMillis',
+  'idle_in_transaction_session_timeout',
+  'lock_timeout',
+  'options',
+  'stream',
+]
+
+function clientConfig(config: ConnectionConfig, types: Parsers): Record<string, unknown> {
+  const made: Record<string, unknown> = {
+    user: config.username ?? undefined,
+    password: config.password ?? undefined,
+    host: config.host,
+    port: config.port,
+    database: config.database,
+    types,
+  }
+  for (const option of passed) {
+    const value = config.dialectOptions?.[option]
+    if (value !== undefined) made[option] = value
+  }
+  return made
+}
+
+function clientMessages(config: DriverConfig): string | undefined {
+  if (config.clientMinMessages === false) return undefined
+  const level = String(
+    config.dialectOptions?.['clientMinMessages'] ?? config.clientMinMessages ?? 'warning',
+  )
+  // `ignore` leaves the server's own setting; a name is all that may stand here.
+  return level.toLowerCase() === 'ignore' || !/^[a-z]+[0-9]?$/i.test(level) ? undefined : level
+}
+
+/** Statements that set up the session, as v6 sends them. */
+function sessionSql(config: DriverConfig, target: ConnectionConfig, isConforming: boolean): string {
+  let sql = ''
+  if (config.standardConformingStrings !== false && !isConforming) {
+    sql += 'SET standard_conforming_strings=on;'
+  }
+  const level = clientMessages(config)
+  if (level !== undefined) sql += `SET client_min_messages TO ${level};`
+  if (target.keepDefaultTimezone !== true) {
+    sql += isOffset(config.timezone)
+      ? `SET TIME ZONE INTERVAL ${doubledQuotes(config.timezone)} HOUR TO MINUTE;`
+      : `SET TIME ZONE ${doubledQuotes(config.timezone)};`
+  }
+  return sql
+}
+
+const lost = new WeakSet<Client>()
+
+/** Is the connection of no use any more? */
+export function isLost(client: Client): boolean {
+  return lost.has(client)
+}
+
+/** A connection whose state is in doubt must not be handed out again. */
+export function markLost(client: Client): void {
+  lost.add(client)
+}
+
+/** The server's process behind a connection, as it says itself; undefined if that was not asked for. */
+const processes = new WeakMap<Client, number>()
+
+/**
+ * Is the server's process behind the connection the one that was there when it was opened? A pooler that
+ * hands out servers per transaction answers with numbers of its own.
+ */
+export function isDirect(client: Client): boolean {
+  const said = client.processID
+  return typeof said === 'number' && said !== 0 && processes.get(client) === said
+}
+
+/** Opens a connection. Errors are the package's own. */
+export async function openClient(
+  pg: Pg,
+  config: DriverConfig,
+  target: ConnectionConfig,
+  parsers: Parsers,
+): Promise<Client> {
+  const client = new pg.Client(clientConfig(target, parsers))
+  // Without a listener an error on an idle connection would end the process.
+  client.on('error', () => lost.add(client))
+  client.on('end', () => lost.add(client))
+  let isConforming = false
+  client.connection?.on?.('parameterStatus', ({ parameterName, parameterValue }) => {
+    if (parameterName === 'standard_conforming_strings') isConforming = parameterValue === 'on'
+  })
+  try {
+    await client.connect()
+  } catch (error) {
+    if (error instanceof Error && /Connection terminated|timeout expired/.test(error.message)) {
+      const ended = new Error('Connection timed out', { cause: error })
+      throw Object.assign(ended, { code: 'CONNECTION_ENDED' })
+    }
+    throw error
+  }
+  const sql = sessionSql(config, target, isConforming)
+  try {
+    const answer = await client.query({ text: `${sql}SELECT pg_backend_pid()`, rowMode: 'array' })
+    const result: Result | undefined = Array.isArray(answer) ? answer.at(-1) : answer
+    processes.set(client, Number(result?.rows[0]?.[0]))
+  } catch (error) {
+    destroyClient(client)
+    throw error
+  }
+  return client
+}
+
+/** Ends a connection politely. */
+export async function endClient(client: Client): Promise<void> {
+  if (lost.has(client)) return
+  lost.add(client)
+  await client.end()
+}
+
+/** Ends a connection at once. */
+export function destroyClient(client: Client): void {
+  lost.add(client)
+  const stream = client.connection?.stream
+  if (stream?.destroy !== undefined) stream.destroy()
+  // A connection that is broken already says so again; nobody waits for it.
+  else void client.end().catch(() => undefined)
+}

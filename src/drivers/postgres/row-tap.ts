@@ -1,0 +1,125 @@
+/**
+ * Takes the rows out of what a server sends, before the package `pg` makes texts and objects of them.
+ * It listens to the connection's socket in the place of pg's own listener, cuts the bytes into messages, gives
+ * DataRows to whoever asked for them, and hands all else on to pg, whole messages only. In: a
+ * connected client. Out: a tap, or undefined where the client is built otherwise than pg's.
+ * Manual: "Message Formats".
+ */
+import { isAscii } from 'node:buffer'
+
+/** Takes the rows of a running statement. */
+export interface RowSink {
+  /** One DataRow: `start` is the first byte behind its length. */
+  takeRow(bytes: Buffer, start: number, end: number, isAscii: boolean): void
+}
+
+/** The place between a socket and pg. */
+export interface RowTap {
+  /** Who gets DataRows; undefined: pg. */
+  sink: RowSink | undefined
+  /** Did the server say that no transaction is open? */
+  isIdle: boolean
+}
+
+type Listener = (chunk: Buffer) => void
+
+interface Socket {
+  listeners(event: 'data'): Listener[]
+  removeListener(event: 'data', listener: Listener): unknown
+  on(event: 'data', listener: Listener): unknown
+}
+
+function isSocket(value: unknown): value is Socket {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'listeners' in value &&
+    typeof value.listeners === 'function' &&
+    'removeListener' in value &&
+    'on' in value
+  )
+}
+
+const dataRow = 68
+const readyForQuery = 90
+/** `I` in ReadyForQuery. */
+const idleStatus = 73
+/** Letter and length. */
+const headerLength = 5
+
+/** Puts a tap between a connection's socket and pg's listener. */
+export function tapRows(stream: unknown): RowTap | undefined {
+  if (!isSocket(stream)) return undefined
+  const [forward, ...others] = stream.listeners('data')
+  // Somebody else reads along: they must see all.
+  if (forward === undefined || others.length > 0) return undefined
+  const tap: RowTap = { sink: undefined, isIdle: false }
+  stream.removeListener('data', forward)
+  stream.on('data', messageCutter(tap, forward))
+  return tap
+}
+
+/** A listener that keeps the beginning of a message until the rest of it has come. */
+function messageCutter(tap: RowTap, forward: Listener): Listener {
+  let begun: Buffer[] = []
+  let have = 0
+
+  /** Completes the message that has begun; says how many bytes of the chunk went into it. */
+  const complete = (chunk: Buffer): number => {
+    let used = 0
+    if (have < headerLength) {
+      used = Math.min(headerLength - have, chunk.length)
+      begun = [Buffer.concat([...begun, chunk.subarray(0, used)])]
+      have += used
+      if (have < headerLength) return used
+    }
+    const header = begun[0] ?? chunk
+    const missing = 1 + header.readUInt32BE(1) - have
+    const taken = Math.min(missing, chunk.length - used)
+    if (taken > 0) begun.push(chunk.subarray(used, used + taken))
+    have += taken
+    if (taken === missing) {
+      const whole = Buffer.concat(begun, have)
+      begun = []
+      have = 0
+      cut(whole, 0)
+    }
+    return used + taken
+  }
+
+  const cut = (chunk: Buffer, first: number): void => {
+    let at = first
+    /** Where the messages for pg begin that were not handed on yet. */
+    let kept = first
+    let ascii: boolean | undefined
+    while (chunk.length - at >= headerLength) {
+      const next = at + 1 + chunk.readUInt32BE(at + 1)
+      if (next > chunk.length) break
+      const letter = chunk[at]
+      if (letter === dataRow) {
+        // What came before may be what asks for the rows.
+        if (kept < at) forward(chunk.subarray(kept, at))
+        kept = at
+        if (tap.sink !== undefined) {
+          ascii ??= isAscii(chunk)
+          tap.sink.takeRow(chunk, at + headerLength, next, ascii)
+          kept = next
+        }
+      } else if (letter === readyForQuery) {
+        tap.isIdle = chunk[at + headerLength] === idleStatus
+      }
+      at = next
+    }
+    if (at < chunk.length) {
+      begun = [chunk.subarray(at)]
+      have = chunk.length - at
+    }
+    if (kept < at) forward(kept === 0 && at === chunk.length ? chunk : chunk.subarray(kept, at))
+  }
+
+  return (chunk) => {
+    let first = 0
+    while (have > 0 && first < chunk.length) first += complete(chunk.subarray(first))
+    if (first < chunk.length) cut(chunk, first)
+  }
+}

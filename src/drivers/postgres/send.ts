@@ -1,0 +1,145 @@
+/**
+ * Runs a statement on a client: over a tap where the client has one, else by the package's own means. In:
+ * a client and a text with values. Out: results whose values are all read.
+ */
+import { learnTypes, readTexts } from './catalogue.js'
+import { isDirect } from './connect.js'
+import type { Client, Pg, PgQuery, Result } from './package.js'
+import type { Parsers } from './parsers.js'
+import { failureOfName, mayChangeSchema, preparedNames, type PreparedNames } from './prepared.js'
+import { rowQueryClass, type RowRequest, type Unread } from './row-query.js'
+import { tapRows, type RowTap } from './row-tap.js'
+
+/** Are statements kept by the server under names: always, never, or where that is safe? */
+export type PreparedMode = boolean | 'auto'
+
+/** A connection with what we keep beside it. */
+interface Link {
+  readonly tap: RowTap
+  readonly names: PreparedNames | undefined
+  /** Changes of the schema which the names know of. */
+  changes: number
+}
+
+interface Answer {
+  readonly answer: Result | Result[]
+  readonly unread: readonly Unread[]
+}
+
+/** Runs statements of one configuration. */
+export interface Sender {
+  /** Looks at a new connection. */
+  attach(client: Client): void
+  run(client: Client, text: string, values: readonly unknown[]): Promise<Result | Result[]>
+}
+
+/** Refused names after which the server is taken for a pooler. */
+const maxRefusals = 3
+
+/** Binds a sender to the package and its readers. */
+export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender {
+  const links = new WeakMap<Client, Link>()
+  const RowQuery = pg.Query === undefined ? undefined : rowQueryClass(pg.Query)
+  let refusals = 0
+  let changes = 0
+
+  const sendRows = async (
+    Query: new (request: RowRequest) => PgQuery,
+    client: Client,
+    tap: RowTap,
+    text: string,
+    values: readonly unknown[],
+    name: string | undefined,
+  ): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      client.query(
+        new Query({
+          text,
+          values: values.length > 0 ? values : undefined,
+          name,
+          tap,
+          readersOf: (fields) => parsers.readersOf(client, fields),
+          done: (error, answer, unread) => {
+            if (error) reject(error)
+            else resolve({ answer, unread })
+          },
+        }),
+      )
+    })
+
+  /** A name, if the statement may have one now. */
+  const nameFor = (link: Link, text: string): string | undefined => {
+    const { names } = link
+    if (names === undefined) return undefined
+    if (mayChangeSchema(text)) changes++
+    if (link.changes !== changes) {
+      link.changes = changes
+      names.forgetAll()
+    }
+    // Within a transaction a failure of the name would end it; outside, the statement is sent once more.
+    if (mode === 'auto' && (!link.tap.isIdle || refusals >= maxRefusals)) return undefined
+    return names.nameOf(text)
+  }
+
+  const sendLinked = async (
+    Query: new (request: RowRequest) => PgQuery,
+    client: Client,
+    link: Link,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<Answer> => {
+    const { isIdle } = link.tap
+    const name = nameFor(link, text)
+    try {
+      return await sendRows(Query, client, link.tap, text, values, name)
+    } catch (error) {
+      const failure = name === undefined ? undefined : failureOfName(error)
+      if (failure === undefined) throw error
+      link.names?.forget(text)
+      if (failure === 'name') refusals++
+      if (!isIdle) throw error
+      return sendRows(Query, client, link.tap, text, values, undefined)
+    }
+  }
+
+  const read = async (client: Client, unread: readonly Unread[]): Promise<void> => {
+    for (const { result, columns } of unread) {
+      const oids = columns.map((index) => result.fields[index]?.dataTypeID ?? 0)
+      const unknown = parsers.unknownOf(oids)
+      if (unknown.length > 0) await learnTypes(client, parsers, unknown)
+      readTexts(result, parsers, columns)
+    }
+  }
+
+  /** Rows that the package read: types without a fixed number are still text. */
+  const unreadOf = (answer: Result | Result[]): Unread[] =>
+    [answer].flat().flatMap((result) => {
+      const columns = [...result.fields.keys()].filter((index) =>
+        parsers.isLearned(result.fields[index]?.dataTypeID ?? 0),
+      )
+      return columns.length > 0 ? [{ result, columns }] : []
+    })
+
+  return {
+    attach(client) {
+      const tap = RowQuery === undefined ? undefined : tapRows(client.connection?.stream)
+      if (tap === undefined) return
+      const isNamed = mode === true || (mode === 'auto' && isDirect(client))
+      links.set(client, { tap, names: isNamed ? preparedNames(client) : undefined, changes })
+    },
+    async run(client, text, values) {
+      const link = links.get(client)
+      if (link !== undefined && RowQuery !== undefined) {
+        const { answer, unread } = await sendLinked(RowQuery, client, link, text, values)
+        if (unread.length > 0) await read(client, unread)
+        return answer
+      }
+      const answer = await client.query(
+        values.length > 0 ? { text, values, rowMode: 'array' } : { text, rowMode: 'array' },
+      )
+      const unread = unreadOf(answer)
+      if (unread.length > 0) await read(client, unread)
+      return answer
+    },
+  }
+}
