@@ -1,73 +1,15 @@
-// Runs generated finds with includes on a database and compares with the reference. In: an open
-// Sequelize. Out: nothing, or an error that shows the data, the query and its SQL.
+// Runs generated finds with includes on a database and compares with the reference. In: models. Out:
+// nothing, or an error that shows the data, the query and its SQL.
 
-import { inspect, isDeepStrictEqual } from 'node:util'
+import { inspect } from 'node:util'
 import fc from 'fast-check'
-import { DataTypes, type Sequelize } from '../../index.js'
-import { dataArbitrary, type Data, type ModelName } from './include-data.js'
-import { findOptions, queryArbitrary, type Include, type Query } from './include-query.js'
-import { expectedOf, type Rules } from './include-reference.js'
-
-/** The little of a model that the property needs. */
-interface CheckedModel {
-  destroy(options: object): Promise<unknown>
-  bulkCreate(rows: readonly object[]): Promise<unknown>
-  findAll(options: object): Promise<readonly unknown[]>
-  count(options: object): Promise<unknown>
-}
-
-/** The models of the graph. */
-export type Models = Readonly<{ [model in ModelName]: CheckedModel }>
-
-/** Sets of rows per run: each is asked many times. */
-const TABLES = 6
-
-/** Defines and creates the graph. */
-export async function defineGraph(sequelize: Sequelize): Promise<Models> {
-  const { INTEGER, STRING } = DataTypes
-  const options = { timestamps: false }
-  const User = sequelize.define(
-    'User',
-    { name: STRING, age: { type: INTEGER, field: 'the_age' } },
-    options,
-  )
-  const Account = sequelize.define('Account', { plan: STRING }, options)
-  const Post = sequelize.define(
-    'Post',
-    { title: STRING, views: { type: INTEGER, field: 'the_views' } },
-    options,
-  )
-  const Comment = sequelize.define('Comment', { text: STRING, score: INTEGER }, options)
-  const Tag = sequelize.define('Tag', { label: STRING }, options)
-  const PostTag = sequelize.define('PostTag', { weight: INTEGER }, options)
-  const free = { constraints: false }
-  User.belongsTo(User, { as: 'boss', foreignKey: 'bossId', ...free })
-  User.hasMany(User, { as: 'reports', foreignKey: 'bossId', ...free })
-  User.hasOne(Account, { as: 'account', foreignKey: 'userId', ...free })
-  Account.belongsTo(User, { as: 'user', foreignKey: 'userId', ...free })
-  User.hasMany(Post, { as: 'posts', foreignKey: 'userId', ...free })
-  Post.belongsTo(User, { as: 'author', foreignKey: 'userId', ...free })
-  Post.hasMany(Comment, { as: 'comments', foreignKey: 'postId', ...free })
-  Comment.belongsTo(Post, { as: 'post', foreignKey: 'postId', ...free })
-  User.hasMany(Comment, { as: 'comments', foreignKey: 'userId', ...free })
-  Comment.belongsTo(User, { as: 'writer', foreignKey: 'userId', ...free })
-  Post.belongsToMany(Tag, {
-    as: 'tags',
-    through: PostTag,
-    foreignKey: 'postId',
-    otherKey: 'tagId',
-    ...free,
-  })
-  Tag.belongsToMany(Post, {
-    as: 'posts',
-    through: PostTag,
-    foreignKey: 'tagId',
-    otherKey: 'postId',
-    ...free,
-  })
-  await sequelize.sync({ force: true })
-  return { User, Account, Post, Comment, Tag, PostTag } as unknown as Models
-}
+import { queryArbitrary } from './include-arbitrary.js'
+import { dataArbitrary, type Data } from './include-data.js'
+import { fillGraph, type CheckedModel, type Models } from './include-graph.js'
+import { OptionMaker, type Words } from './include-options.js'
+import type { Rules } from './include-joins.js'
+import { expectedOf, type Expected } from './include-reference.js'
+import type { Query } from './include-query.js'
 
 /** How much is run, and from which seed. */
 export interface Amount {
@@ -75,84 +17,134 @@ export interface Amount {
   readonly seed: number
 }
 
+/** What a finder answered, and its statements. */
+export interface Answer {
+  readonly found: unknown
+  readonly count: unknown
+  readonly sql: readonly string[]
+}
+
+/** Queries per set of rows. */
+const perTables = 250
+
 /**
- * Checks that `findAll` and `count` agree with the reference.
+ * Checks that `findAll`, `findOne`, `count` and `findAndCountAll` agree with the reference.
  * @throws Error with seed, data and query of the smallest counterexample
  */
 export async function checkIncludes(
   models: Models,
+  words: Words,
   rules: Rules,
   { queries, seed }: Amount,
 ): Promise<void> {
-  const tables = fc.sample(dataArbitrary, { seed, numRuns: TABLES })
+  const maker = new OptionMaker(words, models)
+  const tables = fc.sample(dataArbitrary, { seed, numRuns: Math.ceil(queries / perTables) })
+  let left = queries
   for (const [index, data] of tables.entries()) {
-    await fill(models, data)
+    await fillGraph(models, data)
     const property = fc.asyncProperty(queryArbitrary, (query) =>
-      checkOne(models, data, query, rules),
+      checkOne(maker, data, query, rules),
     )
-    await fc.assert(property, { seed: seed + index, numRuns: Math.ceil(queries / TABLES) })
+    const numRuns = Math.min(left, perTables)
+    await fc.assert(property, { seed: seed + index, numRuns })
+    left -= numRuns
   }
 }
 
-async function fill(models: Models, data: Data): Promise<void> {
-  for (const name of Object.keys(models) as ModelName[]) {
-    await models[name].destroy({ where: {}, truncate: true })
-    if (data[name].length > 0) await models[name].bulkCreate(data[name])
-  }
-}
-
-async function checkOne(models: Models, data: Data, query: Query, rules: Rules): Promise<void> {
+async function checkOne(maker: OptionMaker, data: Data, query: Query, rules: Rules): Promise<void> {
+  const expected = expectedOf(query, data, rules)
   const sql: string[] = []
+  const answer = await ask(maker, query, sql).catch((error: unknown) => {
+    throw Object.assign(failure(`threw ${String(error)}`, maker, query, data, sql), {
+      cause: error,
+    })
+  })
+  const wrong = differenceOf(query, answer, expected)
+  if (wrong !== undefined) throw failure(wrong, maker, query, data, sql)
+}
+
+function failure(
+  what: string,
+  maker: OptionMaker,
+  query: Query,
+  data: Data,
+  sql: readonly string[],
+): Error {
+  const options = inspect(maker.find(query), { depth: 20 })
+  return new Error(
+    `${what}\nmodel: ${query.model} ${query.scope ?? ''} ${query.mode}\noptions: ${options}\n` +
+      `sql: ${sql.join('\n     ')}\ndata: ${shownData(data)}`,
+  )
+}
+
+function shownData(data: Data): string {
+  const tables = Object.entries(data).map(([model, rows]) => {
+    const lines = rows.map((row) => `\n    ${JSON.stringify(row)}`)
+    return `\n  ${model}${lines.join('')}`
+  })
+  return tables.join('')
+}
+
+/** Asks a query, and how many there are. `distinct`: sequelize@6 counts parents with this option only. */
+export async function ask(
+  maker: OptionMaker,
+  query: Query,
+  sql: string[] = [],
+  distinct: boolean | undefined = undefined,
+): Promise<Answer> {
   const logging = (text: string): void => {
     sql.push(text)
   }
-  const options = findOptions(query)
-  const expected = expectedOf(query, data, rules)
-  const rows: unknown = JSON.parse(JSON.stringify(expected.rows))
-  const fail = (what: string): Error =>
-    new Error(
-      `${what}\nmodel: ${query.model}\noptions: ${inspect(options, { depth: 12 })}\nsql: ${sql.join('\n     ')}\n` +
-        `data: ${inspect(data, { depth: 4 })}`,
-    )
-  let found: unknown
-  let count: unknown
+  const options = { ...maker.find(query), logging, ...(distinct && { distinct }) }
+  const model = maker.model(query.model, query.scope)
+  if (query.mode === 'page') {
+    const page = (await model.findAndCountAll(options)) as { rows: unknown; count: unknown }
+    return { found: page.rows, count: page.count, sql }
+  }
+  const found = await (query.mode === 'one' ? model.findOne(options) : model.findAll(options))
+  return { found, count: await countOf(model, options), sql }
+}
+
+function countOf(model: CheckedModel, options: object): Promise<unknown> {
   const {
-    limit: _limit,
-    offset: _offset,
-    order: _order,
-    ...counted
-  } = options as { [key: string]: unknown }
-  try {
-    found = JSON.parse(JSON.stringify(await models[query.model].findAll({ ...options, logging })))
-    count = await models[query.model].count({ ...counted, logging })
-  } catch (error) {
-    throw Object.assign(fail(`threw ${String(error)}`), { cause: error })
-  }
-  const isOrdered = query.isTotal && !query.include.some(leavesOrderOpen)
-  const shown = (list: unknown): unknown => (isOrdered ? list : unordered(list, 0))
-  if (!isDeepStrictEqual(shown(found), shown(rows))) {
-    throw fail(`found    ${JSON.stringify(shown(found))}\nexpected ${JSON.stringify(shown(rows))}`)
-  }
-  if (count !== expected.count) throw fail(`count is ${String(count)} instead of ${expected.count}`)
+    limit: _l,
+    offset: _o,
+    order: _r,
+    attributes: _a,
+    ...rest
+  } = options as Readonly<{
+    [option: string]: unknown
+  }>
+  return model.count({ ...rest, raw: false, nest: false })
 }
 
-/** Includes below one with a limit of its own have no order here. */
-function leavesOrderOpen({ limit, include }: Include): boolean {
-  return (limit !== undefined && include.length > 0) || include.some(leavesOrderOpen)
+/** What is wrong with an answer; nothing if it is right. */
+export function differenceOf(
+  query: Query,
+  { found, count }: Answer,
+  expected: Expected,
+): string | undefined {
+  const rows: unknown = query.mode === 'one' ? (expected.rows[0] ?? null) : expected.rows
+  const shown = canonical(found, query.isTotal)
+  const wanted = canonical(rows, query.isTotal)
+  if (shown !== wanted) return `found    ${shown}\nexpected ${wanted}`
+  if (count !== expected.count) return `count is ${String(count)} instead of ${expected.count}`
+  return undefined
 }
 
-/** Children as sets; the order of parents stays. */
-function unordered(value: unknown, depth: number): unknown {
-  if (Array.isArray(value)) {
-    const list = value.map((item) => unordered(item, depth + 1))
-    return depth === 0
-      ? list
-      : list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+/** An answer as text: keys sorted, children as a set unless their order is given. */
+export function canonical(value: unknown, isTotal: boolean): string {
+  const write = (part: unknown, depth: number): string => {
+    if (Array.isArray(part)) {
+      const list = part.map((item) => write(item, depth + 1))
+      return `[${(depth === 0 || isTotal ? list : list.toSorted()).join()}]`
+    }
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part) ?? 'undefined'
+    const values = 'toJSON' in part && typeof part.toJSON === 'function' ? part.toJSON() : part
+    if (typeof values !== 'object' || values === null) return JSON.stringify(values)
+    const names = Object.keys(values).filter((name) => !name.endsWith('deletedAt'))
+    const texts = names.toSorted().map((name) => `"${name}":${write(values[name], depth + 1)}`)
+    return `{${texts.join()}}`
   }
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, item]) => [name, unordered(item, depth + 1)]),
-  )
+  return write(value, 0)
 }

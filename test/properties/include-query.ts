@@ -1,10 +1,9 @@
-// Generated finds with includes. In: nothing. Out: queries as data, and as options of a finder.
+// Finds with includes, as data: what the generator makes, what becomes options of a finder, and what the
+// reference evaluates. In: nothing. Out: types, and questions about queries.
 
-import fc from 'fast-check'
-import { Op } from '../../index.js'
-import { columns, edges, numeric, type Edge, type ModelName, type Value } from './include-data.js'
+import { isMany, keys, scopeOf, type Edge, type ModelName, type Value } from './include-data.js'
 
-/** A condition on one column of the row, or of an included row (`path`). */
+/** A condition on one column of the row, or of a row included (`path`, from the place of the condition). */
 export interface Leaf {
   readonly kind: 'leaf'
   readonly path: readonly string[]
@@ -18,32 +17,62 @@ export interface Leaf {
 /** A condition. */
 export type Condition = Leaf | { readonly kind: 'and' | 'or'; readonly terms: readonly Condition[] }
 
-/** One include. */
-export interface Include {
-  readonly edge: Edge
-  readonly required: boolean | undefined
-  readonly where: Condition | undefined
-  readonly throughWhere: Condition | undefined
-  readonly throughHidden: boolean
-  readonly attributes: readonly string[] | undefined
-  readonly limit: number | undefined
-  readonly offset: number | undefined
-  /** Order of a limited include. */
-  readonly descending: boolean
-  readonly strategy: 'join' | 'split' | undefined
-  readonly include: readonly Include[]
+/** What is read of a model: `computed` adds COALESCE(measure, 7) as `extra`. */
+export interface Selection {
+  readonly names: readonly string[]
+  readonly computed: boolean
+  readonly form: 'list' | 'exclude'
 }
 
 /** A term of `order`: a path of aliases, a column, a direction. */
 export interface Term {
   readonly path: readonly string[]
+  /** The column is of the table between. */
+  readonly through?: ModelName
   readonly column: string
   readonly descending: boolean
+  /** By COALESCE(column, …) instead of the column itself. */
+  readonly coalesced?: boolean
+}
+
+/** How includes may be read. Add a strategy here when one is written. */
+export const strategies = ['join', 'split'] as const
+
+/** How an include, and what is below it, is to be read. */
+export type Strategy = (typeof strategies)[number] | undefined
+
+/** One include. */
+export interface Include {
+  readonly edge: Edge
+  readonly required: boolean | undefined
+  readonly where: Condition | undefined
+  readonly scope: string | undefined
+  readonly paranoid: false | undefined
+  readonly attributes: Selection | undefined
+  readonly throughWhere: Condition | undefined
+  readonly throughAttributes: readonly string[] | undefined
+  readonly throughParanoid: false | undefined
+  readonly separate: boolean | undefined
+  readonly limit: number | undefined
+  readonly offset: number | undefined
+  /** Order of its own; the key stands last. */
+  readonly order: readonly Term[] | undefined
+  /** The condition that ties it to its parent: also any row of `where`, or written out by `on`. */
+  readonly tie: 'or' | 'on' | undefined
+  readonly right: boolean
+  readonly strategy: Strategy
+  /** v6's hints, which change nothing. */
+  readonly duplicating: boolean | undefined
+  readonly include: readonly Include[]
 }
 
 /** A find. */
 export interface Query {
   readonly model: ModelName
+  readonly scope: string | undefined
+  readonly paranoid: false | undefined
+  readonly mode: 'records' | 'raw' | 'nest' | 'one' | 'page'
+  readonly attributes: Selection | undefined
   readonly where: Condition | undefined
   readonly include: readonly Include[]
   readonly order: readonly Term[]
@@ -51,233 +80,82 @@ export interface Query {
   readonly isTotal: boolean
   readonly limit: number | undefined
   readonly offset: number | undefined
-  readonly subQuery: true | undefined
-  readonly strategy: 'join' | 'split' | undefined
+  readonly subQuery: boolean | undefined
+  readonly strategy: Strategy
 }
 
-const operators = ['eq', 'ne', 'gt', 'in', 'isNull', 'notNull'] as const
-
-function leafArbitrary(model: ModelName, path: readonly string[]): fc.Arbitrary<Leaf> {
-  return fc
-    .record({
-      column: fc.constantFrom(...columns[model]),
-      operator: fc.constantFrom(...operators),
-      number: fc.constantFrom(0, 1, 2),
-      text: fc.constantFrom('a', 'b', 'c'),
-    })
-    .map(({ column, operator, number, text }) => ({
-      kind: 'leaf',
-      path,
-      column,
-      operator,
-      value: numeric.has(column) ? number : text,
-    }))
+/** Read by a finder of its own, which knows nothing of the tables above. */
+export function isSeparate({ edge, separate, limit }: Include): boolean {
+  return separate ?? (limit !== undefined && edge.kind === 'HasMany')
 }
 
-function conditionArbitrary(leaf: fc.Arbitrary<Leaf>): fc.Arbitrary<Condition> {
-  return fc.oneof(
-    { weight: 3, arbitrary: leaf },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('and' as const, 'or' as const),
-        terms: fc.array(leaf, { minLength: 2, maxLength: 3 }),
-      }),
-    },
-  )
+/** Not a part of its parent's joined rows. */
+export function isApart(include: Include): boolean {
+  return isSeparate(include) || include.limit !== undefined || include.offset !== undefined
 }
 
-const often = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq })
-
-/** Conditions of an include: on its own columns, now and then on those of a table above. */
-function includeLeaf(above: readonly ModelName[]): fc.Arbitrary<Leaf> {
-  const own = leafArbitrary(above[0] ?? 'User', [])
-  if (above.length < 2) return own
-  const parent = fc
-    .integer({ min: 1, max: above.length - 1 })
-    .chain((up) => leafArbitrary(above[up] ?? 'User', []).map((leaf) => ({ ...leaf, up })))
-  return fc.oneof({ weight: 6, arbitrary: own }, { weight: 1, arbitrary: parent })
+/** Does an include keep parents without a match away? */
+export function isRequired(include: Include): boolean {
+  const { required, where, scope, edge } = include
+  const isFiltered = where !== undefined || scopeOf(edge.target, scope) !== undefined
+  return !isSeparate(include) && (required ?? isFiltered)
 }
 
-/** Does a condition name a table above? */
-function looksUp(condition: Condition | undefined): boolean {
-  if (condition === undefined) return false
-  return condition.kind === 'leaf' ? (condition.up ?? 0) > 0 : condition.terms.some(looksUp)
-}
-
-function looksUpWithin({ where, include }: Include): boolean {
-  return looksUp(where) || include.some(looksUpWithin)
-}
-
-function includeArbitrary(
-  edge: Edge,
-  depth: number,
-  above: readonly ModelName[],
-): fc.Arbitrary<Include> {
-  const { target, through, many } = edge
-  return fc
-    .record({
-      required: often(fc.boolean(), 1),
-      where: often(conditionArbitrary(includeLeaf([target, ...above])), 1),
-      throughWhere: through
-        ? often(conditionArbitrary(leafArbitrary(through.model, [])), 1)
-        : fc.constant(undefined),
-      throughHidden: fc.boolean(),
-      attributes: often(fc.subarray(['id', ...columns[target]], { minLength: 1 }), 1),
-      limit: many ? often(fc.integer({ min: 0, max: 2 }), 4) : fc.constant(undefined),
-      offset: often(fc.integer({ min: 0, max: 1 }), 3),
-      descending: fc.boolean(),
-      strategy: often(fc.constantFrom('join' as const, 'split' as const), 4),
-      include: includesArbitrary(target, depth - 1, [target, ...above]),
-    })
-    .map((raw): Include => {
-      // A limited include stands alone: it names nothing outside of it.
-      if (raw.limit === undefined || looksUpWithin({ edge, ...raw })) {
-        return { edge, ...raw, limit: undefined, offset: undefined }
-      }
-      // A limited include never restricts its parents here.
-      return { edge, ...raw, required: false }
-    })
-}
-
-function includesArbitrary(
-  model: ModelName,
-  depth: number,
-  above: readonly ModelName[],
-): fc.Arbitrary<readonly Include[]> {
-  if (depth <= 0 || edges[model].length === 0) return fc.constant([])
-  return fc
-    .subarray([...edges[model]], { maxLength: Math.min(edges[model].length, depth > 1 ? 2 : 1) })
-    .chain((list) => fc.tuple(...list.map((edge) => includeArbitrary(edge, depth, above))))
-}
-
-/** Paths of includes that are read with the query itself: not below a limited one. */
-export function pathsOf(
+/** Some include of the list, or below, of which a question is true. */
+export function someInclude(
   include: readonly Include[],
-  path: readonly string[] = [],
-): { path: readonly string[]; model: ModelName }[] {
+  question: (each: Include) => boolean,
+): boolean {
+  return include.some((each) => question(each) || someInclude(each.include, question))
+}
+
+/** A place whose columns the options around may name. */
+export interface Place {
+  readonly path: readonly string[]
+  readonly model: ModelName
+  readonly include: Include | undefined
+}
+
+/** Places of includes that are read with their parents: not those apart, nor what is below. */
+export function placesOf(include: readonly Include[], path: readonly string[] = []): Place[] {
   return include.flatMap((each) => {
-    if (each.limit !== undefined) return []
+    if (isApart(each)) return []
     const own = [...path, each.edge.as]
-    return [{ path: own, model: each.edge.target }, ...pathsOf(each.include, own)]
+    return [{ path: own, model: each.edge.target, include: each }, ...placesOf(each.include, own)]
   })
 }
 
-/** Generated finds. */
-export const queryArbitrary: fc.Arbitrary<Query> = fc
-  .constantFrom<ModelName>('User', 'Post', 'Comment', 'Tag')
-  .chain((model) =>
-    includesArbitrary(model, 3, [model]).chain((include) => {
-      const paths = pathsOf(include)
-      const places = [{ path: [] as readonly string[], model }, ...paths]
-      const leaf = fc
-        .constantFrom(...places)
-        .chain((place) => leafArbitrary(place.model, place.path))
-      const term = fc.constantFrom(...places).chain((place) =>
-        fc.record({
-          path: fc.constant(place.path),
-          column: fc.constantFrom('id', ...columns[place.model]),
-          descending: fc.boolean(),
-        }),
-      )
-      return fc.record({
-        model: fc.constant(model),
-        include: fc.constant(include),
-        where: fc.oneof(
-          { weight: 2, arbitrary: fc.constant(undefined) },
-          { weight: 2, arbitrary: conditionArbitrary(leafArbitrary(model, [])) },
-          { weight: 1, arbitrary: conditionArbitrary(leaf) },
-        ),
-        order: fc.array(term, { maxLength: 2 }),
-        isTotal: fc.boolean(),
-        limit: often(fc.integer({ min: 0, max: 4 }), 1),
-        offset: often(fc.integer({ min: 0, max: 2 }), 2),
-        subQuery: often(fc.constant(true as const), 4),
-        strategy: often(fc.constantFrom('join' as const, 'split' as const), 3),
-      })
-    }),
-  )
+/** Does the query ask for joined rows? */
+export function isRaw({ mode }: Query): boolean {
+  return mode === 'raw' || mode === 'nest'
+}
 
-/** All terms of the order: the generated ones, then keys until nothing is left open. */
+/** Terms that leave nothing open for the rows of a model. */
+export function keyTerms(model: ModelName, path: readonly string[]): Term[] {
+  return keys[model].map((column) => ({ path, column, descending: false }))
+}
+
+/** Order of the find: the generated terms, then keys until nothing is left open. */
 export function termsOf(query: Query): Term[] {
-  const keys = [[], ...(query.isTotal ? pathsOf(query.include).map(({ path }) => path) : [])]
-  return [...query.order, ...keys.map((path) => ({ path, column: 'id', descending: false }))]
+  // Raw rows know the order of the find only.
+  const isOpen = (each: Include): boolean =>
+    each.right || (isMany(each.edge) && (each.order === undefined || isRaw(query)))
+  const open = query.isTotal
+    ? placesOf(query.include).filter(({ include }) => include && isOpen(include))
+    : []
+  return [
+    ...query.order,
+    ...keyTerms(query.model, []),
+    ...open.flatMap(({ model, path }) => keyTerms(model, path)),
+  ]
 }
 
-function whereOptions(condition: Condition, above: readonly string[] = []): object {
-  if (condition.kind !== 'leaf') {
-    return {
-      [condition.kind === 'and' ? Op.and : Op.or]: condition.terms.map((term) =>
-        whereOptions(term, above),
-      ),
-    }
-  }
-  const { path, up = 0, column, operator, value } = condition
-  // `above` holds the names of the tables from here upwards.
-  const name =
-    up > 0
-      ? `$${above[up]}.${column}$`
-      : path.length === 0
-        ? column
-        : `$${path.join('.')}.${column}$`
-  switch (operator) {
-    case 'isNull':
-      return { [name]: null }
-    case 'notNull':
-      return { [name]: { [Op.ne]: null } }
-    case 'in':
-      return { [name]: [value, 'a', 'b'].filter((each) => typeof each === typeof value) }
-    case 'eq':
-      return { [name]: value }
-    case 'ne':
-      return { [name]: { [Op.ne]: value } }
-    default:
-      return { [name]: { [Op.gt]: value } }
-  }
-}
-
-function includeOptions(include: Include, above: readonly string[]): object {
-  const { edge, where, throughWhere, required, attributes, limit, offset, strategy } = include
-  const parent = above.length > 1 ? `${above[0]}.` : ''
-  const names = [`${parent}${edge.as}`, ...above]
-  return {
-    association: edge.as,
-    ...(where && { where: whereOptions(where, names) }),
-    ...(required !== undefined && { required }),
-    ...(attributes && { attributes: [...attributes] }),
-    ...(limit !== undefined && {
-      limit,
-      ...(offset !== undefined && { offset }),
-      order: [['id', include.descending ? 'DESC' : 'ASC']],
-    }),
-    ...(strategy && { strategy }),
-    ...(edge.through && {
-      through: {
-        ...(include.throughHidden && { attributes: [] }),
-        ...(throughWhere && { where: whereOptions(throughWhere) }),
-      },
-    }),
-    ...(include.include.length > 0 && {
-      include: include.include.map((each) => includeOptions(each, names)),
-    }),
-  }
-}
-
-/** The query as options of `findAll`. */
-export function findOptions(query: Query): object {
-  const { where, limit, offset, subQuery, strategy } = query
-  return {
-    ...(where && { where: whereOptions(where) }),
-    include: query.include.map((each) => includeOptions(each, [query.model])),
-    order: termsOf(query).map(({ path, column, descending }) => [
-      ...path,
-      column,
-      descending ? 'DESC' : 'ASC',
-    ]),
-    ...(limit !== undefined && { limit }),
-    ...(offset !== undefined && limit !== undefined && { offset }),
-    ...(subQuery && { subQuery }),
-    ...(strategy && { strategy }),
-  }
+/** Does a condition satisfy a question somewhere? */
+export function someLeaf(
+  condition: Condition | undefined,
+  question: (leaf: Leaf) => boolean,
+): boolean {
+  if (condition === undefined) return false
+  if (condition.kind === 'leaf') return question(condition)
+  return condition.terms.some((term) => someLeaf(term, question))
 }

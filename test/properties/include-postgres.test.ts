@@ -1,0 +1,3 @@
+import { testIncludes } from './include-run.js'
+
+testIncludes({ postgres: 1 })
