@@ -52,7 +52,7 @@ export class Link {
   readonly keys: readonly unknown[]
   readonly limit: unknown
   readonly offset: unknown
-  /** Out: the owner's key of each row, in the order of the rows. */
+  /** Out: the owner's key as each row has it, in the order of the rows. */
   found: readonly unknown[] = []
   /** Options of the table between (`attributes`, `where`, `paranoid`). */
   readonly through: Bag

@@ -180,13 +180,14 @@ function addLoose(
 
 type KeyOf = (row: readonly unknown[]) => unknown
 
+/** Reads the owner's key out of a row; a tuple where it has several columns. */
 function keyReader(parts: readonly KeyPart[]): KeyOf {
   const [first, second] = parts
-  if (first === undefined || second !== undefined) return (row) => plainKey(readTuple(row, parts))
+  if (first === undefined || second !== undefined) return (row) => readTuple(row, parts)
   const { position, decode } = first
   return (row) => {
     const value = row[position]
-    return plainKey(decode === undefined || value === null ? value : decode(value))
+    return decode === undefined || value === null ? value : decode(value)
   }
 }
 
@@ -195,7 +196,7 @@ function handOut(level: Level, keyOf: KeyOf): Stage['handOut'] {
   if (hasMany(level)) {
     const start = compileFold(level)
     return (rows, context, owners) => {
-      for (const [key, group] of groupRows(rows, keyOf)) {
+      for (const { key, group } of groupRows(rows, keyOf)) {
         for (const list of owners.listsOf(key)) {
           // Owners of one key get records of their own.
           const fold = start()
@@ -210,27 +211,40 @@ function handOut(level: Level, keyOf: KeyOf): Stage['handOut'] {
   const make = compileRow(level)
   return (rows, context, owners) => {
     const { first, more } = owners
-    const list = rows.rows
-    for (let i = 0; i < list.length; i++) {
-      const row = list[i]
+    const all = rows.rows
+    for (let i = 0; i < all.length; i++) {
+      const row = all[i]
       if (row === undefined) continue
       const key = keyOf(row)
-      first.get(key)?.push(make(row, context))
+      const plain = plainKey(key)
+      const list = first.get(plain)
+      if (list === undefined) {
+        for (const other of owners.listsOf(key)) other.push(make(row, context))
+        continue
+      }
+      list.push(make(row, context))
       if (more === undefined) continue
-      for (const other of more.get(key) ?? []) other.push(make(row, context))
+      for (const other of more.get(plain) ?? []) other.push(make(row, context))
     }
   }
 }
 
-function groupRows(rows: Rows, keyOf: KeyOf): Map<unknown, (readonly unknown[])[]> {
-  const groups = new Map<unknown, (readonly unknown[])[]>()
+/** Rows of one owner, with his key. */
+interface RowGroup {
+  readonly key: unknown
+  readonly group: (readonly unknown[])[]
+}
+
+function groupRows(rows: Rows, keyOf: KeyOf): Iterable<RowGroup> {
+  const groups = new Map<unknown, RowGroup>()
   for (const row of rows.rows) {
     const key = keyOf(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
+    const plain = plainKey(key)
+    const known = groups.get(plain)
+    if (known === undefined) groups.set(plain, { key, group: [row] })
+    else known.group.push(row)
   }
-  return groups
+  return groups.values()
 }
 
 /** Builds rows that carry their owner's key into one list, with the keys beside it. */
@@ -246,7 +260,7 @@ function buildKeyed(level: Level, keyOf: KeyOf): Stage['buildKeyed'] {
   return (rows, context) => {
     const instances: Instance[] = []
     const keys: unknown[] = []
-    for (const [key, group] of groupRows(rows, keyOf)) {
+    for (const { key, group } of groupRows(rows, keyOf)) {
       const fold = start()
       for (const row of group) {
         const instance = fold(row, context)

@@ -4,7 +4,6 @@
  */
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { Link, linkOption } from '../../query/include-node.js'
-import { plainKey } from '../../query/key-tuple.js'
 import { conformedKey } from './include-conform.js'
 import type { TreeResult } from './include-find.js'
 
@@ -61,8 +60,7 @@ export async function readSeparate(waiting: TreeResult['separate'], bag: Bag): P
     for (const key of shared) if (bag[key] !== undefined) own[key] ??= bag[key]
     const found = await findThrough(node.model, own)
     for (const [index, child] of found.entries()) {
-      const key = plainKey(link.found[index])
-      for (const list of owners.listsOf(key)) list.push(child)
+      for (const list of owners.listsOf(link.found[index])) list.push(child)
     }
   }
 }

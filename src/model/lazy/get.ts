@@ -5,16 +5,9 @@
  */
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance } from '../../contract/model.js'
-import { isShareable, loadFor } from './load.js'
+import { isShareable, loadFor, type GetOne } from './load.js'
 import { modeOf, refusal, watchEach } from './mode.js'
 import { sameOptions } from './same-options.js'
-
-/** v6's getter for one record. */
-export type GetOne = (
-  record: AssociationRecord,
-  source: Instance,
-  options?: unknown,
-) => Promise<unknown>
 
 interface Waiting {
   readonly source: Instance
@@ -114,7 +107,7 @@ async function run({ record, options, waiting }: Batch, get: GetOne): Promise<vo
       return
     }
     const sources = waiting.map(({ source }) => source)
-    const answers = await loadFor(record, sources, options)
+    const answers = await loadFor(record, sources, options, get)
     for (const [index, each] of waiting.entries()) each.resolve(answers[index])
   } catch (error) {
     for (const each of waiting) each.reject(error)
@@ -131,7 +124,7 @@ function getWithPeers(
   if (ready !== undefined) return ready
   const siblings = (peers.get(source._options) ?? []).filter((each) => !each.isNewRecord)
   if (siblings.length < 2) return get(record, source, options)
-  const all = loadFor(record, siblings, options)
+  const all = loadFor(record, siblings, options, get)
   // Who never asks must not make an unhandled rejection of a failed query.
   all.catch(() => undefined)
   let own: Promise<unknown> = all

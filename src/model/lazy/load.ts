@@ -6,6 +6,7 @@ import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { Link, linkOption } from '../../query/include-node.js'
 import { plainKey } from '../../query/key-tuple.js'
+import { areAlike, LikeKeys } from '../../query/like-keys.js'
 import { Op } from '../../sql/operators.js'
 import { targetOf } from '../associations/target.js'
 
@@ -17,16 +18,32 @@ export function isShareable(options: Bag | undefined): boolean {
   return options === undefined || lonely.every((name) => !options[name])
 }
 
-/** What the getter answers for each of the records, in their order. */
+/** v6's getter for one record. */
+export type GetOne = (
+  record: AssociationRecord,
+  source: Instance,
+  options?: unknown,
+) => Promise<unknown>
+
+/**
+ * What the getter answers for each of the records, in their order.
+ * @param get - answers for one
+ */
 export async function loadFor(
   record: AssociationRecord,
   sources: readonly Instance[],
   given: Bag | undefined,
+  get: GetOne,
 ): Promise<unknown[]> {
   const keys = ownersKeys(record, sources)
   const wanted = new Map<unknown, unknown>()
   for (const key of keys) if (key !== null && key !== undefined) wanted.set(plainKey(key), key)
-  const targets = await findTargets(record, [...wanted.values()], given)
+  const distinct = [...wanted.values()]
+  // What the database calls equal cannot be told apart afterwards; of a primary key it calls none so.
+  if (!isByPrimaryKey(record) && areAlike(distinct)) {
+    return Promise.all(sources.map((source) => get(record, source, given)))
+  }
+  const targets = await findTargets(record, distinct, given)
   const taken = new Set<unknown>()
   return keys.map((key) => {
     const plain = plainKey(key)
@@ -36,6 +53,16 @@ export async function loadFor(
     taken.add(plain)
     return record.isSingle ? (own[0] ?? null) : [...own]
   })
+}
+
+/** Are the owners known by their own primary key? */
+function isByPrimaryKey({ kind, source, keys }: AssociationRecord): boolean {
+  const { primaryKeys } = source._definition
+  return (
+    kind !== 'BelongsTo' &&
+    keys.length === primaryKeys.length &&
+    primaryKeys.every(({ name }) => keys.some(({ referenced }) => referenced === name))
+  )
 }
 
 /** The owners' keys, tuples where they have several columns; none where a part is missing. */
@@ -65,10 +92,13 @@ async function findTargets(
   if (conditions.length > 0) options['where'] = { [Op.and]: conditions }
   const answer = await targetOf(record, options).findAll(options)
   const found = Array.isArray(answer) ? (answer as readonly Instance[]) : []
+  const plain = new Set(keys.map(plainKey))
+  const like = new LikeKeys(keys)
   for (const [index, target] of found.entries()) {
-    const key = plainKey(link.found[index])
-    const list = targets.get(key)
-    if (list === undefined) targets.set(key, [target])
+    const key = link.found[index]
+    const own = plain.has(plainKey(key)) ? key : like.find(key)[0]
+    const list = targets.get(plainKey(own))
+    if (list === undefined) targets.set(plainKey(own), [target])
     else list.push(target)
   }
   return targets
