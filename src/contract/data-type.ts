@@ -23,8 +23,8 @@ export interface TypeRow {
   sql(type: DataType): string
   /** JavaScript value → what the driver is given. Absent: the value goes as it is. */
   encode?(type: DataType, context: ConversionContext): Convert
-  /** Driver value → JavaScript value. Absent: rows already hold it. */
-  decode?(type: DataType, context: ConversionContext): Convert
+  /** Driver value → JavaScript value. Absent, or undefined for this type: rows already hold it. */
+  decode?(type: DataType, context: ConversionContext): Convert | undefined
   /** JavaScript value → SQL literal text. Absent: the dialect's `literal` by the value's class. */
   literal?(type: DataType, context: ConversionContext): (value: unknown) => string
 }

@@ -6,7 +6,7 @@ import { cloneBag } from '../base/object.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import { ABSTRACT } from './abstract.js'
 import { NOW } from './date.js'
-import { makeUuidV1, makeUuidV4, UUIDV1, UUIDV4 } from './uuid.js'
+import { makeUuidV1, makeUuidV4, makeUuidV7, UUIDV1, UUIDV4, UUIDV7 } from './uuid.js'
 
 /**
  * A default given as a class of data type (`DataTypes.NOW`) becomes a value of it; all else stays.
@@ -20,7 +20,7 @@ function isTypeClass(value: unknown): value is new () => ABSTRACT {
 }
 
 /**
- * The value a new record gets: functions are called, UUIDV1, UUIDV4 and NOW make one, arrays and
+ * The value a new record gets: functions are called, UUIDs and NOW make one, arrays and
  * plain objects are copied, so that records never share them.
  */
 export function toDefaultValue(given: unknown): unknown {
@@ -31,16 +31,20 @@ export function toDefaultValue(given: unknown): unknown {
   }
   if (value instanceof UUIDV1) return makeUuidV1()
   if (value instanceof UUIDV4) return makeUuidV4()
+  if (value instanceof UUIDV7) return makeUuidV7()
   if (value instanceof NOW) return new Date()
   // Lists and plain objects are copied at every depth, all else stays.
   return cloneBag(value)
 }
 
+/** Defaults that are made for each record. */
+const made = [NOW, UUIDV1, UUIDV4, UUIDV7]
+
 /** Can the default stand in the table's definition? Functions, NOW and UUIDs are ours to make. */
 export function defaultValueSchemable(given: unknown): boolean {
   if (given === undefined) return false
   const value = settleDefault(given)
-  if (value instanceof NOW || value instanceof UUIDV1 || value instanceof UUIDV4) return false
+  if (made.some((Class) => value instanceof Class)) return false
   if (value instanceof SequelizeMethod) return true
   return typeof value !== 'function'
 }

@@ -1,6 +1,7 @@
 /** Types of numbers, whole, floating and exact, and BOOLEAN. */
 import { ABSTRACT, accept, readOptions, type TypeOptions, type ValueOptions } from './abstract.js'
 import { isBoolean, isDecimal, isFloat, isInt } from './checks.js'
+import { exactShape, wholeShape, type NumberShape } from './number-shape.js'
 
 type Make<T> = new (options: TypeOptions) => T
 
@@ -81,8 +82,22 @@ export class SMALLINT extends INTEGER {}
 /** Whole number of 24 bits. */
 export class MEDIUMINT extends INTEGER {}
 
-/** Whole number of 64 bits. */
-export class BIGINT extends INTEGER {}
+// Hidden, so that a type prints and compares as v6's; what is set on a record takes the form, too.
+function takeShape(type: NUMBER, shape: NumberShape | undefined): void {
+  if (shape === undefined) return
+  Object.defineProperties(type, { shape: { value: shape }, _sanitize: { value: shape } })
+}
+
+/** Whole number of 64 bits; `BIGINT({ as: 'bigint' })` says how it comes back. */
+export class BIGINT extends INTEGER {
+  declare readonly shape?: NumberShape
+  declare readonly _sanitize?: NumberShape
+
+  constructor(given?: number | string | TypeOptions) {
+    super(given)
+    takeShape(this, wholeShape(this.options['as']))
+  }
+}
 
 /** Base of the types that take `(length, decimals)`. */
 class FLOATING extends NUMBER {
@@ -115,10 +130,14 @@ export class REAL extends FLOATING {}
 /** Floating number of double precision; its key is `DOUBLE PRECISION`. */
 export class DOUBLE extends FLOATING {}
 
-/** `DECIMAL(precision, scale)`: exact number. */
+/** `DECIMAL(precision, scale)`: exact number; `DECIMAL({ precision, scale, as: 'string' })`. */
 export class DECIMAL extends NUMBER {
+  declare readonly shape?: NumberShape
+  declare readonly _sanitize?: NumberShape
+
   constructor(precision?: number | TypeOptions, scale?: number) {
     super(readOptions(precision, { precision, scale }))
+    takeShape(this, exactShape(this.options['as'], this.options['scale']))
   }
 
   override toSql(): string {

@@ -19,7 +19,7 @@ import {
   TINYINT,
 } from './number.js'
 import { CHAR, CITEXT, STRING, TEXT, TSVECTOR } from './text.js'
-import { UUID, UUIDV1, UUIDV4 } from './uuid.js'
+import { UUID, UUIDV1, UUIDV4, UUIDV7 } from './uuid.js'
 
 const decimal = defineType(DECIMAL)
 const double = defineType(DOUBLE, 'DOUBLE PRECISION')
@@ -48,6 +48,7 @@ export const baseTypes = {
   UUID: defineType(UUID),
   UUIDV1: defineType(UUIDV1),
   UUIDV4: defineType(UUIDV4),
+  UUIDV7: defineType(UUIDV7),
   HSTORE: defineType(HSTORE),
   JSON: defineType(JSONTYPE, 'JSON'),
   JSONB: defineType(JSONB),

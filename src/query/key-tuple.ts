@@ -26,6 +26,9 @@ export function readTuple(
 
 /** Keys as values that compare by content; each part of a tuple has its length in front. */
 export function plainKey(value: unknown): unknown {
+  // The two ends of an association may be read in different forms: 5, '5', 5n.
+  if (typeof value === 'string') return isNumeric(value) ? Number(value) : value
+  if (typeof value === 'bigint') return plainKey(String(value))
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value.getTime()
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
@@ -37,3 +40,10 @@ export function plainKey(value: unknown): unknown {
   }
   return text
 }
+
+/** Is it a whole number's own text, small enough for a number? `007` is another key than `7`. */
+function isNumeric(text: string): boolean {
+  return text.length < 16 && wholeNumber.test(text)
+}
+
+const wholeNumber = /^(?:0|-?[1-9]\d*)$/

@@ -21,6 +21,8 @@ export interface DataType {
   _stringify?(value: unknown, options?: unknown): unknown
   /** The conversion of a type that a program made or changed; it goes before the dialect's. */
   readonly ownStringify?: ((value: unknown, options?: unknown) => unknown) | undefined
+  /** Puts a number into the form that the type was asked for: `BIGINT({ as: 'bigint' })`. */
+  readonly shape?: ((value: unknown) => unknown) | undefined
   /** Element type of ARRAY (a data type), as v6 exposes it. */
   readonly type?: DataType | string
   /** Values of ENUM. */

@@ -65,6 +65,7 @@ export interface DataTypeTable {
   readonly UUID: PlainTextDataTypeConstructor
   readonly UUIDV1: PlainTextDataTypeConstructor
   readonly UUIDV4: PlainTextDataTypeConstructor
+  readonly UUIDV7: PlainTextDataTypeConstructor
   readonly VIRTUAL: VirtualDataTypeConstructor
   readonly ENUM: EnumDataTypeConstructor
   readonly ARRAY: ArrayDataTypeConstructor

@@ -197,6 +197,21 @@ export interface IntegerDataTypeConstructor extends NumberDataTypeConstructor {
 /** PostgreSQL and SQL Server give text; the others a number, and text beyond 2^53. */
 export type BigIntValue = number | string
 
+/** Forms of BIGINT, and the value that an attribute has in each. */
+export interface BigIntShapes {
+  string: string
+  number: number
+  bigint: bigint
+}
+
+/** A BIGINT whose form is chosen: `BIGINT({ as: 'bigint' })`. */
+export interface ShapedBigIntDataType<As extends keyof BigIntShapes> extends NumberDataType<
+  BigIntShapes[As],
+  number | string | bigint
+> {
+  options: IntegerDataTypeOptions & { as: As }
+}
+
 export interface BigIntDataType extends NumberDataType<BigIntValue, BigIntValue | bigint> {
   options: IntegerDataTypeOptions
 }
@@ -205,6 +220,12 @@ export interface BigIntDataTypeConstructor extends NumberDataTypeConstructor<
   BigIntValue,
   BigIntValue | bigint
 > {
+  new <As extends keyof BigIntShapes>(
+    options: IntegerDataTypeOptions & { as: As },
+  ): ShapedBigIntDataType<As>
+  <As extends keyof BigIntShapes>(
+    options: IntegerDataTypeOptions & { as: As },
+  ): ShapedBigIntDataType<As>
   new (length?: number): BigIntDataType
   new (options?: IntegerDataTypeOptions): BigIntDataType
   (length?: number): BigIntDataType
@@ -271,6 +292,20 @@ export interface DecimalDataTypeOptions {
 /** Text on PostgreSQL, MySQL and MariaDB; a number on SQLite and SQL Server. */
 export type DecimalValue = string | number
 
+/** Forms of DECIMAL, and the value that an attribute has in each. */
+export interface DecimalShapes {
+  string: string
+  number: number
+}
+
+/** A DECIMAL whose form is chosen: `DECIMAL({ precision: 12, scale: 2, as: 'string' })`. */
+export interface ShapedDecimalDataType<As extends keyof DecimalShapes> extends NumberDataType<
+  DecimalShapes[As],
+  number | string | bigint
+> {
+  options: DecimalDataTypeOptions & { as: As }
+}
+
 export interface DecimalDataType extends NumberDataType<DecimalValue> {
   options: DecimalDataTypeOptions
 }
@@ -278,6 +313,12 @@ export interface DecimalDataType extends NumberDataType<DecimalValue> {
 export interface DecimalDataTypeConstructor extends NumberDataTypeConstructor<DecimalValue> {
   PRECISION: this
   SCALE: this
+  new <As extends keyof DecimalShapes>(
+    options: DecimalDataTypeOptions & { as: As },
+  ): ShapedDecimalDataType<As>
+  <As extends keyof DecimalShapes>(
+    options: DecimalDataTypeOptions & { as: As },
+  ): ShapedDecimalDataType<As>
   new (precision?: number, scale?: number): DecimalDataType
   new (options?: DecimalDataTypeOptions): DecimalDataType
   (precision?: number, scale?: number): DecimalDataType

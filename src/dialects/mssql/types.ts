@@ -12,7 +12,13 @@ import {
   numberOption,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
+import {
+  decodeShape,
+  encodeBoolean,
+  encodeDecimal,
+  encodeFloat,
+  jsonText,
+} from '../shared/values.js'
 import { literal } from './sql.js'
 import { TypedValue } from '../../drivers/mssql/typed-value.js'
 
@@ -83,6 +89,7 @@ export const types: TypeTable = Object.freeze({
       typeof value === 'string' || typeof value === 'bigint'
         ? new TypedValue('BigInt', String(value))
         : value,
+    decode: decodeShape,
   }),
   FLOAT: row((type) => {
     warnUnsupported('SQL Server', type, ['unsigned', 'zerofill'])
@@ -92,7 +99,10 @@ export const types: TypeTable = Object.freeze({
   }, float),
   REAL: row(number('REAL'), float),
   'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
-  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, { encode: () => encodeDecimal }),
+  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, {
+    encode: () => encodeDecimal,
+    decode: decodeShape,
+  }),
   BOOLEAN: row(named('BIT'), { encode: () => encodeBoolean }),
   DATE: row(named('DATETIMEOFFSET'), {
     encode: (_type, context) => dateWriter(context.timezone),

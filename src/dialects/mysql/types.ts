@@ -21,6 +21,7 @@ import {
   sizePrefix,
 } from '../shared/type-names.js'
 import {
+  decodeShape,
   encodeBoolean,
   encodeDecimal,
   encodeFloat,
@@ -156,12 +157,13 @@ export const types: TypeTable = Object.freeze({
   SMALLINT: row(number('SMALLINT')),
   MEDIUMINT: row(number('MEDIUMINT')),
   INTEGER: row(number('INTEGER')),
-  BIGINT: row(number('BIGINT'), { encode: unchanged }),
+  BIGINT: row(number('BIGINT'), { encode: unchanged, decode: decodeShape }),
   FLOAT: floating('FLOAT'),
   REAL: floating('REAL'),
   'DOUBLE PRECISION': floating('DOUBLE PRECISION'),
   DECIMAL: row((type) => `DECIMAL${decimalSize(type)}${signs(type)}`, {
     encode: () => encodeDecimal,
+    decode: decodeShape,
   }),
   BOOLEAN: booleanRow,
   DATE: dateRow((type) => digitsOf(type)),

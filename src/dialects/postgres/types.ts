@@ -20,7 +20,13 @@ import {
   numberOption,
   warnUnsupported,
 } from '../shared/type-names.js'
-import { encodeBoolean, encodeDecimal, encodeFloat, jsonText } from '../shared/values.js'
+import {
+  decodeShape,
+  encodeBoolean,
+  encodeDecimal,
+  encodeFloat,
+  jsonText,
+} from '../shared/values.js'
 import { arrayText } from '../../drivers/postgres/arrays.js'
 import { writeHstore } from '../../drivers/postgres/hstore.js'
 import { rangeCast } from './range-names.js'
@@ -176,6 +182,13 @@ const array: TypeRow = {
     const encode = innerEncoder(elementOf(type), context)
     return (value) => (Array.isArray(value) ? arrayText(value, encode) : value)
   },
+  decode: (type) => {
+    const shape = elementOf(type)?.shape
+    if (shape === undefined) return undefined
+    const each = (value: unknown): unknown =>
+      Array.isArray(value) ? value.map(each) : value === null ? null : shape(value)
+    return each
+  },
   literal: (type, context) => {
     const element = elementOf(type)
     const row = element === undefined ? undefined : context.types[element.key]
@@ -222,6 +235,7 @@ export const types: TypeTable = Object.freeze({
   BIGINT: {
     ...scalar(number('BIGINT'), () => encodeDecimal),
     literal: scalar(number('BIGINT')).literal,
+    decode: decodeShape,
   },
   FLOAT: floating((type) => {
     warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
@@ -231,10 +245,13 @@ export const types: TypeTable = Object.freeze({
   }),
   REAL: floating(number('REAL')),
   'DOUBLE PRECISION': floating(number('DOUBLE PRECISION')),
-  DECIMAL: scalar(
-    (type) => `DECIMAL${decimalSize(type)}`,
-    () => (value) => encodeDecimal(encodeFloat(value)),
-  ),
+  DECIMAL: {
+    ...scalar(
+      (type) => `DECIMAL${decimalSize(type)}`,
+      () => (value) => encodeDecimal(encodeFloat(value)),
+    ),
+    decode: decodeShape,
+  },
   BOOLEAN: scalar(named('BOOLEAN'), () => encodeBoolean),
   DATE: scalar(named('TIMESTAMP WITH TIME ZONE'), dateEncoder),
   DATEONLY: scalar(named('DATE'), () => (value) => infinityText(value) ?? dateOnly(value)),

@@ -1,4 +1,5 @@
 /** Conversions of single values which several dialects share. In: what users give. */
+import type { Convert, DataType } from '../../contract/data-type.js'
 import { QueryError } from '../../errors/index.js'
 
 /**
@@ -29,6 +30,11 @@ export function encodeText(value: unknown): unknown {
 /** DECIMAL: text keeps its digits. */
 export function encodeDecimal(value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
+}
+
+/** BIGINT and DECIMAL come as the driver gives them, unless the type asks for another form. */
+export function decodeShape(type: DataType): Convert | undefined {
+  return type.shape
 }
 
 /** Booleans as v6 reads them: `'true'`, `'false'`, 1, 0, one byte; other values pass. */

@@ -13,7 +13,9 @@ import {
   sizePrefix,
   warnUnsupported,
 } from '../shared/type-names.js'
+import { QueryError } from '../../errors/index.js'
 import {
+  decodeShape,
   encodeBoolean,
   encodeDecimal,
   encodeFloat,
@@ -66,6 +68,17 @@ function floating(name: string): TypeRow {
     literal: (_type, context) => (value) => literal(String(value), context),
   }
 }
+/** A column of this kind keeps 15 digits: what has more is not rounded in silence. */
+function encodeExact(value: unknown): unknown {
+  const text = String(value)
+  const digits = text.replace(/^[+-]?[0.]*|[^\d]/g, '').length
+  if (digits <= 15 || !/^[+-]?[\d.]+$/.test(text)) return encodeDecimal(value)
+  throw new QueryError(
+    `${text} has ${digits} digits, and SQLite keeps 15 of a DECIMAL: store it as STRING, or as BIGINT ` +
+      'in a smaller unit.',
+  )
+}
+
 const json: Pick<TypeRow, 'encode' | 'decode'> = {
   encode: () => (value) => jsonText(value),
   // A column named JSON turns text that is a number into a number.
@@ -92,11 +105,14 @@ export const types: TypeTable = Object.freeze({
   SMALLINT: row(number('SMALLINT')),
   MEDIUMINT: row(number('MEDIUMINT')),
   INTEGER: row(number('INTEGER')),
-  BIGINT: row(number('BIGINT')),
+  BIGINT: row(number('BIGINT'), { decode: decodeShape }),
   FLOAT: floating('FLOAT'),
   REAL: floating('REAL'),
   'DOUBLE PRECISION': floating('DOUBLE PRECISION'),
-  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, { encode: () => encodeDecimal }),
+  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, {
+    encode: (type) => (type.options['as'] === 'string' ? encodeExact : encodeDecimal),
+    decode: decodeShape,
+  }),
   BOOLEAN: row(named('TINYINT(1)'), {
     encode: () => (value) => {
       const read = encodeBoolean(value)

@@ -85,7 +85,18 @@ export async function aggregate(
   if (bag['plain'] === false) return rows
   const value = rows[0]?.[fnName]
   if (value === undefined || value === null) return null
+  const shape = bag['dataType'] ? undefined : shapeOf(found, fnName)
+  if (shape !== undefined) return shape(value)
   return castResult(value, resultType(bag['dataType'], found, fnName))
+}
+
+/** The form in which the attribute is read (`BIGINT({ as: 'bigint' })`); an average is another number. */
+function shapeOf(
+  attribute: AttributeDefinition | undefined,
+  fnName: string,
+): ((value: unknown) => unknown) | undefined {
+  const type = attribute?.type
+  return typeof type === 'object' && fnName.toLowerCase() !== 'avg' ? type.shape : undefined
 }
 
 /** By `queryInterface.rawSelect`, which a program replaced: it answers with rows or one value. */

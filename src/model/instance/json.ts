@@ -1,12 +1,17 @@
 /** `toJSON`: a deep copy of a record's values, nested records as plain objects. */
 import type { Instance } from '../../contract/model.js'
 
-/** A copy that shares no array, object or date with the record; fragments stay what they are. */
+/**
+ * A copy that shares no array, object or date with the record; fragments stay what they are, bigints
+ * are text.
+ */
 export function toJSON(instance: Instance): object {
   return copy(instance.get({ plain: true }), new Map()) as object
 }
 
 function copy(value: unknown, seen: Map<object, unknown>): unknown {
+  // JSON has no such numbers: JSON.stringify() would fail, and digits would be lost in others.
+  if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object' || value === null) return value
   const known = seen.get(value)
   if (known !== undefined) return known

@@ -13,6 +13,7 @@ import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
 import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
+import { insertIdOf } from './insert-id.js'
 import * as through from './seam-writes.js'
 
 /** Sends a planned write. */
@@ -112,7 +113,7 @@ function takeInserted(
   }
   const key = definition.autoIncrement
   if (key === undefined || rows.affected === 0 || !rows.insertId) return
-  dataValues[key.name] ??= rows.insertId
+  dataValues[key.name] ??= insertIdOf(key, rows.insertId)
 }
 
 /**

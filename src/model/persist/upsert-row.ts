@@ -12,6 +12,7 @@ import { writeContext } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import type { ConflictNode } from '../../sql/nodes.js'
+import { insertIdOf } from './insert-id.js'
 import { uniqueColumns } from './conflict.js'
 import { readKeys } from './read-keys.js'
 
@@ -97,14 +98,15 @@ export function takeRow(
     return undefined
   }
   const { autoIncrement, byName, byField } = model._definition
-  const key = autoIncrement?.name
-  if (key === undefined || (instance.dataValues[key] ?? null) !== null) return undefined
+  if (autoIncrement === undefined) return undefined
+  const key = autoIncrement.name
+  if ((instance.dataValues[key] ?? null) !== null) return undefined
   const whose = model.sequelize._engine.dialect.supports.insertId
   // Where it is that of the last row ever inserted, it says nothing of an updated one.
   if (whose === 'last') return undefined
   // Only of an inserted row is the id to be trusted.
   if (rows.insertId && rows.affected === 1) {
-    instance.dataValues[key] = rows.insertId
+    instance.dataValues[key] = insertIdOf(autoIncrement, rows.insertId)
     return undefined
   }
   if (bag['returning'] === false) return undefined
