@@ -36,7 +36,7 @@ export interface Term {
 }
 
 /** How includes may be read. Add a strategy here when one is written. */
-export const strategies = ['join', 'split'] as const
+export const strategies = ['join', 'split', 'json'] as const
 
 /** How an include, and what is below it, is to be read. */
 export type Strategy = (typeof strategies)[number] | undefined
