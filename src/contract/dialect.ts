@@ -90,6 +90,11 @@ export interface Supports {
   readonly multipleStatements: boolean
   /** Most parameters of one statement; above it lists and bulk rows go in slices or as literals. */
   readonly maxParameters: number
+  /**
+   * The question for what a session decides of bulk INSERT, where one does: `packet` (most bytes of a
+   * statement) and `step` (between the counted keys of neighbouring rows).
+   */
+  readonly bulkLimits?: string
 }
 
 /** How the dialect maps an error of its driver; the first row that matches wins. */

@@ -202,6 +202,7 @@ function repeat(
 ): PlannedRows {
   const width = plan.written.slots.length / 2
   let written: Written | undefined
+  let values: unknown[] | undefined
   return {
     // The binder takes the values from the rows; what logs show has them as constants.
     params: [],
@@ -211,7 +212,8 @@ function repeat(
     },
     binder: {
       text: () => repeatText(plan, width, rows.length, engine),
-      values: () => bindRows(encodersFor(plan, width, engine), columns, rows),
+      // Asked for twice where statements are measured before they are sent.
+      values: () => (values ??= bindRows(encodersFor(plan, width, engine), columns, rows)),
     },
   }
 }

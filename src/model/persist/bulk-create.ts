@@ -10,6 +10,8 @@ import { hasHook, runHooks } from '../hooks/run.js'
 import { buildPlain } from '../instance/build.js'
 import { readIncludes } from '../instance/include.js'
 import { dropState, peekState } from '../instance/state.js'
+import { rowsPerStatement } from './bulk-limits.js'
+import { checkSignal, reportProgress } from './bulk-progress.js'
 import { openBag } from './door.js'
 import { createChildren, createOwners } from './bulk-nested.js'
 import type { CreateNested } from './bulk-nested.js'
@@ -79,7 +81,7 @@ async function createRecords(
     await runHooks(model, 'beforeBulkCreate', records, bag)
   }
   if (bag['validate']) await validateAll(records, bag)
-  if (bag['individualHooks']) await saveEach(records, bag)
+  if (bag['individualHooks']) await saveEach(model, records, bag)
   else await insertAll(model, records, bag)
   for (const record of records) {
     record.isNewRecord = false
@@ -137,10 +139,21 @@ async function validateAll(records: readonly Instance[], bag: Bag): Promise<void
   if (errors.length > 0) throw new AggregateError(errors)
 }
 
-/** One `save` per record, all at once as in v6. */
-async function saveEach(records: readonly Instance[], bag: Bag): Promise<void> {
+/** One `save` per record, all at once as in v6, or so many at once as `batchSize` says. */
+async function saveEach(model: ModelClass, records: readonly Instance[], bag: Bag): Promise<void> {
   const { fields: _fields, individualHooks: _each, ignoreDuplicates: _ignore, ...rest } = bag
   const options: Bag = { ...rest, validate: false, hooks: true }
+  const given: unknown = bag['batchSize']
+  const size = given === undefined ? records.length : rowsPerStatement(model, 1, bag)
+  const total = records.length
+  for (let done = 0; done < total; done += size) {
+    checkSignal(bag)
+    await saveTogether(records.slice(done, done + size), options)
+    await reportProgress(bag, { done: Math.min(done + size, total), total })
+  }
+}
+
+async function saveTogether(records: readonly Instance[], options: Bag): Promise<void> {
   // The connection of a transaction can do one thing at a time; a failure must not leave others
   // running behind the caller's back.
   const results = await Promise.allSettled(records.map((record) => record.save(options)))

@@ -1,9 +1,10 @@
 /**
- * The INSERT of `bulkCreate`: one statement, or several in one transaction where the server takes no
- * more parameters; and what it gives back, to the right records. In: records and columns. Out: nothing;
+ * The INSERT of `bulkCreate`: one statement, or several in one transaction where the caller or the server
+ * wants them smaller; and what it gives back, to the right records. In: records and columns. Out: nothing;
  * the records have their keys.
  */
 import type { AttributeDefinition } from '../../contract/definition.js'
+import type { Supports } from '../../contract/dialect.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { planRows } from '../../query/insert-many.js'
@@ -12,43 +13,66 @@ import type { ReturningOption } from '../../query/returning.js'
 import { runOptions } from '../finders/run-options.js'
 import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
+import { bytesOf, rowsPerStatement, safeBytes, sessionLimits } from './bulk-limits.js'
+import { checkSignal, reportProgress } from './bulk-progress.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { conflictColumns } from './conflict.js'
 import * as through from './seam-writes.js'
-import { pairRows } from './pair-rows.js'
+import { pairRows, uniqueKeys } from './pair-rows.js'
 import { readKeys } from './read-keys.js'
 
-/** Inserts the rows of all records. */
+/** What is inserted, and how far it is. */
+interface Work {
+  readonly model: ModelClass
+  readonly columns: readonly AttributeDefinition[]
+  readonly total: number
+  done: number
+}
+
+/**
+ * Inserts the rows of all records: all of them or none.
+ * @throws the reason of `signal`, if it is aborted between two statements
+ */
 export async function insertRows(
   model: ModelClass,
   records: readonly Instance[],
   columns: readonly AttributeDefinition[],
   bag: Bag,
 ): Promise<void> {
-  const { supports } = model.sequelize._engine.dialect
-  const size = Math.max(1, Math.floor(supports.maxParameters / Math.max(1, columns.length)))
-  if (records.length <= size) {
-    await insertSlice(model, records, columns, bag)
-    return
-  }
-  // All or nothing, as with one statement: also within the caller's transaction.
-  await model.sequelize.transaction(
+  const work: Work = { model, columns, total: records.length, done: 0 }
+  const size = rowsPerStatement(model, columns.length, bag)
+  if (records.length <= size) await insertSlice(work, records, bag, insertTogether)
+  else await insertTogether(work, records, size, bag)
+}
+
+type InPieces = (work: Work, records: readonly Instance[], size: number, bag: Bag) => Promise<void>
+
+/** All or nothing, as with one statement: also within the caller's transaction. */
+const insertTogether: InPieces = async (work, records, size, bag) => {
+  await work.model.sequelize.transaction(
     { transaction: bag['transaction'] as unknown, logging: bag['logging'] as unknown },
-    async (transaction: unknown) => {
-      for (let start = 0; start < records.length; start += size) {
-        const slice = records.slice(start, start + size)
-        await insertSlice(model, slice, columns, { ...bag, transaction })
-      }
-    },
+    (transaction: unknown) => insertPieces(work, records, size, { ...bag, transaction }),
   )
 }
 
+const insertPieces: InPieces = async (work, records, size, bag) => {
+  for (let start = 0; start < records.length; start += size) {
+    await insertSlice(work, records.slice(start, start + size), bag, insertPieces)
+  }
+}
+
+/**
+ * One statement, if the server takes so much text.
+ * @param inPieces - inserts the same records by several
+ */
 async function insertSlice(
-  model: ModelClass,
+  work: Work,
   records: readonly Instance[],
-  columns: readonly AttributeDefinition[],
   bag: Bag,
+  inPieces: InPieces,
 ): Promise<void> {
+  const { model, columns } = work
+  checkSignal(bag)
   const conflict = conflictOf(model, columns, bag)
   const rows = rowsOf(records, columns)
   if (checksTypes(model)) {
@@ -56,6 +80,11 @@ async function insertSlice(
   }
   const returning = returningOf(model, records, conflict, bag)
   const planned = planRows(model, columns, rows, returning, conflict)
+  const size = await fittingRows(model, planned, records.length, bag)
+  if (size < records.length) {
+    await inPieces(work, records, size, bag)
+    return
+  }
   const sendRows = (): Rows | Promise<Rows> =>
     send(
       model.sequelize,
@@ -75,8 +104,25 @@ async function insertSlice(
     ? await through.bulkInsert(model, byColumn(columns, rows), bag, sendRows)
     : await sendRows()
   // A replacement may have done it in its own way.
-  if (result === undefined) return
-  await takeRows(model, records, result, planned, conflict, bag)
+  if (result !== undefined) await takeRows(model, records, result, planned, conflict, bag)
+  work.done += records.length
+  await reportProgress(bag, work)
+}
+
+/** How many of the rows may go in one statement; a single row goes in any case. */
+async function fittingRows(
+  model: ModelClass,
+  { binder, params }: PlannedRows,
+  count: number,
+  bag: Bag,
+): Promise<number> {
+  if (count === 1 || model.sequelize._engine.dialect.supports.bulkLimits === undefined) return count
+  const bytes = bytesOf(binder.text(params), binder.values(params))
+  if (bytes <= safeBytes) return count
+  const { packet } = await sessionLimits(model, bag)
+  if (bytes <= packet) return count
+  // Rows are not of one size: what is still too much is divided again.
+  return Math.max(1, Math.min(Math.floor(count / 2), Math.floor((count * packet) / bytes)))
 }
 
 /** Values by position. Written as loops: it runs for each value of a bulk INSERT. */
@@ -139,15 +185,32 @@ function returningOf(
   if (!supports.returning || asked === false) return false
   const definition = model._definition
   if (conflict !== undefined) {
+    if (supports.insertId === 'none') return true
+    const keys = definition.primaryKeys
+    const isKnown = ({ dataValues }: Instance): boolean =>
+      keys.every(({ name }) => isGiven(dataValues[name]))
+    // The row that has the given key has that key, whether it was there or not.
+    if (hitsKey(conflict, keys, supports) && records.every(isKnown)) return false
     // Rows are told apart by their unique keys: those must come back, too.
-    return supports.insertId === 'none' ? true : definition.columns.map(({ name }) => name)
+    const names = uniqueKeys(definition).flat()
+    return [...new Set(names)].filter((name) => definition.byName.has(name))
   }
   if (supports.insertId === 'none') return Array.isArray(asked) ? asked : true
   const key = definition.autoIncrement?.name
   if (key === undefined) return false
-  const isGiven = (record: Instance): boolean => (record.dataValues[key] ?? null) !== null
-  const given = records.filter(isGiven).length
+  const given = records.filter(({ dataValues }) => isGiven(dataValues[key])).length
   return given > 0 && given < records.length ? [key] : false
+}
+
+/** Does the primary key decide, or nobody? Where no key is named, any may. */
+function hitsKey(
+  { action, target }: BulkConflict,
+  keys: readonly AttributeDefinition[],
+  supports: Supports,
+): boolean {
+  if (keys.length === 0) return false
+  if (action === 'nothing') return true
+  return supports.conflict === 'on-conflict' && keys.every(({ field }) => target.includes(field))
 }
 
 async function takeRows(
@@ -160,7 +223,7 @@ async function takeRows(
 ): Promise<void> {
   const { returning } = planned
   if (returning === undefined) {
-    if (conflict === undefined) takeIds(model, records, result)
+    if (conflict === undefined) await takeIds(model, records, result, bag)
     else if (bag['returning'] !== false) {
       // Refused and updated rows have no insert id: their unique keys tell them.
       const named: unknown = bag['conflictAttributes']
@@ -188,15 +251,24 @@ async function takeRows(
 }
 
 /** Keys by position, where the driver tells the first or the last. */
-function takeIds(model: ModelClass, records: readonly Instance[], { insertId }: Rows): void {
+async function takeIds(
+  model: ModelClass,
+  records: readonly Instance[],
+  { insertId }: Rows,
+  bag: Bag,
+): Promise<void> {
   const key = model._definition.autoIncrement?.name
   const whose = model.sequelize._engine.dialect.supports.insertId
   if (key === undefined || whose === 'none' || !insertId) return
-  const missing = records.filter(({ dataValues }) => (dataValues[key] ?? null) === null)
-  if (missing.length !== records.length) return
+  if (records.some(({ dataValues }) => isGiven(dataValues[key]))) return
+  const step = records.length > 1 ? (await sessionLimits(model, bag)).step : 1
   const isBig = typeof insertId === 'bigint' || !Number.isSafeInteger(Number(insertId))
-  for (const [index, { dataValues }] of missing.entries()) {
-    const offset = whose === 'first' ? index : index - missing.length + 1
+  for (const [index, { dataValues }] of records.entries()) {
+    const offset = (whose === 'first' ? index : index - records.length + 1) * step
     dataValues[key] = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
   }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined
 }
