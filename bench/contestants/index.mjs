@@ -14,6 +14,10 @@ export const contestants = {
     return { open: (target) => raw.open(target, 'arrays') }
   }),
   resequel: lazy('resequel, this repository', () => import('./resequel.mjs')),
+  'resequel-json': lazy("resequel, strategy: 'json'", async () => {
+    const { open } = await import('./resequel.mjs')
+    return { open: (target) => open(target, { strategy: 'json' }) }
+  }),
   sequelize6: lazy('sequelize@6', () => import('./sequelize6.mjs')),
   kysely: lazy('kysely', () => import('./kysely.mjs')),
   drizzle: lazy('drizzle, prepared', () => import('./drizzle.mjs')),
@@ -23,4 +27,6 @@ export const contestants = {
 }
 
 /** Who takes part when nobody says otherwise. */
-export const defaultContestants = Object.keys(contestants).filter((name) => name !== 'raw-arrays')
+export const defaultContestants = Object.keys(contestants).filter(
+  (name) => name !== 'raw-arrays' && name !== 'resequel-json',
+)

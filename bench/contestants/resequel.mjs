@@ -10,9 +10,11 @@ const drivers = { sqlite: 'better-sqlite3', postgres: 'pg', mariadb: 'mariadb', 
 
 /**
  * Connects; see README.md for the shape of the answer.
+ * @param {object} target
+ * @param {object} [how] options of finds with to-many includes: `{ strategy: 'json' }`
  * @throws when the package has not been built
  */
-export function open(target) {
+export function open(target, how) {
   const entry = new URL('index.js', root)
   const require = createRequire(entry)
   let library
@@ -26,8 +28,6 @@ export function open(target) {
   }
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
   const sequelize = new library.Sequelize(...connectionOptions(target))
-  return makeContestant(library, sequelize, [
-    `resequel@${version}`,
-    versionOf(drivers[target.dialect], entry.href),
-  ])
+  const versions = [`resequel@${version}`, versionOf(drivers[target.dialect], entry.href)]
+  return makeContestant(library, sequelize, versions, how)
 }

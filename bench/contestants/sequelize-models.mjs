@@ -97,8 +97,9 @@ function associate({ User, Post, Comment, Note, Tag, PostTag }) {
  * @param {object} library the `sequelize` module
  * @param {object} sequelize an open instance
  * @param {string[]} versions
+ * @param {object} [how] options of finds with to-many includes: resequel's `strategy`
  */
-export function makeContestant(library, sequelize, versions) {
+export function makeContestant(library, sequelize, versions, how = {}) {
   const { Op, QueryTypes, fn, col } = library
   const models = defineModels(sequelize, library)
   const { User, Account, Post, Tag } = models
@@ -168,30 +169,35 @@ export function makeContestant(library, sequelize, versions) {
         Post.findAll({ include: 'author', order: [['id', 'ASC']], limit: postsRead }),
       'has-many': () =>
         User.findAll({
+          ...how,
           where: { id: { [Op.lte]: hasMany.users } },
           include: 'posts',
           order: [['id', 'ASC']],
         }),
       nested: () =>
         User.findAll({
+          ...how,
           where: { id: { [Op.lte]: hasMany.nested } },
           include: [{ association: 'posts', include: ['comments'] }],
           order: [['id', 'ASC']],
         }),
       siblings: () =>
         User.findAll({
+          ...how,
           where: { id: { [Op.lte]: hasMany.siblings } },
           include: ['posts', 'notes'],
           order: [['id', 'ASC']],
         }),
       'many-to-many': () =>
         Post.findAll({
+          ...how,
           include: [{ model: Tag, as: 'tags', through: { attributes: [] } }],
           order: [['id', 'ASC']],
           limit: postsRead,
         }),
       'has-many-limit': () =>
         User.findAll({
+          ...how,
           where: { active: true },
           include: 'posts',
           order: [['id', 'ASC']],
