@@ -150,3 +150,8 @@ export function deepEqual(a: unknown, b: unknown): boolean {
     throw error
   }
 }
+
+/** v6's programs give null for "no options": a default parameter knows only undefined. */
+export function orUndefined<T>(value: T | null | undefined): T | undefined {
+  return value ?? undefined
+}

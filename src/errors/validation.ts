@@ -93,6 +93,16 @@ export class ValidationErrorItem {
     }
   }
 
+  /** Older helper of v6: is this an origin? */
+  isValidationErrorItemOrigin(text: string): boolean {
+    return isOrigin(text)
+  }
+
+  /** Older helper of v6: text in lower case. */
+  normalizeString(text: string): string {
+    return text.toLowerCase()
+  }
+
   /**
    * A lower-case key for translations: `function.len`, `core.is_null`.
    *

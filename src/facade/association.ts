@@ -113,6 +113,16 @@ export abstract class Association<
     return this.record.scope
   }
 
+  /** Records or keys as a list of records: keys become records that are not new. */
+  toInstanceArray(input: unknown): T[] {
+    return given(facts.instancesOf(this.record, input))
+  }
+
+  /** Does an alias, as text or `{ plural, singular }`, lead to this association? */
+  verifyAssociationAlias(alias: string | { plural: string; singular: string }): boolean {
+    return facts.hasAlias(this.record, alias)
+  }
+
   /** Name for `console.log`. */
   inspect(): string {
     return this.record.as

@@ -18,8 +18,3 @@ export const given = <R>(value: unknown): R => value as R
 
 /** As `given`, for promises. */
 export const promised = <R>(value: Promise<unknown>): Promise<R> => value as Promise<R>
-
-/** A view of a model's definition; before `init` there is nothing to see, as in v6. */
-export const view = <R>(model: object, read: (model: ModelClass) => R): R =>
-  // v6 types the statics as if they were always there; plugins read them on the bare `Model`
-  given(modelOf(model)._definition === undefined ? undefined : read(modelOf(model)))

@@ -9,7 +9,7 @@ import { renameTable, replaceRawAttributes } from '../model/init.js'
 import * as members from '../model/legacy-members.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
-import { given, modelOf, view } from './border.js'
+import { given, modelOf } from './border.js'
 import { installHooks } from './hook-methods.js'
 import * as legacy from './legacy.js'
 import type { ModelThis } from './model-types.js'
@@ -24,11 +24,11 @@ export abstract class ModelMetadata {
 
   /** The model's options, those of `define` in the constructor merged in. */
   static get options(): T.InitOptions {
-    return view(this, legacy.options)
+    return members.viewOf(modelOf(this), legacy.options)
   }
 
   static get tableName(): string {
-    return view(this, legacy.tableName)
+    return members.viewOf(modelOf(this), legacy.tableName)
   }
 
   /** Gives the model another table. */
@@ -37,11 +37,11 @@ export abstract class ModelMetadata {
   }
 
   static get associations(): { [key: string]: Association } {
-    return view(this, legacy.associations)
+    return members.viewOf(modelOf(this), legacy.associations)
   }
 
   static get rawAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return view(this, legacy.rawAttributes)
+    return members.viewOf(modelOf(this), legacy.rawAttributes)
   }
 
   /** Other attributes; they take effect with `refreshAttributes`. */
@@ -51,41 +51,41 @@ export abstract class ModelMetadata {
 
   /** The attributes without virtual ones. */
   static get tableAttributes(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return view(this, legacy.tableAttributes)
+    return members.viewOf(modelOf(this), legacy.tableAttributes)
   }
 
   static get fieldRawAttributesMap(): { [field: string]: T.ModelAttributeColumnOptions } {
-    return view(this, legacy.fieldRawAttributesMap)
+    return members.viewOf(modelOf(this), legacy.fieldRawAttributesMap)
   }
 
   static get fieldAttributeMap(): { [field: string]: string } {
-    return view(this, legacy.fieldAttributeMap)
+    return members.viewOf(modelOf(this), legacy.fieldAttributeMap)
   }
 
   static get primaryKeys(): { [attribute: string]: T.ModelAttributeColumnOptions } {
-    return view(this, legacy.primaryKeys)
+    return members.viewOf(modelOf(this), legacy.primaryKeys)
   }
 
   /** The first attribute of the primary key. */
   static get primaryKeyAttribute(): string {
-    return view(this, legacy.primaryKeyAttribute)
+    return members.viewOf(modelOf(this), legacy.primaryKeyAttribute)
   }
 
   static get primaryKeyAttributes(): readonly string[] {
-    return view(this, legacy.primaryKeyAttributes)
+    return members.viewOf(modelOf(this), legacy.primaryKeyAttributes)
   }
 
   /** Column of `primaryKeyAttribute`. */
   static get primaryKeyField(): string {
-    return view(this, legacy.primaryKeyField)
+    return members.viewOf(modelOf(this), legacy.primaryKeyField)
   }
 
   static get autoIncrementAttribute(): string | null {
-    return view(this, legacy.autoIncrementAttribute)
+    return members.viewOf(modelOf(this), legacy.autoIncrementAttribute)
   }
 
   static get uniqueKeys(): { [name: string]: legacy.UniqueKeyView } {
-    return view(this, legacy.uniqueKeys)
+    return members.viewOf(modelOf(this), legacy.uniqueKeys)
   }
 
   /** Drops a schema: `sequelize.dropSchema()` of the model's database. */
@@ -95,39 +95,39 @@ export abstract class ModelMetadata {
 
   // Members with an underscore: plugins read them.
   static get _indexes(): readonly object[] {
-    return view(this, legacy.indexes)
+    return members.viewOf(modelOf(this), legacy.indexes)
   }
 
   static get _timestampAttributes(): { [option: string]: string } {
-    return view(this, legacy.timestampAttributes)
+    return members.viewOf(modelOf(this), legacy.timestampAttributes)
   }
 
   static get _virtualAttributes(): Set<string> {
-    return view(this, legacy.virtualAttributes)
+    return members.viewOf(modelOf(this), legacy.virtualAttributes)
   }
 
   static get _readOnlyAttributes(): Set<string> {
-    return view(this, legacy.readOnlyAttributes)
+    return members.viewOf(modelOf(this), legacy.readOnlyAttributes)
   }
 
   static get _defaultValues(): { [attribute: string]: () => unknown } {
-    return view(this, legacy.defaultValues)
+    return members.viewOf(modelOf(this), legacy.defaultValues)
   }
 
   static get _hasDefaultValues(): boolean {
-    return view(this, legacy.hasDefaults)
+    return members.viewOf(modelOf(this), legacy.hasDefaults)
   }
 
   static get _hasVirtualAttributes(): boolean {
-    return view(this, legacy.hasVirtuals)
+    return members.viewOf(modelOf(this), legacy.hasVirtuals)
   }
 
   static get _hasPrimaryKeys(): boolean {
-    return view(this, legacy.hasPrimaryKeys)
+    return members.viewOf(modelOf(this), legacy.hasPrimaryKeys)
   }
 
   static get _versionAttribute(): string | undefined {
-    return view(this, legacy.versionAttribute)
+    return members.viewOf(modelOf(this), legacy.versionAttribute)
   }
 
   static _injectScope(options: object): void {

@@ -3,6 +3,7 @@
  * each one expression that names the function which does the work (`model/…`). In: the caller's
  * arguments. Out: what v6 gives. Guides: "Model Basics", "Model Querying", "Associations".
  */
+import { orUndefined } from '../base/object.js'
 import {
   belongsTo,
   belongsToMany,
@@ -128,11 +129,11 @@ export abstract class Model<
   static sync<MS extends ModelThis<Model>>(this: MS, options?: T.SyncOptions): Promise<MS>
   static sync<M extends Model>(options?: T.SyncOptions): Promise<M>
   static sync(options?: T.SyncOptions): Promise<unknown> {
-    return syncModel(modelOf(this), options ?? undefined)
+    return syncModel(modelOf(this), orUndefined(options))
   }
 
   static drop(options?: T.DropOptions): Promise<void> {
-    return promised(dropModel(modelOf(this), options ?? undefined))
+    return promised(dropModel(modelOf(this), orUndefined(options)))
   }
 
   /** The columns that the table really has. */
@@ -188,7 +189,7 @@ export abstract class Model<
     options?: Omit<T.FindOptions<Attributes<M>>, 'where'>,
   ): Promise<M | null>
   static findByPk(identifier?: unknown, options?: object): Promise<unknown> {
-    return findByPk(modelOf(this), identifier, options ?? undefined)
+    return findByPk(modelOf(this), identifier, orUndefined(options))
   }
 
   /** The first record that matches. */
@@ -242,7 +243,7 @@ export abstract class Model<
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
     return promised(
-      aggregate(modelOf(this), field as string, aggregateFunction, options ?? undefined),
+      aggregate(modelOf(this), field as string, aggregateFunction, orUndefined(options)),
     )
   }
 
@@ -251,7 +252,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return promised(modelOf(this).aggregate(field as string, 'max', options ?? undefined))
+    return promised(modelOf(this).aggregate(field as string, 'max', orUndefined(options)))
   }
 
   static min<R, M extends Model>(
@@ -259,7 +260,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<R> {
-    return promised(modelOf(this).aggregate(field as string, 'min', options ?? undefined))
+    return promised(modelOf(this).aggregate(field as string, 'min', orUndefined(options)))
   }
 
   static sum<R, M extends Model>(
@@ -267,7 +268,7 @@ export abstract class Model<
     field: keyof Attributes<M>,
     options?: T.AggregateOptions<R, Attributes<M>>,
   ): Promise<number> {
-    return promised(modelOf(this).aggregate(field as string, 'sum', options ?? undefined))
+    return promised(modelOf(this).aggregate(field as string, 'sum', orUndefined(options)))
   }
 
   // Building and writing -----------------------------------------------------------------------
@@ -283,7 +284,7 @@ export abstract class Model<
     options?: T.BuildOptions,
   ): M[]
   static build(record?: unknown, options?: T.BuildOptions): unknown {
-    return build(modelOf(this), record, options ?? undefined)
+    return build(modelOf(this), record, orUndefined(options))
   }
 
   static bulkBuild<M extends Model>(
@@ -291,7 +292,7 @@ export abstract class Model<
     records: readonly Creation<M>[],
     options?: T.BuildOptions,
   ): M[] {
-    return given(bulkBuild(modelOf(this), records, options ?? undefined))
+    return given(bulkBuild(modelOf(this), records, orUndefined(options)))
   }
 
   /** Builds and saves a record. */
@@ -303,7 +304,7 @@ export abstract class Model<
     record?: Creation<M>,
     options?: O,
   ): Promise<O extends { returning: false } | { ignoreDuplicates: true } ? void : M> {
-    return promised(create(modelOf(this), record, options ?? undefined))
+    return promised(create(modelOf(this), record, orUndefined(options)))
   }
 
   /** Finds a record or builds one; true if built. */

@@ -2,6 +2,7 @@
  * First layer of the class `QueryInterface`: rows. Each member is one expression that names the
  * function which does the work. In: the caller's arguments. Out: what v6 gives. Guide: "Query Interface".
  */
+import { orUndefined } from '../base/object.js'
 import * as rows from '../model/query-interface/rows.js'
 import type * as T from '../types/index.js'
 import { given, promised, sequelizeOf } from './border.js'
@@ -29,7 +30,7 @@ export class QueryInterfaceRows {
         given(instance),
         table,
         { ...values },
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
@@ -45,7 +46,7 @@ export class QueryInterfaceRows {
         sequelizeOf(this.sequelize),
         table,
         given(records),
-        options ?? undefined,
+        orUndefined(options),
         given(attributes),
       ),
     )
@@ -65,7 +66,7 @@ export class QueryInterfaceRows {
         table,
         { ...values },
         where,
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
@@ -83,7 +84,7 @@ export class QueryInterfaceRows {
         table,
         { ...values },
         where,
-        options ?? undefined,
+        orUndefined(options),
         given(attributes),
       ),
     )
@@ -101,7 +102,7 @@ export class QueryInterfaceRows {
         given(instance),
         table,
         where,
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
@@ -113,7 +114,7 @@ export class QueryInterfaceRows {
     model?: unknown,
   ): Promise<object> {
     return promised(
-      rows.bulkDelete(sequelizeOf(this.sequelize), table, where, options ?? undefined, model),
+      rows.bulkDelete(sequelizeOf(this.sequelize), table, where, orUndefined(options), model),
     )
   }
 
@@ -131,7 +132,7 @@ export class QueryInterfaceRows {
         { ...insertValues },
         { ...updateValues },
         where,
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
@@ -152,7 +153,7 @@ export class QueryInterfaceRows {
         where,
         { ...amounts },
         { ...alsoSet },
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
@@ -173,13 +174,13 @@ export class QueryInterfaceRows {
         where,
         { ...amounts },
         { ...alsoSet },
-        options ?? undefined,
+        orUndefined(options),
       ),
     )
   }
 
   select(model: unknown, table: T.TableName, options?: object): Promise<object[]> {
-    return promised(rows.select(sequelizeOf(this.sequelize), model, table, options ?? undefined))
+    return promised(rows.select(sequelizeOf(this.sequelize), model, table, orUndefined(options)))
   }
 
   rawSelect(
@@ -189,7 +190,7 @@ export class QueryInterfaceRows {
     model?: unknown,
   ): Promise<string[]> {
     return promised(
-      rows.rawSelect(sequelizeOf(this.sequelize), table, options ?? {}, String(attribute), model),
+      rows.rawSelect(sequelizeOf(this.sequelize), table, { ...options }, String(attribute), model),
     )
   }
 }

@@ -3,6 +3,7 @@
  * Out: what v6 gives. Each member is one expression that names the function which does the work. Its
  * public type is `QueryInterfaceShape`. Guide: "Query Interface".
  */
+import { orUndefined } from '../base/object.js'
 import type { Engine } from '../contract/engine.js'
 import { readDdlCondition } from '../model/ddl-condition.js'
 import * as transactions from '../model/query-interface/transactions.js'
@@ -52,12 +53,12 @@ export class QueryInterface extends QueryInterfaceRows {
 
   /** Names of the schemas. */
   showAllSchemas(options?: T.QueryOptions): Promise<object> {
-    return describe.showAllSchemas(engineOf(this), options ?? undefined)
+    return describe.showAllSchemas(engineOf(this), orUndefined(options))
   }
 
   /** The version of the server. */
   databaseVersion(options?: T.QueryInterfaceOptions): Promise<string> {
-    return describe.databaseVersion(engineOf(this), options ?? undefined)
+    return describe.databaseVersion(engineOf(this), orUndefined(options))
   }
 
   // Tables -------------------------------------------------------------------------------------
@@ -95,11 +96,11 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showAllTables(options?: T.QueryOptions): Promise<string[]> {
-    return promised(describe.showAllTables(engineOf(this), options ?? undefined))
+    return promised(describe.showAllTables(engineOf(this), orUndefined(options)))
   }
 
   tableExists(table: T.TableName, options?: T.QueryOptions): Promise<boolean> {
-    return describe.tableExists(engineOf(this), table, options ?? undefined)
+    return describe.tableExists(engineOf(this), table, orUndefined(options))
   }
 
   /** The columns that a table really has. */
@@ -107,7 +108,7 @@ export class QueryInterface extends QueryInterfaceRows {
     table: T.TableName,
     options?: string | ({ schema?: string; schemaDelimiter?: string } & T.QueryInterfaceOptions),
   ): Promise<ColumnsDescription> {
-    return promised(describe.describeTable(engineOf(this), table, options ?? undefined))
+    return promised(describe.describeTable(engineOf(this), table, orUndefined(options)))
   }
 
   /**
@@ -228,7 +229,7 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showIndex(table: string | object, options?: T.QueryOptions): Promise<object> {
-    return describe.showIndex(engineOf(this), table, options ?? undefined)
+    return describe.showIndex(engineOf(this), table, orUndefined(options))
   }
 
   addConstraint(
@@ -247,21 +248,21 @@ export class QueryInterface extends QueryInterfaceRows {
   }
 
   showConstraint(table: T.TableName, name?: string, options?: T.QueryOptions): Promise<object> {
-    return describe.showConstraint(engineOf(this), table, name, options ?? undefined)
+    return describe.showConstraint(engineOf(this), table, name, orUndefined(options))
   }
 
   getForeignKeysForTables(
     names: readonly T.TableName[],
     options?: T.QueryInterfaceOptions,
   ): Promise<object> {
-    return describe.getForeignKeysForTables(engineOf(this), names, options ?? undefined)
+    return describe.getForeignKeysForTables(engineOf(this), names, orUndefined(options))
   }
 
   getForeignKeyReferencesForTable(
     table: T.TableName,
     options?: T.QueryInterfaceOptions,
   ): Promise<object> {
-    return describe.getForeignKeyReferencesForTable(engineOf(this), table, options ?? undefined)
+    return describe.getForeignKeyReferencesForTable(engineOf(this), table, orUndefined(options))
   }
 
   // Functions and triggers (PostgreSQL) --------------------------------------------------------

@@ -3,6 +3,7 @@
  * the caller's arguments. Out: what v6 gives. Its data types, errors and constants are hung on it by the
  * roof (`roof.ts`). Guides: "Getting Started", "Raw Queries", "Transactions".
  */
+import { orUndefined } from '../base/object.js'
 import { useInflection } from '../base/text.js'
 import * as hooks from '../model/hooks/run.js'
 import { query } from '../model/raw-query.js'
@@ -178,7 +179,7 @@ export class Sequelize extends SequelizeRoot {
   ): Promise<{ [key: string]: unknown } | null>
   query(sql: RawSql, options?: T.QueryOptions | Kind<'RAW'>): Promise<[unknown[], unknown]>
   query(sql: unknown, options?: object): Promise<unknown> {
-    return query(sequelizeOf(this), sql, options ?? undefined)
+    return query(sequelizeOf(this), sql, orUndefined(options))
   }
 
   transaction<R>(
@@ -214,7 +215,7 @@ export class Sequelize extends SequelizeRoot {
   // The database -------------------------------------------------------------------------------
   /** Creates the tables of all models. */
   sync(options?: T.SyncOptions): Promise<this> {
-    return promised(syncAll(sequelizeOf(this), options ?? undefined))
+    return promised(syncAll(sequelizeOf(this), orUndefined(options)))
   }
 
   /** Empties the tables of all models. */

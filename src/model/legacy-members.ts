@@ -45,3 +45,12 @@ export function conformInclude(model: ModelClass, options: Bag, self?: unknown):
 export function expandIncludeAll(model: ModelClass, options: Bag): void {
   if (options['include']) options['include'] = expandAll(model, options['include'])
 }
+
+/**
+ * A view of a model's definition; undefined before `init`, as in v6, whose types promise the statics all the
+ * same. Plugins read them on the bare `Model`.
+ */
+export function viewOf<R>(model: ModelClass, read: (model: ModelClass) => R): R {
+  const { _definition: definition }: { _definition?: unknown } = model
+  return (definition === undefined ? undefined : read(model)) as R
+}

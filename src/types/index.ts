@@ -56,4 +56,4 @@ export type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } fro
 export type { AttributeType, Builders, WhereLeftOperand } from './fragments.js'
 export type { ConnectionManager, ModelManager } from './managers.js'
 export type { QueryInterfaceShape } from './query-interface-methods.js'
-export type { RawSql } from './raw-query.js'
+export type { BindOrReplacements, FieldMap, RawSql } from './raw-query.js'

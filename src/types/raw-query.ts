@@ -15,3 +15,9 @@ export type RawSql =
 export type Kind<T extends keyof typeof QueryTypes> = QueryOptionsWithType<
   (typeof QueryTypes)[T] | `${(typeof QueryTypes)[T]}`
 >
+
+/** Values of a statement's placeholders, by name or position. */
+export type BindOrReplacements = { [key: string]: unknown } | unknown[]
+
+/** Names of attributes by column. */
+export type FieldMap = { [key: string]: string }

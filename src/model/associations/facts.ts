@@ -126,3 +126,22 @@ export function publicSide<T extends object>(
   known.set(side + kind, association)
   return association
 }
+
+/** Records or keys of the target as records; a key becomes one that counts as saved. */
+export function instancesOf(record: AssociationRecord, input: unknown): unknown[] {
+  const { target } = record
+  const { primaryKeys } = target._definition
+  const list: readonly unknown[] = Array.isArray(input) ? input : [input]
+  return list.map((item) =>
+    item instanceof target
+      ? item
+      : target['build']({ [primaryKeys[0]?.name ?? 'id']: item }, { isNewRecord: false }),
+  )
+}
+
+/** Is this the alias of the association? */
+export function hasAlias(record: AssociationRecord, alias: unknown): boolean {
+  if (typeof alias === 'string') return record.as === alias
+  const name = record.isSingle ? 'singular' : 'plural'
+  return record.as === Reflect.get(Object(alias), name)
+}

@@ -53,4 +53,10 @@ export class ModelManager implements Registry {
     const models = options.reverse === false ? order : [...order].reverse()
     for (const model of models) callback(model)
   }
+
+  /** Models, those that refer to others first; null if they refer to each other in a circle. */
+  getModelsTopoSortedByForeignKey(): ModelClass[] | null {
+    const { order, circles } = orderByForeignKeys(this.models.filter(isModel))
+    return circles.length > 0 ? null : [...order].reverse()
+  }
 }

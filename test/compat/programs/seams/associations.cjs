@@ -53,4 +53,22 @@ module.exports = async ({ Sequelize, sequelize, DataTypes, step, quiet, event })
       return found.map((row) => [row.id, row.UserId])
     })
   }
+  const [posts] = links
+  await step('toInstanceArray', () =>
+    posts.toInstanceArray([post, 7]).map((each) => [each.id, each.isNewRecord]),
+  )
+  await step('verifyAssociationAlias', () => [
+    posts.verifyAssociationAlias('posts'),
+    posts.verifyAssociationAlias({ plural: 'posts', singular: 'post' }),
+    links[1].verifyAssociationAlias({ plural: 'authors', singular: 'author' }),
+    posts.verifyAssociationAlias('others'),
+  ])
+  await step('sorted models', () =>
+    sequelize.modelManager.getModelsTopoSortedByForeignKey().map((model) => model.name),
+  )
+  await step('in a circle', () => {
+    Tag.belongsTo(Post, { as: 'first' })
+    Post.belongsTo(Tag, { as: 'main', constraints: true })
+    return sequelize.modelManager.getModelsTopoSortedByForeignKey()
+  })
 }
