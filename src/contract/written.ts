@@ -18,6 +18,8 @@ export interface Slot {
   readonly pattern: 'start' | 'end' | 'anywhere' | undefined
   /** Text right behind the placeholder, in the bound text only: PostgreSQL's `::integer`. */
   readonly cast: string
+  /** The list travels as one array, and the slot stands for ` = ANY ($1)`; logs show ` IN (…)`. */
+  readonly isArray?: boolean
   /** v6 writes the value into the text, and so do our logs. */
   readonly isLiteralInLog?: boolean
 }

@@ -264,6 +264,7 @@ function linkTo(
     value: [],
     type: types[0],
     of: valueClass(''),
+    isLink: true,
   }
   const [only, second] = columns
   return {

@@ -62,6 +62,8 @@ export interface ParamListNode {
   readonly of: ValueClass
   /** The list holds rows, written as `($1, $2), ($3, $4)`: the types of their members. */
   readonly row?: readonly (DataType | undefined)[]
+  /** Keys of owners: ours alone, so a dialect may send them in another way. */
+  readonly isLink?: true
 }
 
 /** Text of `literal()`: goes to the database as the user wrote it. */
@@ -264,6 +266,19 @@ export interface JsonPathNode {
   readonly cast: string | undefined
 }
 
+/**
+ * A JSON document with members changed, for an UPDATE: those on the way to a member are made where they
+ * are not there. The values are JSON texts.
+ */
+export interface JsonChangeNode {
+  readonly kind: 'json-change'
+  readonly column: Expression
+  /** The column's type where a database has several: `json`, `jsonb`. */
+  readonly type: string
+  readonly paths: readonly (readonly string[])[]
+  readonly values: readonly Expression[]
+}
+
 /** `expr AS "alias"` in a select list. */
 export interface AliasNode {
   readonly kind: 'alias'
@@ -279,6 +294,8 @@ export interface TableNode {
   /** Text between schema and table where schemas are emulated by a prefix. */
   readonly delimiter: string
   readonly alias: string | undefined
+  /** Types by column, where a statement must name them: tables with triggers (SQL Server). */
+  readonly columnTypes?: ReadonlyMap<string, DataType | string> | undefined
 }
 
 /** `(SELECT …) AS "alias"` */
@@ -352,6 +369,11 @@ export interface ConflictNode {
   readonly action: 'nothing' | 'update'
   /** Columns of the key, where the dialect names it. */
   readonly target: readonly string[]
+  /**
+   * Columns of all unique keys of the table, for dialects which must compare them one by one (MERGE);
+   * undefined where they are not known.
+   */
+  readonly keys?: readonly (readonly string[])[] | undefined
   readonly where: Expression | undefined
   /** Columns that take the values of the refused row. */
   readonly update: readonly string[]
@@ -460,6 +482,7 @@ export type Expression =
   | QuantifiedNode
   | ValuesNode
   | JsonPathNode
+  | JsonChangeNode
   | AliasNode
   | SelectNode
   | SequenceNode

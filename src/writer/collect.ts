@@ -100,14 +100,16 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
   const rowEncoders = slots.map((slot) =>
     perMember(slot, (member) => encoderOf(member, dialect, context)),
   )
-  const hasLists = slots.some((slot) => slot.node.kind === 'param-list')
+  const hasLists = slots.some((slot) => slot.node.kind === 'param-list' && slot.isArray !== true)
   const write = (params: readonly unknown[]): string => {
     let position = 0
     let text = pieces[0] ?? ''
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i]
       if (slot === undefined) continue
-      if (slot.node.kind === 'param-list') {
+      if (slot.isArray === true) {
+        text += ` = ANY (${dialect.placeholder(++position)})`
+      } else if (slot.node.kind === 'param-list') {
         const list = slotValue(slot, params)
         const length = Array.isArray(list) ? list.length : 0
         const { row } = slot.node
@@ -136,7 +138,7 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
         const encode = encoders[i]
         if (slot === undefined || encode === undefined) continue
         const value = slotValue(slot, params)
-        if (slot.node.kind === 'param-list') {
+        if (slot.node.kind === 'param-list' && slot.isArray !== true) {
           const row = rowEncoders[i]
           if (!Array.isArray(value)) continue
           if (row === undefined) for (const item of value) values.push(encode(item))
@@ -212,7 +214,8 @@ export function inlinedText(
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]
     if (slot === undefined) continue
-    text += literalText(slot, slotValue(slot, params), dialect, context)
+    const literals = literalText(slot, slotValue(slot, params), dialect, context)
+    text += slot.isArray === true ? ` IN (${literals})` : literals
     text += pieces[i + 1] ?? ''
   }
   return text
@@ -232,7 +235,8 @@ export function loggedBoundText(
     const value = slotValue(slot, params)
     // v6 binds single values and writes lists as literals.
     if (slot.node.kind === 'param-list' && Array.isArray(value)) {
-      text += literalText(slot, value, dialect, context)
+      const literals = literalText(slot, value, dialect, context)
+      text += slot.isArray === true ? ` IN (${literals})` : literals
     } else if (slot.isLiteralInLog === true) {
       text += slotLiteral(slot, dialect, context)(value)
     } else {
@@ -252,7 +256,9 @@ export function shownValues(
   const shown: unknown[] = []
   let position = 0
   for (const slot of slots) {
-    if (slot.node.kind === 'param-list') {
+    if (slot.isArray === true) {
+      position++
+    } else if (slot.node.kind === 'param-list') {
       const list = slotValue(slot, params)
       position += Array.isArray(list) ? list.length * (slot.node.row?.length ?? 1) : 0
     } else if (slot.node.inline !== true) {

@@ -694,7 +694,7 @@ eachDialect((database) => {
       ])
       const wrong = blog.User.findAll({ include: ['posts'], strategy: 'magic' } as never)
       await expect(wrong).rejects.toThrow(
-        "Invalid value 'magic' for \"strategy\" of User: use 'join' or 'split'.",
+        "Invalid value 'magic' for \"strategy\" of User: use 'join', 'split' or 'json'.",
       )
     })
 
