@@ -52,6 +52,16 @@ export function readThrough(source: ModelClass, other: unknown, options: Bag): T
   }
 }
 
+/**
+ * A model that is tied to itself needs an alias.
+ * @throws AssociationError with v6's message
+ */
+export function checkSelf(source: ModelClass, target: ModelClass, options: Bag): void {
+  if (source === target && !readAlias(options['as'])) {
+    throw new AssociationError("'as' must be defined for many-to-many self-associations")
+  }
+}
+
 /** What the plan of one side is made from. */
 export interface BelongsToManyInput {
   readonly source: ModelClass
@@ -77,11 +87,9 @@ export interface BelongsToManyPlan extends AssociationPlan {
 export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan {
   const { source, target, options, through, paired } = input
   checkAlias(source, options['as'])
+  checkSelf(source, target, options)
   const isSelf = source === target
   const alias = readAlias(options['as'])
-  if (isSelf && !alias) {
-    throw new AssociationError("'as' must be defined for many-to-many self-associations")
-  }
   const as = alias?.plural ?? target._definition.plural
   const singular = alias ? (alias.singular ?? singularize(as)) : target._definition.singular
   const call = `${source.name}.belongsToMany(${target.name})`

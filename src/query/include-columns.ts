@@ -162,7 +162,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   const splits: LevelSplit[] = []
   const jsons: LevelJson[] = []
   let repeats = false
-  const near = node.through === undefined ? node.children : [...node.children, node.through]
+  const near = node.through === undefined ? node.children : [node.through, ...node.children]
   for (const child of near) {
     const isThrough = child.kind === 'through'
     // v6: without its target nothing shows the table between, but raw rows do.

@@ -38,20 +38,27 @@ export function flag(isSet: boolean): boolean {
 /** The public association of the target that leads back through the same model. */
 export function pairOf(record: AssociationRecord): unknown {
   const { source, target, through } = record
-  return through && findPair(source, target, through.model)?.association
+  return through && findPair(source, target, through.model, record.as)?.association
 }
 
-/** The association of a target that leads back to the source by a through model. */
+/**
+ * The association of a target that leads back to the source by a through model.
+ * @param as - alias of the association whose other side is looked for
+ */
 export function findPair(
   source: ModelClass,
   target: ModelClass,
   through: ModelClass,
+  as?: string,
 ): AssociationRecord | undefined {
+  const isSelf = source === ownerOf(target)
   return Object.values(ownerOf(target)._definition.associations).find(
     (record) =>
       record.kind === 'BelongsToMany' &&
       record.through?.model === through &&
-      ownerOf(record.target) === source,
+      ownerOf(record.target) === source &&
+      // An association of a model with itself is not its own other side.
+      !(isSelf && record.as === as),
   )
 }
 

@@ -75,8 +75,7 @@ export async function setThrough(
 ): Promise<unknown> {
   const bag: Bag = { ...(given as Bag) }
   const { otherKeys, through } = keysOf(record)
-  const where = throughCondition(record, source)
-  const old = await readRows(through, where, bag)
+  const old = await readRows(through, rowsOf(record, source, {}), bag)
   const list = asList(targets)
   const isWanted = keyMatcher(list.map((each) => targetKeyOf(record, each)))
   const obsolete = old.map((row) => keyIn(row, otherKeys)).filter((key) => !isWanted(key))
@@ -86,10 +85,10 @@ export async function setThrough(
   return inTransaction(record.target, bag, writes, async (options) => {
     const deleted: unknown[] = []
     if (obsolete.length > 0) {
-      const rest = { ...where, ...whereKeys(otherKeys, obsolete) }
+      const rest = rowsOf(record, source, whereKeys(otherKeys, obsolete))
       deleted.push(await through.destroy({ ...options, where: rest }))
     }
-    const { inserted, updated } = await writeRows(record, changes, where, options)
+    const { inserted, updated } = await writeRows(record, source, changes, options)
     return [...updated, ...deleted, ...inserted]
   })
 }
@@ -110,16 +109,10 @@ export async function addThrough(
   const options: Bag = { ...(given as Bag) }
   const { otherKeys, through } = keysOf(record)
   const keys = list.map((each) => targetKeyOf(record, each))
-  const own = throughCondition(record, source)
-  // In v6's order: source, targets, scope.
-  const where = {
-    ...tieTo(record, source),
-    ...whereKeys(otherKeys, keys),
-    ...record.through?.scope,
-  }
+  const where = rowsOf(record, source, whereKeys(otherKeys, keys))
   const old = await readRows(through, where, options)
   const changes = diffRows(record, source, list, old, options)
-  const { inserted, updated } = await writeRows(record, changes, own, options)
+  const { inserted, updated } = await writeRows(record, source, changes, options)
   return [...inserted, ...updated][0]
 }
 
@@ -133,7 +126,7 @@ export async function removeThrough(
   const { otherKeys, through } = keysOf(record)
   const keys = asList(targets).map((each) => targetKeyOf(record, each))
   if (keys.length === 0) return 0
-  const where = { ...throughCondition(record, source), ...whereKeys(otherKeys, keys) }
+  const where = rowsOf(record, source, whereKeys(otherKeys, keys))
   return through.destroy({ ...(given as Bag), where })
 }
 
@@ -182,12 +175,9 @@ function keysOf(record: AssociationRecord): ThroughKeys {
   }
 }
 
-/** Condition of the through rows of a source. */
-function throughCondition(record: AssociationRecord, source: Instance): Values {
-  return {
-    ...tieTo(record, source),
-    ...record.through?.scope,
-  }
+/** Condition (or values) of a source's through rows, in v6's order: source, targets, scope. */
+function rowsOf(record: AssociationRecord, source: Instance, targets: Values): Values {
+  return { ...tieTo(record, source), ...targets, ...record.through?.scope }
 }
 
 function targetKeyOf(record: AssociationRecord, value: unknown): unknown {
@@ -213,7 +203,6 @@ function diffRows(
   options: Bag,
 ): RowChanges {
   const { through, otherKeys } = keysOf(record)
-  const where = throughCondition(record, source)
   const rows = new Map(old.map((row) => [identity(keyIn(row, otherKeys)), row]))
   const missing = new Map<string, Values>()
   const changed: { readonly key: unknown; readonly values: Values }[] = []
@@ -222,8 +211,8 @@ function diffRows(
     const values = throughValues(through, target, options)
     const row = rows.get(identity(key))
     if (!row) {
-      const keys = throughKeys(record, where, keyValues(otherKeys, key))
-      missing.set(identity(key), { ...values, ...keys })
+      const keys = throughKeys(record, tieTo(record, source), keyValues(otherKeys, key))
+      missing.set(identity(key), { ...values, ...keys, ...record.through?.scope })
     } else if (Object.keys(values).some((name) => values[name] !== row[name])) {
       changed.push({ key, values })
     }
@@ -233,8 +222,8 @@ function diffRows(
 
 async function writeRows(
   record: AssociationRecord,
+  source: Instance,
   { missing, changed }: RowChanges,
-  where: Values,
   options: Bag,
 ): Promise<{ readonly inserted: unknown[]; readonly updated: unknown[] }> {
   const { through, otherKeys } = keysOf(record)
@@ -245,8 +234,8 @@ async function writeRows(
     inserted.push(await through.bulkCreate(missing, { validate: true, ...rest }))
   }
   for (const { key, values } of changed) {
-    const own = { ...where, ...keyValues(otherKeys, key) }
-    updated.push(await through.update(values, { ...rest, where: own }))
+    const where = rowsOf(record, source, keyValues(otherKeys, key))
+    updated.push(await through.update(values, { ...rest, where }))
   }
   return { inserted, updated }
 }
