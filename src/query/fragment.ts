@@ -7,7 +7,7 @@ import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
 import { BaseError } from '../errors/index.js'
 import type { DataType } from '../sql/data-type.js'
-import { Cast, Col, Fn, Json, Literal, SequelizeMethod } from '../sql/fragments.js'
+import { Cast, Col, Fn, Json, JsonChange, Literal, SequelizeMethod } from '../sql/fragments.js'
 import { checkedCastType, checkedFunctionName } from './grammar.js'
 import { jsonCondition, jsonMember } from './json-path.js'
 import type { WalkContext } from './walk-context.js'
@@ -26,6 +26,7 @@ export function readFragment<T>(fragment: SequelizeMethod, context: WalkContext<
     return sink.cast(readArgument(fragment.val, context), type)
   }
   if (fragment instanceof Json) return readJson(fragment, context)
+  if (fragment instanceof JsonChange) return readJsonChange(fragment, context)
   const condition = context.conditions(fragment, context)
   return condition ?? sink.truth(true)
 }
@@ -70,6 +71,16 @@ function readJson<T>(fragment: Json, context: WalkContext<T>): T {
   return fragment.value === null
     ? sink.binary('is', member, sink.keyword('NULL'))
     : sink.binary('eq', member, sink.param(fragment.value, undefined, 'json'))
+}
+
+function readJsonChange<T>({ column, type, changes }: JsonChange, context: WalkContext<T>): T {
+  const { sink } = context
+  return sink.jsonChange(
+    sink.column(undefined, column),
+    type,
+    changes.map(({ path }) => path),
+    changes.map(({ text }) => sink.param(text, undefined, 'argument')),
+  )
 }
 
 /** Argument of a function: a fragment, conditions, or a value. */

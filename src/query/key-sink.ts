@@ -102,4 +102,14 @@ export class KeySink implements Sink<string> {
   jsonPath(column: string, path: readonly string[], cast: string | undefined): string {
     return `j(${column},${path.length}${path.map(sized).join('')},${cast ?? ''})`
   }
+
+  jsonChange(
+    column: string,
+    type: string,
+    paths: readonly (readonly string[])[],
+    values: readonly string[],
+  ): string {
+    const places = paths.map((path) => `${path.length}${path.map(sized).join('')}`)
+    return `J(${column},${type},${places.join(',')},${values.join(',')})`
+  }
 }

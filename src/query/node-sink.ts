@@ -114,4 +114,13 @@ export class NodeSink implements Sink<Expression> {
   jsonPath(column: Expression, path: readonly string[], cast: string | undefined): Expression {
     return { kind: 'json-path', column, path: checkedPath(path), cast }
   }
+
+  jsonChange(
+    column: Expression,
+    type: string,
+    paths: readonly (readonly string[])[],
+    values: readonly Expression[],
+  ): Expression {
+    return { kind: 'json-change', column, type, paths: paths.map(checkedPath), values }
+  }
 }

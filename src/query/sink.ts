@@ -35,6 +35,12 @@ export interface Sink<T> {
   quantified(quantifier: 'any' | 'all', of: T): T
   values(list: readonly unknown[], type: DataType | undefined): T
   jsonPath(column: T, path: readonly string[], cast: string | undefined): T
+  jsonChange(
+    column: T,
+    type: string,
+    paths: readonly (readonly string[])[],
+    values: readonly T[],
+  ): T
 }
 
 const int32 = 2_147_483_647

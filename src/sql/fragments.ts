@@ -100,6 +100,20 @@ export class RowsIn extends SequelizeMethod {
   }
 }
 
+/** Members of a JSON column with new values, as JSON texts: what `update({ 'meta.a.b': 1 })` becomes. */
+export class JsonChange extends SequelizeMethod {
+  readonly column: string
+  /** Key of the column's type. */
+  readonly type: string
+  readonly changes: readonly { readonly path: readonly string[]; readonly text: string }[]
+  constructor(column: string, type: string, changes: JsonChange['changes']) {
+    super()
+    this.column = column
+    this.type = type
+    this.changes = changes
+  }
+}
+
 /** A call of a database function: `fn('upper', col('name'))` → `upper("name")`. */
 export function fn(name: string, ...args: readonly unknown[]): Fn {
   return new Fn(name, args)

@@ -2,6 +2,7 @@
  * Standard SQL for expressions: columns, values, comparisons, groups. Dialects override single kinds.
  * In: expression nodes. Out: text and slots on the writer.
  */
+import { QueryError } from '../errors/index.js'
 import type { BinaryOperator, ParamNode } from '../sql/nodes.js'
 import type { NodeFunctions } from './table.js'
 
@@ -78,6 +79,12 @@ export const expressionFunctions: NodeFunctions = {
     w.text('CAST(')
     w.node(node.expr)
     w.text(` AS ${node.type.toUpperCase()})`)
+  },
+  'json-change'(w) {
+    throw new QueryError(
+      `Members of JSON documents cannot be updated one by one on ${w.dialect.name}: update the whole ` +
+        'attribute.',
+    )
   },
   binary(w, node) {
     w.node(node.left)

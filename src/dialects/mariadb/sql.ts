@@ -1,5 +1,6 @@
 /** How MariaDB's SQL differs from MySQL's. In: nodes. Out: text and slots on the writer. */
 import type { WriterOverrides } from '../../contract/writer.js'
+import { writeJsonChange } from '../shared/json-change.js'
 import { makeLiteral, sql as mysql, writeBinary, writeJsonPath } from '../mysql/sql.js'
 
 /** Literals of values without a known type: dates with milliseconds. */
@@ -19,6 +20,29 @@ export const sql: WriterOverrides = {
     w.text("CONCAT('(?i)', ")
     w.node(node.right)
     w.text(')')
+  },
+  'json-change'(w, node) {
+    // JSON is text here: what passes a function that knows no JSON must be read again.
+    writeJsonChange(w, node, {
+      quoteAll: false,
+      container(writer, document, path) {
+        const part = (): void => {
+          writer.text('json_extract(')
+          writer.node(document)
+          writer.text(`, ${writer.dialect.text(path)})`)
+        }
+        writer.text('json_compact(IF(json_type(')
+        part()
+        writer.text(") IN ('OBJECT', 'ARRAY'), ")
+        part()
+        writer.text(", '{}'))")
+      },
+      value(writer, value) {
+        writer.text('json_compact(')
+        writer.node(value)
+        writer.text(')')
+      },
+    })
   },
   'json-path'(w, node) {
     writeJsonPath(w, node, false)

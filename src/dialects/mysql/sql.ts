@@ -6,6 +6,7 @@ import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { textLiteral } from '../../drivers/shared/inline-values.js'
+import { writeJsonChange } from '../shared/json-change.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
@@ -174,6 +175,28 @@ export const sql: WriterOverrides = {
     w.text('CAST(')
     w.node(node.expr)
     w.text(` AS ${castName(node.type)})`)
+  },
+  'json-change'(w, node) {
+    writeJsonChange(w, node, {
+      quoteAll: true,
+      container(writer, document, path) {
+        const part = (): void => {
+          writer.text('json_extract(')
+          writer.node(document)
+          writer.text(`, ${writer.dialect.text(path)})`)
+        }
+        writer.text('IF(json_type(')
+        part()
+        writer.text(") IN ('OBJECT', 'ARRAY'), ")
+        part()
+        writer.text(', json_object())')
+      },
+      value(writer, value) {
+        writer.text('CAST(')
+        writer.node(value)
+        writer.text(' AS JSON)')
+      },
+    })
   },
   'json-path'(w, node) {
     writeJsonPath(w, node, true)

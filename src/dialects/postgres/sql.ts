@@ -7,6 +7,7 @@ import type { Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ParamListNode, ParamNode, TableNode, ValueClass } from '../../sql/nodes.js'
 import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 import { parentPaths } from '../shared/json-change.js'
+import { parentPaths } from '../shared/json-change.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
@@ -223,6 +224,39 @@ export const sql: WriterOverrides = {
       w.text(')')
     }
     w.text(')')
+  },
+  'json-change'(w, node) {
+    const document = (path: readonly string[]): void => {
+      w.text('CAST(')
+      w.node(node.column)
+      w.text(path.length === 0 ? ' AS jsonb)' : ` AS jsonb)#>${text(pathText(path))}`)
+    }
+    // An object or a list stays, all else gives way to an object.
+    const container = (path: readonly string[]): void => {
+      w.text('CASE WHEN jsonb_typeof(')
+      document(path)
+      w.text(") IN ('object', 'array') THEN ")
+      document(path)
+      w.text(" ELSE '{}' END")
+    }
+    const parents = parentPaths(node.paths)
+    const isPlain = node.type !== 'JSONB'
+    if (isPlain) w.text('CAST(')
+    w.text('jsonb_set('.repeat(parents.length + node.paths.length))
+    container([])
+    for (const path of parents) {
+      w.text(`, ${text(pathText(path))}, `)
+      container(path)
+      w.text(')')
+    }
+    for (const [index, path] of node.paths.entries()) {
+      const value = node.values[index]
+      if (value === undefined) continue
+      w.text(`, ${text(pathText(path))}, CAST(`)
+      w.node(value)
+      w.text(' AS jsonb))')
+    }
+    if (isPlain) w.text(' AS json)')
   },
   'json-change'(w, node) {
     const document = (path: readonly string[]): void => {

@@ -6,6 +6,7 @@ import type { WriterOverrides } from '../../contract/writer.js'
 import type { BinaryOperator } from '../../sql/nodes.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
+import { writeJsonChange } from '../shared/json-change.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
@@ -105,6 +106,24 @@ export const sql: WriterOverrides = {
     // Dates in JSON are ISO text, whose order is that of time.
     const cast = node.cast !== undefined && dateCasts.has(node.cast) ? undefined : node.cast
     writeSimpleJsonPath(w, { ...node, cast }, 'json_extract')
+  },
+  'json-change'(w, node) {
+    writeJsonChange(w, node, {
+      quoteAll: false,
+      container(writer, document, path) {
+        const at = writer.dialect.text(path)
+        writer.text('json(CASE WHEN json_type(')
+        writer.node(document)
+        writer.text(`, ${at}) IN ('object', 'array') THEN json_extract(`)
+        writer.node(document)
+        writer.text(`, ${at}) ELSE '{}' END)`)
+      },
+      value(writer, value) {
+        writer.text('json(')
+        writer.node(value)
+        writer.text(')')
+      },
+    })
   },
   'insert-head'(w, node) {
     w.text(node.ignore ? 'INSERT OR IGNORE INTO ' : 'INSERT INTO ')

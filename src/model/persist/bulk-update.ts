@@ -17,6 +17,7 @@ import { findForHooks, hook, hookEach, refuseEmpty, sendBulk } from './bulk-part
 import { updatePlain } from './bulk-plain.js'
 import { checksTypes, checkTypes } from './check-types.js'
 import { openBag, requireWhere } from './door.js'
+import { withJsonMembers } from './json-members.js'
 import { assignmentsOf, withoutNulls } from './row.js'
 import * as seam from './seam-writes.js'
 import { stampOf } from './timestamps.js'
@@ -51,7 +52,7 @@ export async function bulkUpdate(
   hideDeleted(model, bag)
   bag['type'] = 'BULKUPDATE'
   bag['model'] = model
-  let values = valuesToSet(model, (given ?? {}) as Values, bag)
+  let values = valuesToSet(model, withJsonMembers(model, (given ?? {}) as Values), bag)
   if (bag['validate']) values = await validateValues(model, values, bag)
   if (bag['hooks']) {
     bag['attributes'] = values
