@@ -2,7 +2,12 @@
  * A dialect: a frozen record of tables and a few functions. Shared code reads its properties and
  * never asks for its name (the name is for logs, errors and v6's public getters).
  */
-import type { AlterationNode, CreateTableNode, SchemaStatementNode } from '../sql/schema-nodes.js'
+import type {
+  AlterationNode,
+  ColumnSpecNode,
+  CreateTableNode,
+  SchemaStatementNode,
+} from '../sql/schema-nodes.js'
 import type { TableNode } from '../sql/nodes.js'
 import type { ConversionContext, DataType, TypeTable } from './data-type.js'
 import type { ConnectionConfig, Driver, Rows } from './driver.js'
@@ -90,6 +95,8 @@ export interface Supports {
   readonly multipleStatements: boolean
   /** Most parameters of one statement; above it lists and bulk rows go in slices or as literals. */
   readonly maxParameters: number
+  /** Most rows of one VALUES list; left out: any number. */
+  readonly maxRows?: number
   /**
    * The question for what a session decides of bulk INSERT, where one does: `packet` (most bytes of a
    * statement) and `step` (between the counted keys of neighbouring rows).
@@ -179,6 +186,8 @@ export interface SchemaSteps {
   readonly factsFor?: ReadonlySet<AlterationNode['kind']> | undefined
   /** Several statements in one text are done as a whole or not at all: alterations go in one. */
   readonly isJoined?: boolean | undefined
+  /** Columns of a table as the server takes them: keys lose actions which it would refuse. */
+  columns?(columns: readonly ColumnSpecNode[], table: TableNode): readonly ColumnSpecNode[]
   /** Statements which one CREATE TABLE takes (enum types first, comments after). */
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */

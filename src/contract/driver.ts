@@ -43,6 +43,8 @@ export interface Rows {
   readonly rows: readonly (readonly unknown[])[]
   /** Rows changed by a write (0 for reads). */
   readonly affected: number
+  /** Did an upsert insert its (first) row, where the answer itself tells? */
+  readonly created?: boolean | undefined
   /** Key made by the server for the last inserted row, where the driver tells. */
   readonly insertId: number | bigint | string | undefined
   /** The driver's own result object: second element of a raw query's answer. */

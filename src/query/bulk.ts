@@ -140,7 +140,7 @@ export function planCounters(
         limit,
         primaryKey: keyColumns(model),
         returning: columns,
-        hasTrigger: false,
+        hasTrigger: model.options['hasTrigger'] === true,
       }
     },
   })

@@ -38,6 +38,8 @@ export interface BulkConflict {
   /** The user's `conflictWhere`. */
   readonly where: unknown
   readonly update: readonly string[]
+  /** Columns of all keys, where the dialect compares them one by one. */
+  readonly keys: readonly (readonly string[])[] | undefined
 }
 
 /** A planned INSERT of many rows. */
@@ -170,6 +172,7 @@ function conflictNode(model: ModelClass, conflict: BulkConflict): ConflictNode {
     target: conflict.target,
     where: walkWhere(conflict.where, context),
     update: conflict.update,
+    keys: conflict.keys,
     set: [],
   }
 }

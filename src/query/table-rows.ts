@@ -93,7 +93,7 @@ export function insertInto(
   )
   return {
     kind: 'insert',
-    table,
+    table: options.hasTrigger === true ? withTypes(table, columns) : table,
     columns: names,
     rows: rows.map((row) =>
       names.map((name) =>
@@ -107,6 +107,16 @@ export function insertInto(
     ),
     hasTrigger: options.hasTrigger === true,
   }
+}
+
+/** The table with the types of its columns, which OUTPUT needs where there are triggers. */
+function withTypes(table: TableNode, columns: ColumnTable): TableNode {
+  const types = Object.keys(columns).flatMap((name): [string, DataType | string][] => {
+    const { type, field } = columns[name] ?? {}
+    const own = typeof field === 'string' ? field : name
+    return isDataType(type) || typeof type === 'string' ? [[own, type]] : []
+  })
+  return { ...table, columnTypes: new Map(types) }
 }
 
 /** A condition by column. */
@@ -124,7 +134,11 @@ export function updateOf(
   where: unknown,
   columns: ColumnTable,
   dialect: Dialect,
-  options: { readonly returning?: readonly string[] | undefined; readonly limit?: unknown } = {},
+  options: {
+    readonly returning?: readonly string[] | undefined
+    readonly limit?: unknown
+    readonly hasTrigger?: boolean
+  } = {},
 ): UpdateNode {
   const sink = new DetachedSink()
   const set: AssignNode[] = Object.keys(values).map((column) => ({
@@ -134,14 +148,14 @@ export function updateOf(
   }))
   return {
     kind: 'update',
-    table,
+    table: options.hasTrigger === true ? withTypes(table, columns) : table,
     set,
     where: condition(where, columns),
     limit:
       typeof options.limit === 'number' ? sink.param(options.limit, undefined, 'limit') : undefined,
     primaryKey: [],
     returning: options.returning,
-    hasTrigger: false,
+    hasTrigger: options.hasTrigger === true,
   }
 }
 

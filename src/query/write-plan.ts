@@ -48,7 +48,10 @@ export function writePlansOf(definition: ModelDefinition): Lru<string | number, 
 
 /** Table of a model, in the schema of a `Model.schema()` variant. */
 export function tableOfModel(model: ModelClass): TableNode {
-  return tableOf(model._definition, undefined, ownSchema(model))
+  const table = tableOf(model._definition, undefined, ownSchema(model))
+  if (model.options['hasTrigger'] !== true) return table
+  const { columns } = model._definition
+  return { ...table, columnTypes: new Map(columns.map(({ field, type }) => [field, type])) }
 }
 
 /** Schema of a variant, where it is not the definition's own. */

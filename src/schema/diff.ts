@@ -134,17 +134,31 @@ function changeOf(
   const isSame =
     known.isKey ||
     (isSameColumnType(column, described, dialect) &&
+      hasValues(column, described) &&
       (column.autoIncrement || isSameDefault(column.defaultValue, defaultOf(described))) &&
       column.allowNull === described.allowNull &&
       isSameComment(column, described, dialect))
-  return isSame && !unique && !references ? undefined : { ...column, unique, references }
+  if (isSame && !unique && !references) return undefined
+  const keptValues = isChecked(column, dialect) ? described.written?.values : undefined
+  return { ...column, unique, references, ...(keptValues && { keptValues }) }
 }
 
-function isSameColumnType(
-  column: ColumnSpecNode,
-  described: TableFacts['columns'][string],
-  dialect: Dialect,
-): boolean {
+/** Is it an ENUM whose values are neither a type of their own nor a part of the type's text? */
+function isChecked({ type, enumType }: ColumnSpecNode, dialect: Dialect): boolean {
+  if (typeof type !== 'object' || type.key !== 'ENUM' || enumType !== undefined) return false
+  return !dialect.typeName(type).startsWith('ENUM')
+}
+
+/** Does the catalogue allow all values of an ENUM, where it tells them? */
+function hasValues({ type, enumType }: ColumnSpecNode, { written }: Described): boolean {
+  const allowed = written?.values
+  if (typeof type !== 'object' || enumType !== undefined || allowed === undefined) return true
+  return (type.values ?? []).every((value) => allowed.includes(value))
+}
+
+type Described = TableFacts['columns'][string]
+
+function isSameColumnType(column: ColumnSpecNode, described: Described, dialect: Dialect): boolean {
   const { enumType, type } = column
   const { written } = described
   if (enumType === undefined) {

@@ -60,15 +60,16 @@ export function createTableNode(
   const uniqueKeys: UniqueKeyNode[] = parts.uniqueKeys
     .filter((key) => key.customIndex)
     .map((key) => ({ kind: 'unique-key', name: key.name, columns: key.fields }))
+  // The key stands in `primaryKey`; a dialect that writes it into the column moves it there.
+  const columns = parts.columns.map((column) => {
+    const spec = columnSpec(column, table, dialect)
+    return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
+  })
   return {
     kind: 'create-table',
     table,
     ifNotExists: true,
-    // The key stands in `primaryKey`; a dialect that writes it into the column moves it there.
-    columns: parts.columns.map((column) => {
-      const spec = columnSpec(column, table, dialect)
-      return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
-    }),
+    columns: dialect.schema.columns?.(columns, table) ?? columns,
     primaryKey,
     uniqueKeys,
     constraints: parts.foreignKeys?.map((key) => tableKeyNode(key, dialect)) ?? [],

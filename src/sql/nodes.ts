@@ -279,19 +279,6 @@ export interface JsonChangeNode {
   readonly values: readonly Expression[]
 }
 
-/**
- * A JSON document with members changed, for an UPDATE: those on the way to a member are made where they
- * are not there. The values are JSON texts.
- */
-export interface JsonChangeNode {
-  readonly kind: 'json-change'
-  readonly column: Expression
-  /** The column's type where a database has several: `json`, `jsonb`. */
-  readonly type: string
-  readonly paths: readonly (readonly string[])[]
-  readonly values: readonly Expression[]
-}
-
 /** `expr AS "alias"` in a select list. */
 export interface AliasNode {
   readonly kind: 'alias'
@@ -495,7 +482,6 @@ export type Expression =
   | QuantifiedNode
   | ValuesNode
   | JsonPathNode
-  | JsonChangeNode
   | JsonChangeNode
   | AliasNode
   | SelectNode

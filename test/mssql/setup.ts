@@ -11,7 +11,7 @@ import { startDouble } from './double/serve.js'
 const title = 'mssql (test double)'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const double = await startDouble()
+  const double = await startDouble({ relaxed: true })
   project.provide('reach', [
     {
       title,

@@ -13,6 +13,6 @@ export function plainSql(text: string): string {
     .replaceAll(/\[((?:[^\]]|\]\])*)\](?=[\s.,;=)(]|$)/g, '"$1"')
     .replaceAll(/@(\d+)\b/g, (_, position) => `$${Number(position) + 1}`)
     .replace(/ OUTPUT (?:,?INSERTED\."[^"]*")+/, '')
-    .replace('; SELECT @@ROWCOUNT AS AFFECTEDROWS', '')
+    .replace('; SELECT @@ROWCOUNT AS AFFECTEDROWS;', '')
     .replace(/(?<=[ =(,])\?(?=[ ,);]|$)/g, () => `$${++count}`)
 }

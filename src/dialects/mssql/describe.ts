@@ -20,6 +20,40 @@ function objectId(table: TableNode): string {
   return `OBJECT_ID(${text(`${quote(schemaOf(table))}.${quote(table.name)}`)})`
 }
 
+/** Sizes that say no more than the type's name. */
+const usual: ReadonlySet<string> = new Set([
+  'DECIMAL(18,0)',
+  'DATETIMEOFFSET(7)',
+  'DATETIME2(7)',
+  'TIME(7)',
+])
+
+/** The type with every size, in the names that definitions use. */
+function fullType(row: Readonly<Record<string, unknown>>): string {
+  const upper = String(row['type']).toUpperCase()
+  const length = row['length']
+  let size = ''
+  if (/^(?:N?VAR|N?CHAR|BINARY|VAR)/.test(upper) && length !== null && length !== undefined) {
+    size = `(${Number(length) === -1 ? 'MAX' : String(length)})`
+  } else if (upper === 'DECIMAL' || upper === 'NUMERIC') {
+    size = `(${String(row['precision'])},${String(row['scale'])})`
+  } else if (/^(?:DATETIME2|DATETIMEOFFSET|TIME)$/.test(upper)) {
+    size = `(${String(row['fraction'])})`
+  }
+  if (upper === 'FLOAT') return 'DOUBLE PRECISION'
+  return usual.has(upper + size) ? upper : upper + size
+}
+
+/** Values of `([kind]='b' OR [kind]='a')`: the server turns IN round into that. */
+function checkedValues(definition: unknown): readonly string[] | undefined {
+  if (typeof definition !== 'string') return undefined
+  const found = [...definition.matchAll(/N?'((?:[^']|'')*)'/g)].map(([, value = '']) =>
+    value.replaceAll("''", "'"),
+  )
+  const isList = /^\(*\[(?:[^\]]|\]\])*\] ?(?:=|IN)/i.test(definition)
+  return found.length > 0 && isList ? found.toReversed() : undefined
+}
+
 function typeText(type: string, length: unknown): string {
   const upper = type.toUpperCase()
   if (!upper.includes('CHAR') || length === null || length === undefined) return upper
@@ -29,6 +63,11 @@ function typeText(type: string, length: unknown): string {
 const columns: Describe['columns'] = async (ask, table) => {
   const rows = await ask(
     'SELECT c.COLUMN_NAME AS [name], c.DATA_TYPE AS [type], c.CHARACTER_MAXIMUM_LENGTH AS [length], ' +
+      'c.NUMERIC_PRECISION AS [precision], c.NUMERIC_SCALE AS [scale], ' +
+      'c.DATETIME_PRECISION AS [fraction], ' +
+      '(SELECT TOP (1) k.definition FROM sys.check_constraints k ' +
+      `WHERE k.parent_object_id = ${objectId(table)} AND k.parent_column_id = ` +
+      `COLUMNPROPERTY(${objectId(table)}, c.COLUMN_NAME, 'ColumnId')) AS [check], ` +
       'c.IS_NULLABLE AS [nullable], c.COLUMN_DEFAULT AS [default], ' +
       `COLUMNPROPERTY(${objectId(table)}, c.COLUMN_NAME, 'IsIdentity') AS [identity], ` +
       'CASE WHEN EXISTS (SELECT 1 FROM sys.key_constraints k JOIN sys.index_columns i ' +
@@ -44,6 +83,7 @@ const columns: Describe['columns'] = async (ask, table) => {
   )
   const found: Record<string, ColumnDescription> = {}
   for (const row of rows) {
+    const values = checkedValues(row['check'])
     found[String(row['name'])] = {
       type: typeText(String(row['type']), row['length']),
       allowNull: row['nullable'] === 'YES',
@@ -51,6 +91,12 @@ const columns: Describe['columns'] = async (ask, table) => {
       primaryKey: row['pk'] === 1,
       autoIncrement: row['identity'] === 1,
       comment: row['comment'] === null ? null : String(row['comment']),
+      written: {
+        type: fullType(row),
+        defaultValue: row['default'] === null ? null : String(row['default']),
+        isSerial: row['identity'] === 1,
+        ...(values === undefined ? {} : { values }),
+      },
     }
   }
   return found

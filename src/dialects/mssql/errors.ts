@@ -46,7 +46,7 @@ export const errors: readonly ErrorRow[] = Object.freeze([
     details: (error) => ({ fields: null, index: reference.exec(error.message)?.[1] }),
   },
   {
-    matches: (error) => error.message.startsWith('Could not drop constraint'),
+    matches: (error) => error.message.includes('Could not drop constraint'),
     becomes: 'unknown-constraint',
     details: (error) => {
       const sql = String(error['sql'] ?? '')

@@ -23,21 +23,6 @@ function plainText(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
 }
 
-/** What the type alone cannot say: the values of ENUM, that text is JSON. */
-function writeCheck(w: Writer, node: ColumnSpecNode): void {
-  if (typeof node.type === 'string') return
-  const { key, values = [] } = node.type
-  if (key === 'ENUM') {
-    w.text(' CHECK (')
-    w.name(node.name)
-    w.text(` IN(${values.map((value) => w.dialect.text(value)).join(', ')}))`)
-  } else if (key === 'JSON' || key === 'JSONB' || key === 'ARRAY') {
-    w.text(' CHECK (ISJSON(')
-    w.name(node.name)
-    w.text(') = 1)')
-  }
-}
-
 const column: ColumnWriter = (w, node) => {
   w.name(node.name)
   w.text(` ${columnParts.typeText(w, node)}`)
@@ -46,12 +31,22 @@ const column: ColumnWriter = (w, node) => {
   else if (!node.primaryKey && node.isWhole !== true) w.text(' NULL')
   if (!node.autoIncrement) columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-  writeCheck(w, node)
+  const check = checkText(w, node)
+  if (check !== undefined) w.text(` ${check}`)
 }
 
-/** v6: no ON UPDATE here; two cascading paths to one table are refused by the server. */
-function references(w: Writer, node: ColumnSpecNode): void {
-  if (node.references !== undefined) w.node({ ...node.references, onUpdate: undefined })
+/** Values of an ENUM, those first that are wanted; or that text is JSON: a constraint of its own, since ALTER COLUMN takes none. */
+function checkText(w: Writer, node: ColumnSpecNode): string | undefined {
+  if (typeof node.type === 'string') return undefined
+  const { key, values: wanted = [] } = node.type
+  const values = [...new Set([...wanted, ...(node.keptValues ?? [])])]
+  const name = w.dialect.quote(node.name)
+  if (key === 'ENUM') {
+    return `CHECK (${name} IN(${values.map((value) => w.dialect.text(value)).join(', ')}))`
+  }
+  return key === 'JSON' || key === 'JSONB' || key === 'ARRAY'
+    ? `CHECK (ISJSON(${name}) = 1)`
+    : undefined
 }
 
 function comment(w: Writer, table: NodeOf<'table'>, name: string | undefined, value: string): void {
@@ -89,7 +84,7 @@ export const schemaSql: WriterOverrides = {
       w.text(', FOREIGN KEY (')
       w.name(item.name)
       w.text(') ')
-      references(w, item)
+      w.node(item.references)
     }
     for (const constraint of node.constraints ?? []) {
       w.text(', ')
@@ -134,7 +129,7 @@ export const schemaSql: WriterOverrides = {
     if (node.column.primaryKey) w.text(' PRIMARY KEY')
     if (node.column.references !== undefined) {
       w.text(' ')
-      references(w, node.column)
+      w.node(node.column.references)
     }
     if (node.column.comment !== undefined) {
       w.text('; ')
@@ -148,7 +143,15 @@ export const schemaSql: WriterOverrides = {
     w.node(node.table)
     w.text(' ALTER COLUMN ')
     w.name(changed.name)
-    w.text(` ${columnParts.typeText(w, changed)}${changed.allowNull ? ' NULL' : ' NOT NULL'};`)
+    // v6's text of an ENUM has its CHECK in it, which ALTER COLUMN does not take.
+    const [type = '', check = checkText(w, changed)] = columnParts
+      .typeText(w, changed)
+      .split(/(?= CHECK \()/)
+    w.text(` ${type}${changed.allowNull ? ' NULL' : ' NOT NULL'};`)
+    if (check === undefined) return
+    w.text('ALTER TABLE ')
+    w.node(node.table)
+    w.text(` ADD ${check.trim()};`)
   },
   'set-default'(w, node) {
     if (node.defaultValue === undefined) return

@@ -5,7 +5,7 @@
  */
 import type { SchemaSteps } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import type { SchemaStatementNode } from '../../sql/schema-nodes.js'
+import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 import { quote, text } from './sql.js'
 
 function quotedTable(table: TableNode): string {
@@ -26,6 +26,25 @@ const keys =
   'UNION SELECT c.name FROM sys.check_constraints c ' +
   'WHERE c.parent_object_id = @table AND c.parent_column_id = @column'
 
+/**
+ * v6: no ON UPDATE here. The server refuses two cascading paths to one table (error 1785), so only the
+ * first key to a table keeps its ON DELETE, and none that points to its own table.
+ */
+function withoutActions(
+  columns: readonly ColumnSpecNode[],
+  table: TableNode,
+): readonly ColumnSpecNode[] {
+  const pointedTo: TableNode[] = [table]
+  return columns.map((column) => {
+    const { references } = column
+    if (references === undefined) return column
+    const isFirst = !pointedTo.some((other) => sameTable(other, references.table))
+    pointedTo.push(references.table)
+    const onDelete = isFirst ? references.onDelete : undefined
+    return { ...column, references: { ...references, onDelete, onUpdate: undefined } }
+  })
+}
+
 /** Drops the constraints of a column which the query names. */
 function dropConstraints(table: TableNode, column: string, query: string): SchemaStatementNode {
   const name = quotedTable(table)
@@ -40,6 +59,14 @@ function dropConstraints(table: TableNode, column: string, query: string): Schem
   }
 }
 
+const checks =
+  'SELECT c.name FROM sys.check_constraints c ' +
+  'WHERE c.parent_object_id = @table AND c.parent_column_id = @column'
+
+function sameTable(left: TableNode, right: TableNode): boolean {
+  return left.name === right.name && (left.schema ?? 'dbo') === (right.schema ?? 'dbo')
+}
+
 /** Steps of SQL Server. */
 export const schema: SchemaSteps = Object.freeze({
   alter(alteration) {
@@ -47,10 +74,17 @@ export const schema: SchemaSteps = Object.freeze({
     switch (alteration.kind) {
       case 'drop-column':
         return [dropConstraints(table, alteration.name, `${defaults} UNION ${keys}`), alteration]
+      case 'add-column': {
+        const [column = alteration.column] = withoutActions([alteration.column], table)
+        return [{ ...alteration, column }]
+      }
       case 'change-column': {
-        const { column } = alteration
+        const [column = alteration.column] = withoutActions([alteration.column], table)
         const { name, references, defaultValue } = column
-        const steps: SchemaStatementNode[] = [dropConstraints(table, name, defaults), alteration]
+        const steps: SchemaStatementNode[] = [
+          dropConstraints(table, name, `${defaults} UNION ${checks}`),
+          alteration,
+        ]
         if (defaultValue !== undefined)
           steps.push({ kind: 'set-default', table, name, defaultValue })
         if (column.unique) steps.push({ kind: 'add-unique', table, columns: [name] })
@@ -69,6 +103,7 @@ export const schema: SchemaSteps = Object.freeze({
         return [alteration]
     }
   },
+  columns: withoutActions,
   create: (node) => [node],
   dropAllAround: {
     // Tables that refer to each other can be dropped in no order.

@@ -62,4 +62,6 @@ export const supports: Supports = Object.freeze({
   multipleStatements: true,
   // The server takes 2100, two of which are the procedure's own.
   maxParameters: 2098,
+  // Error 10738.
+  maxRows: 1000,
 } satisfies Supports)

@@ -14,11 +14,7 @@ import type {
 import { AsyncQueueError } from '../../errors/index.js'
 import { loadDriver, missingDriver, resolveDriver, tryLoad } from '../shared/load-driver.js'
 import { parameter, withNulls } from './parameters.js'
-
-interface Column {
-  readonly value: unknown
-  readonly metadata: { readonly colName: string; readonly type: { readonly name: string } }
-}
+import { ResultReader, type Column, type ColumnName } from './result.js'
 
 interface Request {
   on(event: string, listener: (...args: never[]) => void): unknown
@@ -95,10 +91,33 @@ function clientConfig(config: ConnectionConfig): Record<string, unknown> {
   }
 }
 
+/** Settings of a connection that its reads depend on. */
+interface Session {
+  /** Dates of the driver are in the zone of the process (`useUTC: false`). */
+  readonly isLocal: boolean
+  /** Number of the isolation level that the session has between transactions. */
+  readonly level: number | undefined
+}
+
+const sessions = new WeakMap<Client, Session>()
+/** Connections whose level a transaction changed: the server keeps it until it is told otherwise. */
+const raised = new WeakSet<Client>()
 const lost = new WeakSet<Client>()
 const queues = new WeakMap<Client, Promise<unknown>>()
 /** Isolation level of the transaction that begins next. */
 const levels = new WeakMap<Client, string>()
+
+/** Of several errors the first says what was wrong; the texts of all are kept, as the list is. */
+function oneError(error: Error): Error {
+  if (!(error instanceof AggregateError)) return error
+  const [first] = error.errors
+  if (!(first instanceof Error)) return error
+  const texts = error.errors.map((one: unknown) =>
+    one instanceof Error ? one.message : String(one),
+  )
+  first.message = texts.join(' ')
+  return Object.assign(first, { errors: error.errors })
+}
 
 /** Runs work when all that was asked of the connection before is done. */
 async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
@@ -118,6 +137,12 @@ async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
 
 async function connect(lib: Tedious, target: ConnectionConfig): Promise<Client> {
   const client = new lib.Connection(clientConfig(target))
+  const own = options(target.dialectOptions?.['options'])
+  const level = own['connectionIsolationLevel']
+  sessions.set(client, {
+    isLocal: own['useUTC'] === false,
+    level: typeof level === 'number' ? level : undefined,
+  })
   // Without a listener an error on an idle connection would end the process.
   client.on('error', () => lost.add(client))
   client.on('end', () => lost.add(client))
@@ -127,45 +152,17 @@ async function connect(lib: Tedious, target: ConnectionConfig): Promise<Client> 
   return client
 }
 
-/** DATE and TIME are Dates of the driver; they are text for us: they never shift. */
-function readCell({ value, metadata }: Column): unknown {
-  if (!(value instanceof Date)) return value
-  if (metadata.type.name === 'Date') return value.toISOString().slice(0, 10)
-  if (metadata.type.name === 'Time')
-    return value
-      .toISOString()
-      .slice(11, 23)
-      .replace(/\.000$/, '')
-  return value
-}
-
 async function request(lib: Tedious, client: Client, statement: Statement): Promise<Rows> {
   const { values } = statement
+  const isLocal = sessions.get(client)?.isLocal === true
   return new Promise((resolve, reject) => {
-    const rows: unknown[][] = []
-    let columns: string[] = []
+    const result = new ResultReader(isLocal)
     const made = new lib.Request(withNulls(statement.text, values), (error, rowCount = 0) => {
-      if (error) {
-        reject(error)
-        return
-      }
-      // DELETE tells its count by a SELECT, as v6's statements do.
-      const isCount = columns.length === 1 && columns[0] === 'AFFECTEDROWS'
-      const affected = isCount ? Number(rows[0]?.[0] ?? 0) : rowCount
-      resolve({
-        columns: isCount ? [] : columns,
-        rows: isCount ? [] : rows,
-        affected,
-        insertId: undefined,
-        native: affected,
-      })
+      if (error) reject(oneError(error))
+      else resolve(result.end(rowCount, statement.raw))
     })
-    made.on('columnMetadata', (metadata: readonly { readonly colName: string }[]) => {
-      columns = metadata.map(({ colName }) => colName)
-    })
-    made.on('row', (row: readonly Column[]) => {
-      rows.push(row.map(readCell))
-    })
+    made.on('columnMetadata', (metadata: readonly ColumnName[]) => result.columns(metadata))
+    made.on('row', (row: readonly Column[]) => result.row(row))
     for (const [index, value] of values.entries()) {
       if (value === null || value === undefined) continue
       const typed = parameter(lib.TYPES, value)
@@ -185,6 +182,12 @@ const nothing: Rows = Object.freeze({
 })
 
 const isolation = /^SET TRANSACTION ISOLATION LEVEL ([A-Z ]+);$/
+const readCommitted = 'READ COMMITTED'
+
+/** The server rolled back by itself (a deadlock): there is nothing left to do. */
+function isRolledBack(error: unknown): boolean {
+  return error instanceof Error && 'number' in error && error.number === 3903
+}
 
 /** Transactions go through the protocol's own requests; the level is a part of the beginning. */
 async function transact(lib: Tedious, client: Client, sql: string): Promise<Rows | undefined> {
@@ -195,22 +198,45 @@ async function transact(lib: Tedious, client: Client, sql: string): Promise<Rows
   }
   const call = async (run: (done: (error?: Error | null) => void) => void): Promise<Rows> =>
     new Promise((resolve, reject) => {
-      run((error) => (error ? reject(error) : resolve(nothing)))
+      run((error) => (error ? reject(oneError(error)) : resolve(nothing)))
     })
   switch (sql) {
     case 'BEGIN TRANSACTION;': {
       const name = levels.get(client)
       levels.delete(client)
       const number = name === undefined ? undefined : lib.ISOLATION_LEVEL[name.replaceAll(' ', '_')]
+      if (number !== undefined && name !== readCommitted) raised.add(client)
       return call((done) => client.beginTransaction(done, '', number))
     }
     case 'COMMIT TRANSACTION;':
-      return call((done) => client.commitTransaction(done))
+      await call((done) => client.commitTransaction(done))
+      return restoreLevel(lib, client)
     case 'ROLLBACK TRANSACTION;':
-      return call((done) => client.rollbackTransaction(done))
+      try {
+        await call((done) => client.rollbackTransaction(done))
+      } catch (error) {
+        if (!isRolledBack(error)) throw error
+      }
+      return restoreLevel(lib, client)
     default:
       return undefined
   }
+}
+
+/** The level of a transaction stays with the session: the next user of the connection gets the usual one. */
+async function restoreLevel(lib: Tedious, client: Client): Promise<Rows> {
+  if (!raised.delete(client)) return nothing
+  const number = sessions.get(client)?.level
+  const names = Object.keys(lib.ISOLATION_LEVEL)
+  const name = names.find((candidate) => lib.ISOLATION_LEVEL[candidate] === number)
+  const level = name?.replaceAll('_', ' ') ?? readCommitted
+  await request(lib, client, {
+    text: `SET TRANSACTION ISOLATION LEVEL ${level};`,
+    values: [],
+    returnsRows: false,
+    raw: false,
+  })
+  return nothing
 }
 
 function destroy(client: Client): void {

@@ -67,8 +67,8 @@ export function bytesOf(text: string, values: readonly unknown[]): number {
  * @throws Error for a `batchSize` that is no whole number above 0
  */
 export function rowsPerStatement(model: ModelClass, columns: number, bag: Bag): number {
-  const { maxParameters } = model.sequelize._engine.dialect.supports
-  const most = Math.max(1, Math.floor(maxParameters / Math.max(1, columns)))
+  const { maxParameters, maxRows = maxParameters } = model.sequelize._engine.dialect.supports
+  const most = Math.max(1, Math.min(maxRows, Math.floor(maxParameters / Math.max(1, columns))))
   const given: unknown = bag['batchSize']
   if (given === undefined || given === null) return most
   if (typeof given !== 'number' || !Number.isSafeInteger(given) || given < 1) {

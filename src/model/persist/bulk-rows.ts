@@ -16,7 +16,7 @@ import { send } from '../send.js'
 import { bytesOf, rowsPerStatement, safeBytes, sessionLimits } from './bulk-limits.js'
 import { checkSignal, reportProgress } from './bulk-progress.js'
 import { checksTypes, checkTypes } from './check-types.js'
-import { conflictColumns } from './conflict.js'
+import { conflictColumns, isUpdatable, keysToCompare } from './conflict.js'
 import * as through from './seam-writes.js'
 import { pairRows, uniqueKeys } from './pair-rows.js'
 import { readKeys } from './read-keys.js'
@@ -163,11 +163,15 @@ function conflictOf(
       action: 'update',
       target: conflictColumns(model._definition, columns, bag['conflictAttributes']),
       where: bag['conflictWhere'] as unknown,
-      update: update.map((name) => byName.get(String(name))?.field ?? String(name)),
+      update: update
+        .filter((name) => isUpdatable(model, byName.get(String(name))))
+        .map((name) => byName.get(String(name))?.field ?? String(name)),
+      keys: undefined,
     }
   }
   if (!bag['ignoreDuplicates']) return undefined
-  return { action: 'nothing', target: [], where: undefined, update: [] }
+  const keys = keysToCompare(model)
+  return { action: 'nothing', target: [], where: undefined, update: [], keys }
 }
 
 /**

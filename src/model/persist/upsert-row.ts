@@ -13,7 +13,7 @@ import type { Assignments, PlannedWrite } from '../../query/write.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { insertIdOf } from './insert-id.js'
-import { uniqueColumns } from './conflict.js'
+import { isUpdatable, keysToCompare, uniqueColumns } from './conflict.js'
 import { readKeys } from './read-keys.js'
 
 /** The clause for these updated attributes. */
@@ -28,7 +28,8 @@ export function conflictOf(
     action: 'update',
     target: targetOf(definition, update, bag['conflictFields']),
     where: walkWhere(bag['conflictWhere'], writeContext(new ConstantSink(), definition)),
-    update: update.map(({ field }) => field),
+    update: update.filter((attribute) => isUpdatable(model, attribute)).map(({ field }) => field),
+    keys: bag['conflictFields'] ? undefined : keysToCompare(model),
     set: [],
   }
 }
@@ -79,7 +80,8 @@ function isGiven(value: unknown): boolean {
 }
 
 /** One row affected: inserted; two: updated; none: updated to what it was (MySQL, MariaDB). */
-export function wasCreated(model: ModelClass, { affected }: Rows): boolean | null {
+export function wasCreated(model: ModelClass, { affected, created }: Rows): boolean | null {
+  if (created !== undefined) return created
   const { supports } = model.sequelize._engine.dialect
   return supports.conflict === 'on-duplicate' ? affected === 1 : null
 }

@@ -101,6 +101,7 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
       const node = updateOf(readTable(table, options), values, where, columns, dialect, {
         limit: options['limit'],
         returning: returningOf(context, options['returning'], columns),
+        hasTrigger: options['hasTrigger'] === true,
       })
       return boundText(context, node, options['bindParam'])
     },

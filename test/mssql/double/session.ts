@@ -32,10 +32,14 @@ export class DoubleSession {
   #rowCount = 0
   #variables = new Map<string, unknown>()
   #replies: Reply[] = []
+  #savepoints: string[] = []
+  #changesBefore = 0
+  readonly #relaxed: boolean
 
-  constructor(db: Database.Database, database: string) {
+  constructor(db: Database.Database, database: string, relaxed: boolean) {
     this.#db = db
     this.#database = database
+    this.#relaxed = relaxed
   }
 
   /**
@@ -46,6 +50,8 @@ export class DoubleSession {
     switch (request.kind) {
       case 'begin':
         this.#db.exec('BEGIN')
+        this.#savepoints = []
+        this.#changesBefore = this.#changes()
         return [{}]
       case 'commit':
         return this.#end('COMMIT')
@@ -73,6 +79,33 @@ export class DoubleSession {
   }
 
   #batch(request: Request): readonly Reply[] {
+    const identityInsert = this.#identityInsert
+    try {
+      return this.#statements(request)
+    } finally {
+      // What sp_executesql sets is set back at its end.
+      if (request.kind === 'rpc') this.#identityInsert = identityInsert
+    }
+  }
+
+  /**
+   * Reads again what is committed: under READ COMMITTED a transaction that has only read does not keep
+   * others from writing.
+   * @returns false if the transaction has written, or there is none
+   */
+  refresh(): boolean {
+    if (!this.#db.inTransaction || this.#changes() !== this.#changesBefore) return false
+    this.#db.exec('COMMIT')
+    this.#db.exec('BEGIN')
+    for (const name of this.#savepoints) this.#db.exec(`SAVEPOINT ${quoted(name)}`)
+    return true
+  }
+
+  #changes(): number {
+    return Number(this.#db.prepare('SELECT total_changes()').pluck().get())
+  }
+
+  #statements(request: Request): readonly Reply[] {
     this.#variables = new Map<string, unknown>(
       request.params.map(({ name, value }) => [name.startsWith('@') ? name : `@${name}`, value]),
     )
@@ -157,6 +190,7 @@ export class DoubleSession {
       db: this.#db,
       variables: this.#variables,
       identityInsert: this.#identityInsert,
+      relaxed: this.#relaxed,
       note: (lookup) => {
         valueOf = lookup
       },
@@ -389,6 +423,7 @@ export class DoubleSession {
     // Inside of the statement's own savepoint it would end with it.
     this.#db.exec('RELEASE "$statement"')
     this.#db.exec(`SAVEPOINT ${quoted(name)}`)
+    this.#savepoints.push(name)
     this.#db.exec('SAVEPOINT "$statement"')
   }
 

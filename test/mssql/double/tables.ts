@@ -93,8 +93,12 @@ function tableText(table: Draft): string {
   return `CREATE TABLE ${quoted(storedName(table.schema, table.name))} (${parts.join(', ')})`
 }
 
+function takesManyNulls(db: Database.Database): boolean {
+  return db.pragma('user_version', { simple: true }) === 1
+}
+
 /** Indexes; a unique one takes NULL once only, as SQL Server does. */
-function indexTexts(table: Draft): readonly string[] {
+function indexTexts(db: Database.Database, table: Draft): readonly string[] {
   const own = quoted(storedName(table.schema, table.name))
   const name = (kind: string, key: Key): string =>
     quoted(`$${kind}:${table.schema}.${table.name}:${key.name}`)
@@ -113,7 +117,7 @@ function indexTexts(table: Draft): readonly string[] {
         `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${name('ix', key)} ON ${own} (${columns.join(', ')})${where}`,
       )
     }
-    if (isUnique && nullable) {
+    if (isUnique && nullable && !takesManyNulls(db)) {
       const parts = key.columns.map((column) => `ifnull(${quoted(column)}, x'00')`)
       texts.push(`CREATE UNIQUE INDEX ${name('null', key)} ON ${own} (${parts.join(', ')})${where}`)
     }
@@ -168,7 +172,7 @@ export function createTable(db: Database.Database, table: Draft): void {
   checkCascades(db, table)
   storeTable(db, table)
   db.exec(tableText(table))
-  for (const text of indexTexts(table)) db.exec(text)
+  for (const text of indexTexts(db, table)) db.exec(text)
 }
 
 function checkReferences(db: Database.Database, table: Draft): void {
@@ -233,7 +237,7 @@ export function changeTable(db: Database.Database, before: Table, after: Draft):
     )
   }
   db.exec('DROP TABLE "$old"')
-  for (const text of indexTexts(after)) db.exec(text)
+  for (const text of indexTexts(db, after)) db.exec(text)
   db.pragma('legacy_alter_table = OFF')
 }
 
