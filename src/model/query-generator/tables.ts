@@ -62,7 +62,10 @@ function createTableNode(
     kind: 'create-table',
     table,
     ifNotExists: true,
-    columns: columns.map((column) => ({ ...column, primaryKey: false })),
+    columns: (context.dialect.schema.columns?.(columns, table) ?? columns).map((column) => ({
+      ...column,
+      primaryKey: false,
+    })),
     primaryKey: columns.filter((column) => column.primaryKey).map(({ name }) => name),
     uniqueKeys: uniqueKeys(options['uniqueKeys']),
     options,
