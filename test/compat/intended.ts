@@ -2,6 +2,7 @@
 // v6 that we fix, D = decision) and the reason. An entry that no longer occurs fails its test.
 
 import type { Intended } from './harness/types.js'
+import { intendedAssociations } from './intended-associations.js'
 import { intendedGenerator } from './intended-generator.js'
 import { intendedInclude } from './intended-include.js'
 import { intendedManual } from './intended-manual.js'
@@ -10,6 +11,7 @@ import { intendedWrites } from './intended-writes.js'
 
 /** The list: what holds everywhere, then by the programs' names. */
 export const intended: readonly Intended[] = [
+  ...intendedAssociations,
   ...intendedSchema,
   ...intendedWrites,
   ...intendedGenerator,
