@@ -88,9 +88,9 @@ export function planInsert(
 }
 
 /**
- * The shape of a row of plain values in column order as a number: one bit per attribute.
+ * The shape of plain values in column order as a number: one bit per attribute.
  * @param params - takes the values
- * @returns -1 for any other row
+ * @returns -1 for any other shape: of it, params may hold a part
  */
 function insertMask(
   model: ModelClass,
@@ -158,9 +158,11 @@ export function planUpdateOne(
 ): PlannedWrite {
   const { attributes, values } = assignments
   const sink = new KeySink()
-  const key =
-    `u${schemaKey(model)}${assignmentsKey(attributes, values, sink, model)}` +
-    `w${keysKey(where, sink)}${returningKey(returning)}`
+  const mask = insertMask(model, assignments, sink.params)
+  if (mask < 0) sink.params.length = 0
+  const set =
+    mask < 0 ? `u${schemaKey(model)}${assignmentsKey(attributes, values, sink, model)}` : `m${mask}`
+  const key = `${set}w${keysKey(where, sink)}${returningKey(returning)}`
   const plans = writePlansOf(model._definition)
   let plan = plans.get(key)
   if (plan === undefined) {

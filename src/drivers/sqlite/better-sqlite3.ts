@@ -153,6 +153,9 @@ function read(entry: Entry, values: readonly unknown[], raw: boolean): Rows {
   }
 }
 
+const noColumns: readonly string[] = Object.freeze([])
+const noRows: readonly (readonly unknown[])[] = Object.freeze([])
+
 function run(database: Database, statement: Statement): Rows {
   try {
     const entry = prepare(database, statement.text)
@@ -164,8 +167,8 @@ function run(database: Database, statement: Statement): Rows {
     const lastID =
       typeof lastInsertRowid === 'bigint' ? safeInteger(lastInsertRowid) : lastInsertRowid
     return {
-      columns: [],
-      rows: [],
+      columns: noColumns,
+      rows: noRows,
       affected: changes,
       insertId: entry.isInsert ? lastID : undefined,
       native: entry.isInsert ? { lastID, changes } : { changes },

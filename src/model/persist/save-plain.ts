@@ -6,7 +6,7 @@
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
 import type { HookName } from '../hooks/table.js'
-import { hasHook } from '../hooks/run.js'
+import { hasHook, mayHaveHooks } from '../hooks/run.js'
 import { dropState, peekState, stateOf } from '../instance/state.js'
 import { checksTypes } from './check-types.js'
 import { assignmentsOf, insertRow, keysOf, updateRow } from './row.js'
@@ -40,17 +40,68 @@ const special = [
   'skip',
 ] as const
 
+/** Options which say how the statement is run. */
+const running: ReadonlySet<string> = new Set(['transaction', 'logging', 'benchmark', 'validate'])
+
+/**
+ * The bag of a save that nobody sees: no log, no replaced `query`, and no option that changes what is written. Its members
+ * are written out, so that what reads them later knows their places.
+ *
+ * @returns nothing if the bag must be opened in the usual way
+ */
+export function runningBag(
+  instance: Instance,
+  model: ModelClass,
+  options: Bag | undefined,
+): Bag | undefined {
+  const { sequelize } = model
+  const general: unknown = sequelize.options['logging']
+  if (!sequelize._engine.isIntact()) return undefined
+  if (options === undefined) {
+    return general ? undefined : bagOf(instance, undefined, general, undefined, true)
+  }
+  if (options === null || typeof options !== 'object' || Array.isArray(options)) return undefined
+  for (const name in options) if (!running.has(name)) return undefined
+  const { transaction, logging, benchmark, validate } = options
+  if (logging === undefined ? general : logging) return undefined
+  return bagOf(instance, transaction, logging, benchmark, validate ?? true)
+}
+
+function bagOf(
+  instance: Instance,
+  transaction: unknown,
+  logging: unknown,
+  benchmark: unknown,
+  validate: unknown,
+): Bag {
+  return {
+    hooks: true,
+    validate,
+    transaction,
+    logging,
+    benchmark,
+    fields: undefined,
+    returning: undefined,
+    instance,
+  }
+}
+
 /** Can this save go the short way? */
 export function isPlainSave(instance: Instance, model: ModelClass, bag: Bag): boolean {
-  const { isNewRecord } = instance
   for (const option of special) if (bag[option] !== undefined) return false
-  if (bag['fields'] !== undefined && (isNewRecord || bag['fields'] !== bag['defaultFields'])) {
-    return false
-  }
+  const isOwn = bag['fields'] !== undefined
+  if (isOwn && (instance.isNewRecord || bag['fields'] !== bag['defaultFields'])) return false
+  return isPlainRecord(instance, model)
+}
+
+/** Is there nothing in the model or the record that only the long way knows of? */
+export function isPlainRecord(instance: Instance, model: ModelClass): boolean {
   if (instance._options['include'] !== undefined) return false
   if (checksTypes(model) || model.options['omitNull'] === true) return false
-  for (const hook of isNewRecord ? createHooks : updateHooks) {
-    if (hasHook(model, hook, instance)) return false
+  if (mayHaveHooks(model)) {
+    for (const hook of instance.isNewRecord ? createHooks : updateHooks) {
+      if (hasHook(model, hook, instance)) return false
+    }
   }
   const { hasValidators } = writeFactsOf(model._definition)
   return !hasValidators && !hasModelValidators(model) && isShippedMember(instance, 'validate')

@@ -16,7 +16,7 @@ import { saveChildren, saveOwners } from './nested.js'
 import { assignmentsOf, insertRow, noKeyError, updateRow, withoutNulls } from './row.js'
 import { saveNested } from './nested-save.js'
 import { isNested, updateNested } from './nested-update.js'
-import { isPlainSave, savePlain, settle } from './save-plain.js'
+import { isPlainRecord, isPlainSave, runningBag, savePlain, settle } from './save-plain.js'
 import { isShippedMember } from './shipped-members.js'
 import { isSilent, stamp } from './timestamps.js'
 
@@ -31,6 +31,11 @@ import { isSilent, stamp } from './timestamps.js'
  */
 export async function save(instance: Instance, options?: Bag): Promise<unknown> {
   const model = instance.constructor as ModelClass
+  const run = runningBag(instance, model, options)
+  if (run !== undefined && isPlainRecord(instance, model)) {
+    const saved = savePlain(instance, model, run)
+    if (saved !== undefined) return saved
+  }
   const bag = openBag(model, options, { hooks: true, validate: true })
   if (isPlainSave(instance, model, bag)) {
     const saved = savePlain(instance, model, bag)

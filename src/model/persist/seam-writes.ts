@@ -27,11 +27,18 @@ async function call(
   const { own, answer } = await throughSeam<Rows>(model.sequelize, {
     method,
     args,
-    options: bag,
+    options: withTransaction(model, bag),
     work,
     shape,
   })
   return { rows: own, answer }
+}
+
+/** v6: the transaction of the context (CLS) stands in the options. */
+function withTransaction(model: ModelClass, bag: Bag): Bag {
+  if (bag['transaction'] !== undefined) return bag
+  const transaction = model.sequelize._engine.currentTransaction()
+  return transaction === undefined ? bag : { ...bag, transaction }
 }
 
 /** Rows that say no more than how many there were. */
