@@ -1,0 +1,15 @@
+const { open, run } = require('./common.cjs')
+const { DataTypes } = require('sequelize')
+run(async () => {
+  const s = open()
+  const M = s.define('M', { email: { type: DataTypes.STRING, lowercase: true, trim: true } })
+  require('sequelize-transforms')(s)
+  const M2 = s.define('M2', { e: { type: DataTypes.STRING, uppercase: true } })
+  require('sequelize-transforms')(M)
+  await s.sync()
+  console.log((await M.create({ email: ' ABC@x.Y ' })).email, (await M2.create({ e: 'q' })).e)
+  const m = await M.findOne()
+  m.email = ' ZZ '
+  await m.save()
+  console.log(m.email)
+})
