@@ -77,6 +77,10 @@ export interface Driver {
    * own. `'memory'`: a single connection for all.
    */
   readonly kind: 'pool' | 'file' | 'memory'
+  /** Most connections there can be at a time, where the database sets a bound (one session: 1). */
+  readonly maxConnections?: number | undefined
+  /** Ends what outlives connections, once they are all ended. */
+  readonly close?: (() => Promise<void>) | undefined
   /** Opens a connection and sets up the session (time zone, search path, pragmas). */
   connect(config: ConnectionConfig): Promise<Connection>
   /** Takes over the `parse` functions of a dialect's data types; undefined: back to our own. */

@@ -57,11 +57,16 @@ export class ConnectionManager {
     this.config = config
     this.lib = driver.lib
     this.hooks = hooks
-    const pool = makePools(config, {
-      create: (target) => this._connect(target),
-      destroy: (connection) => this.discard(connection),
-      validate: (connection) => driver.isValid(connection),
-    })
+    const { max } = config.pool
+    const bounded = { ...config.pool, max: Math.min(max, driver.maxConnections ?? max) }
+    const pool = makePools(
+      { ...config, pool: bounded },
+      {
+        create: (target) => this._connect(target),
+        destroy: (connection) => this.discard(connection),
+        validate: (connection) => driver.isValid(connection),
+      },
+    )
     this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
   }
 
@@ -134,6 +139,7 @@ export class ConnectionManager {
     this.isClosed = true
     if (this.driver.kind === 'pool') {
       await this.pool.drain()
+      await this.driver.close?.()
       return
     }
     const open = Object.values(this.connections)

@@ -51,7 +51,10 @@ function readQuery(text: string | undefined, options: Options): Options {
 }
 
 /** Dialects whose URIs name a file; all others name a server. */
-const fileReaders: Readonly<Record<string, typeof readSqlite | undefined>> = { sqlite: readSqlite }
+const fileReaders: Readonly<Record<string, typeof readSqlite | undefined>> = {
+  sqlite: readSqlite,
+  pglite: readPglite,
+}
 
 /** SQLite: everything behind the scheme is a path, or asks for a database in memory. */
 function readSqlite(rest: string, hasSlashes: boolean, options: Options): Options {
@@ -66,6 +69,21 @@ function readSqlite(rest: string, hasSlashes: boolean, options: Options): Option
   // v6 keeps `sqlite:file.db` as a plain relative name; with folders it resolves against the cwd.
   const isPlain = !hasSlashes && !decoded.includes('/')
   return { ...result, storage: isPlain ? decoded : path.resolve(decoded) }
+}
+
+/** PGlite: behind the scheme is a folder, or nothing, or `:memory:`. The dialect is PostgreSQL. */
+function readPglite(rest: string, _hasSlashes: boolean, options: Options): Options {
+  const [name = '', query] = rest.split('?', 2)
+  const result = {
+    ...options,
+    dialect: 'postgres',
+    protocol: 'pglite',
+    ...readQuery(query, options),
+  }
+  if (options['storage'] !== undefined && options['storage'] !== null) return result
+  const folder = decode(name)
+  const isMemory = folder === '' || folder === ':memory:' || folder === ':memory'
+  return { ...result, storage: isMemory ? 'memory://' : path.resolve(folder) }
 }
 
 function decode(text: string): string {
@@ -89,7 +107,8 @@ function readServer(dialect: string, uri: string, rest: string, options: Options
   if (match === null) throw new BaseError(`new Sequelize(${JSON.stringify(uri)}): not a URI.`)
   const [, , host, port, database, query] = match
   const result: Options = { ...options, dialect }
-  if (host !== undefined && host !== '') result['host'] = host.replace(/^\[|\]$/g, '')
+  // A folder of sockets has its slashes encoded.
+  if (host !== undefined && host !== '') result['host'] = decode(host.replace(/^\[|\]$/g, ''))
   if (database !== undefined && database !== '') result['database'] = decode(database)
   if (port !== undefined && port !== '') result['port'] = port
   if (credentials !== undefined && credentials !== '') {
@@ -122,7 +141,7 @@ function readPostgres(read: Options, { credentials, host, port, database }: Part
     ...given,
     user: decode(user),
     password: decode(password.join(':')),
-    host: given['host'] ?? host ?? '',
+    host: given['host'] ?? decode(host ?? ''),
     port: port ?? '',
     database: decode(database ?? ''),
   }

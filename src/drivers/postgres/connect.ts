@@ -4,17 +4,20 @@
  */
 import type { DriverConfig } from '../../contract/dialect.js'
 import type { ConnectionConfig } from '../../contract/driver.js'
+import { warnOnce } from '../../base/warn.js'
 import { isOffset } from '../../base/zones.js'
 import { doubledQuotes } from '../shared/quotes.js'
 import type { Client, Pg, Result } from './package.js'
 import type { Parsers } from './parsers.js'
 
-/** What of `dialectOptions` reaches the package, as in v6. */
+/**
+ * What of `dialectOptions` reaches the package, as in v6; but `binary`: pg makes text of the bytes of a binary
+ * result before its readers see them, so all but a few values come out wrong.
+ */
 const passed = [
   'application_name',
   'ssl',
   'client_encoding',
-  'binary',
   'keepAlive',
   'statement_timeout',
   'query_timeout',
@@ -42,6 +45,12 @@ function clientConfig(config: ConnectionConfig, types: Parsers): Record<string, 
 }
 
 function clientMessages(config: DriverConfig): string | undefined {
+  if (config.clientMinMessages !== undefined) {
+    warnOnce(
+      'Usage of "options.clientMinMessages" is deprecated and will be removed in v7. ' +
+        'Please use the sequelize option "dialectOptions.clientMinMessages" instead.',
+    )
+  }
   if (config.clientMinMessages === false) return undefined
   const level = String(
     config.dialectOptions?.['clientMinMessages'] ?? config.clientMinMessages ?? 'warning',
@@ -71,11 +80,6 @@ const lost = new WeakSet<Client>()
 /** Is the connection of no use any more? */
 export function isLost(client: Client): boolean {
   return lost.has(client)
-}
-
-/** A connection whose state is in doubt must not be handed out again. */
-export function markLost(client: Client): void {
-  lost.add(client)
 }
 
 /** The server's process behind a connection, as it says itself; undefined if that was not asked for. */
@@ -124,6 +128,20 @@ export async function openClient(
     throw error
   }
   return client
+}
+
+/** SQLSTATEs after which the server has ended the session: shutdown, crash, and the limits for idle ones. */
+const endings: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04'])
+
+/**
+ * Looks at a failed statement: is the connection still good for another one? One that the server has ended
+ * (the socket may say so a moment later), and one on which a statement still runs that pg does not wait
+ * for any more (`query_timeout`), is ended here.
+ */
+export function noteFailure(client: Client, error: unknown): void {
+  if (!(error instanceof Error)) return
+  const code = 'code' in error ? String(error.code) : ''
+  if (endings.has(code) || error.message === 'Query read timeout') destroyClient(client)
 }
 
 /** Ends a connection politely. */

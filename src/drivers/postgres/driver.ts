@@ -1,12 +1,14 @@
 /**
- * The driver of PostgreSQL: the package `pg` (or `pg-native` through it, or what has its interface).
+ * The driver of PostgreSQL: the package `pg` (or `pg-native` through it, or what has its interface), or
+ * PGlite.
  * Rows come as arrays, read by our own readers. In: configuration. Out: a `Driver`.
  */
 import type { DriverConfig } from '../../contract/dialect.js'
 import type { Connection, Driver, Rows, Statement } from '../../contract/driver.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { destroyClient, endClient, isLost, openClient } from './connect.js'
+import { destroyClient, endClient, isLost, noteFailure, openClient } from './connect.js'
 import { readCursor } from './cursor.js'
+import { embedded, type Embedded } from './pglite.js'
 import { isPg, type Client, type Pg, type Result } from './package.js'
 import { makeParsers } from './parsers.js'
 import { makeSender, type PreparedMode } from './send.js'
@@ -39,13 +41,15 @@ export function withRows(native: unknown, objects: readonly Record<string, unkno
   return Object.assign(native, { rows: objects })
 }
 
-function load(config: DriverConfig): Pg {
+function load(config: DriverConfig): { readonly lib: Pg; readonly inside?: Embedded } {
+  const inside = embedded(config)
+  if (inside !== undefined) return { lib: inside.lib, inside }
   const module = loadDriver('pg', config)
   if (!isPg(module)) throw missingDriver('pg')
-  if (!config.native) return module
+  if (!config.native) return { lib: module }
   // A getter which answers null where pg-native is not installed.
   if (!module.native) throw missingDriver('pg-native')
-  return module.native
+  return { lib: module.native }
 }
 
 /** Off, unless asked for: see docs/dialects/postgres.md. In a URI it is text. */
@@ -62,7 +66,7 @@ function preparedMode(config: DriverConfig): PreparedMode {
  * @throws BaseError `Please install pg package manually` (or pg-native, if that was asked for)
  */
 export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
-  const lib = load(config)
+  const { lib, inside } = load(config)
   const parsers = makeParsers(lib.types)
   const sender = makeSender(lib, parsers, preparedMode(config))
   // As in v6, what programs put on the types before the first connection counts without being told.
@@ -72,13 +76,21 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     parsers.override(readOverrides(types))
   }
   const run = async (client: Client, text: string, values: readonly unknown[]): Promise<Rows> => {
-    const answer = await sender.run(client, text, values)
-    return Array.isArray(answer) ? joined(answer) : toRows(answer)
+    try {
+      const answer = await sender.run(client, text, values)
+      return Array.isArray(answer) ? joined(answer) : toRows(answer)
+    } catch (error) {
+      noteFailure(client, error)
+      throw error
+    }
   }
   return {
     lib,
     isSync: false,
     kind: 'pool',
+    // One session: whoever wants it while a transaction has it waits.
+    maxConnections: inside === undefined ? undefined : 1,
+    close: inside === undefined ? undefined : () => inside.close(),
     async connect(target) {
       if (!isRefreshed) refreshTypes(dataTypes())
       const client = await openClient(lib, config, target, parsers)

@@ -109,7 +109,9 @@ export function makeParsers(types: PgTypes): Parsers {
     const inner = elements.get(oid)
     if (inner !== undefined && overridden(inner) !== undefined) return ours.read
     const { sample } = ours
-    return sample === undefined || isDeepStrictEqual(given(sample), ours.read(sample))
+    return sample === undefined ||
+      given === unread ||
+      isDeepStrictEqual(given(sample), ours.read(sample))
       ? ours.read
       : given
   }

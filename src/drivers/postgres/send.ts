@@ -33,6 +33,11 @@ export interface Sender {
   run(client: Client, text: string, values: readonly unknown[]): Promise<Result | Result[]>
 }
 
+/** pg-native cuts bytes at the first zero, so they travel as text. */
+function withoutBytes(value: unknown): unknown {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
+}
+
 /** Refused names after which the server is taken for a pooler. */
 const maxRefusals = 3
 
@@ -135,7 +140,9 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
         return answer
       }
       const answer = await client.query(
-        values.length > 0 ? { text, values, rowMode: 'array' } : { text, rowMode: 'array' },
+        values.length > 0
+          ? { text, values: values.map(withoutBytes), rowMode: 'array' }
+          : { text, rowMode: 'array' },
       )
       const unread = unreadOf(answer)
       if (unread.length > 0) await read(client, unread)
