@@ -6,6 +6,7 @@
  */
 import * as hooks from '../model/hooks/run.js'
 import { renameTable, replaceRawAttributes } from '../model/init.js'
+import * as includes from '../model/legacy-includes.js'
 import * as members from '../model/legacy-members.js'
 import type * as T from '../types/index.js'
 import type { Association } from './association.js'
@@ -142,8 +143,20 @@ export abstract class ModelMetadata {
     return members.expandAttributes(modelOf(this), options)
   }
 
-  static _conformIncludes(options: object, self?: object): object {
-    return members.conformInclude(modelOf(this), options, self)
+  static _conformIncludes(options: object, self?: object): void {
+    return includes.conformEntries(modelOf(this), options, self)
+  }
+
+  static _validateIncludedElements(options: object): object {
+    return includes.validateIncludedElements(modelOf(this), options)
+  }
+
+  static get _dataTypeChanges(): ReturnType<typeof includes.dataTypeChanges> {
+    return members.viewOf(modelOf(this), includes.dataTypeChanges)
+  }
+
+  static get _dataTypeSanitizers(): ReturnType<typeof includes.dataTypeSanitizers> {
+    return members.viewOf(modelOf(this), includes.dataTypeSanitizers)
   }
 
   static _expandIncludeAll(options: object): void {

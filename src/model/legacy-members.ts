@@ -5,7 +5,6 @@
  */
 import { isPlainObject } from '../base/object.js'
 import type { Bag, ModelClass } from '../contract/model.js'
-import { conformIncludes } from './finders/include-conform.js'
 import { expandAll } from './finders/include-entry.js'
 import { withParanoid } from './finders/paranoid.js'
 import { injectScope as withScope } from './scopes.js'
@@ -15,8 +14,15 @@ export function injectScope(model: ModelClass, options: Bag): void {
   Object.assign(options, withScope(model, { ...options }))
 }
 
-/** Adds the condition of paranoid models, unless `paranoid: false`. */
+/** Adds the condition of paranoid models, unless `paranoid: false`; to includes, too. */
 export function paranoidClause(model: ModelClass, options: Bag = {}): Bag {
+  if (Array.isArray(options['include'])) {
+    for (const entry of options['include']) {
+      if (!isPlainObject(entry)) continue
+      const of: ModelClass | undefined = entry['model'] as ModelClass | undefined
+      if (of !== undefined) paranoidClause(of, entry)
+    }
+  }
   if (options['paranoid'] === false) return options
   options['where'] = withParanoid(model._definition, options['where'])
   return options
@@ -32,13 +38,6 @@ export function expandAttributes(model: ModelClass, options: Bag): void {
     .map(({ name }) => name)
     .filter((name) => !left.has(name))
   options['attributes'] = Array.isArray(include) ? [...names, ...include] : names
-}
-
-/** Settles `include`: models, aliases and associations become entries. */
-export function conformInclude(model: ModelClass, options: Bag, self?: unknown): Bag {
-  if (!options['include']) return options
-  const owner = typeof self === 'function' && '_definition' in self ? (self as ModelClass) : model
-  return Object.assign(options, conformIncludes(owner, options['include']))
 }
 
 /** `include: { all: true }` becomes the list of all associations. */

@@ -76,7 +76,8 @@ export function conditionNode(where: unknown, options: Bag | undefined): Express
   })
 }
 
-function tableNode(table: unknown, alias: string | undefined): TableNode {
+/** A table as v6's generator takes it: a name, or `{ tableName, schema, delimiter }`. */
+export function tableNode(table: unknown, alias: string | undefined): TableNode {
   const given: { tableName?: unknown; schema?: unknown; delimiter?: unknown } = Object(table)
   const isText = typeof table === 'string'
   return {
@@ -99,11 +100,6 @@ export function findNode(
   const sink = new DetachedSink()
   if (definition === undefined) return plainSelect(table, options, engine)
   const attributes: unknown = options['attributes'] ?? ['*']
-  // With joins the condition may move into a sub select, so it stays with the rest.
-  if (Array.isArray(options['include']) && options['include'].length > 0) {
-    const { node } = findTree(definition, { ...options, attributes }, engine, sink)
-    return { ...node, from: tableNode(table, definition.name) }
-  }
   const { node } = findTree(definition, { ...options, attributes, where: undefined }, engine, sink)
   const where = conditionNode(options['where'], { prefix: definition.name, model })
   return { ...node, where, from: tableNode(table, definition.name) }

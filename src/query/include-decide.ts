@@ -150,7 +150,8 @@ function reasonOf(node: TreeNode, all: Reason | undefined, { link }: Tree): Reas
   if (node.separate) return 'separate'
   if (node.kind === 'one') return 'to-one'
   const { options } = node
-  const isCustom = options['on'] || options['or'] === true || options['right'] === true
+  const isCustom =
+    options['on'] || options['or'] === true || options['right'] === true || restrictsRight(node)
   // A limit per parent cannot be joined.
   if (isGiven(options['limit']) || isGiven(options['offset'])) {
     if (isCustom || all === 'raw rows' || all === 'grouping') throw unlimited(node, all)
@@ -160,6 +161,15 @@ function reasonOf(node: TreeNode, all: Reason | undefined, { link }: Tree): Reas
   if (isCustom) return 'custom join condition'
   const isCounted = isGiven(link?.limit) || isGiven(link?.offset) || isWithinLimit(node)
   return strategyOf(node) === 'join' && !isCounted ? 'asked for' : 'to-many'
+}
+
+/** A RIGHT JOIN keeps all rows of what it joins: what restricts these must be a part of it. */
+function restrictsRight(node: TreeNode): boolean {
+  for (let each = node; each.required && each.parent !== undefined;) {
+    each = each.parent
+    if (each.kind !== 'root' && !each.required) return each.options['right'] === true
+  }
+  return false
 }
 
 function unlimited(node: TreeNode, all: Reason | undefined): QueryError {

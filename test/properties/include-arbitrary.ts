@@ -312,7 +312,8 @@ function legalQuery(query: Query): Query {
   }
 }
 
-function canBeRight({ edge }: Include, list: readonly Include[]): boolean {
+function canBeRight({ edge, include }: Include, list: readonly Include[]): boolean {
+  if (someInclude(include, ({ where }) => someLeaf(where, ({ up = 0 }) => up > 0))) return false
   return isMany(edge) || !someInclude(list, (other) => isMany(other.edge))
 }
 

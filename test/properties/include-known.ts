@@ -83,6 +83,11 @@ const known: readonly {
       isTotal && someInclude(include, ({ limit }) => limit !== undefined),
   },
   {
+    reason: 'a limit per parent takes NULL for a key',
+    applies: ({ include }) =>
+      someInclude(include, ({ limit, edge }) => limit !== undefined && edge.here !== 'id'),
+  },
+  {
     reason: 'a limit of 0 in an include is no limit',
     applies: ({ include }) => someInclude(include, ({ limit }) => limit === 0),
   },

@@ -32,11 +32,18 @@ export interface ConformedList {
   readonly includeValidated: true
 }
 
-/** Conforms the includes of a model. A later entry of one alias replaces an earlier one. */
-export function conformIncludes(model: ModelClass, include: unknown): ConformedList | undefined {
+/**
+ * Conforms the includes of a model. A later entry of one alias replaces an earlier one.
+ * @param showsDeleted deleted rows are hidden later, or not at all
+ */
+export function conformIncludes(
+  model: ModelClass,
+  include: unknown,
+  showsDeleted = false,
+): ConformedList | undefined {
   const byAlias = new Map<string, Conformed>()
   for (const entry of listOf(include)) {
-    const conformed = conformEntry(model, entry)
+    const conformed = conformEntry(model, entry, showsDeleted)
     byAlias.set(conformed.as, conformed)
   }
   if (byAlias.size === 0) return undefined
@@ -53,20 +60,20 @@ export function isConformed(entry: unknown): entry is Conformed {
   return typeof entry === 'object' && entry !== null && conformedKey in entry
 }
 
-function conformEntry(owner: ModelClass, entry: unknown): Conformed {
+function conformEntry(owner: ModelClass, entry: unknown, showsDeleted: boolean): Conformed {
   if (isConformed(entry)) return entry
   const { record, model, options: given } = readEntry(owner, entry)
   const scoped = model.scoped ? model : record.target
   // A copy of its own, so that it may be filled in place: copying once more costs what the rest does.
   const bag = injectScope(scoped, { ...given })
   const { where, through } = bag
-  const nested = conformIncludes(model, bag['include'])
+  const nested = conformIncludes(model, bag['include'], showsDeleted)
   const limited = isGiven(bag['limit'])
   bag['model'] = model
   bag['association'] = record.association
   bag['as'] = record.as
   bag['required'] ??= Boolean(where)
-  bag['where'] = conditions(record, model, bag)
+  bag['where'] = conditions(record, model, showsDeleted ? { ...bag, paranoid: false } : bag)
   if (nested !== undefined) {
     bag['include'] = nested.include
     bag['includeNames'] = nested.includeNames
@@ -76,7 +83,10 @@ function conformEntry(owner: ModelClass, entry: unknown): Conformed {
     delete bag['include']
   }
   Object.assign(bag, conformedMark)
-  if (record.through !== undefined) bag['through'] = conformThrough(record, record.through, through)
+  if (record.through !== undefined) {
+    const shown: unknown = showsDeleted ? { ...through, paranoid: false } : through
+    bag['through'] = conformThrough(record, record.through, shown)
+  }
   settleSeparate(bag, record, limited)
   return bag as Conformed
 }

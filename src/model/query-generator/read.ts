@@ -5,6 +5,7 @@
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { conditionNode, findNode } from '../../query/detached.js'
 import type { JsonPathNode } from '../../sql/nodes.js'
+import { includesAny, selectWithIncludes } from './select-includes.js'
 import { engineOf, fragmentText, statementText, type GeneratorContext } from './text.js'
 
 /** The methods that read. */
@@ -18,7 +19,9 @@ export function readMethods(context: GeneratorContext): Record<string, unknown> 
     typeof where === 'object' && where !== null ? condition(where, options) : ''
   return {
     selectQuery: (table: unknown, options: Bag = {}, model?: ModelClass) =>
-      statementText(context, findNode(table, options, model, engineOf(context))),
+      model !== undefined && includesAny(options)
+        ? selectWithIncludes(context, table, options, model)
+        : statementText(context, findNode(table, options, model, engineOf(context))),
     whereQuery(where: unknown, options?: Bag) {
       const text = items(where, options)
       return text === '' ? '' : `WHERE ${text}`
