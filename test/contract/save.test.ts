@@ -44,6 +44,17 @@ eachDialect((database) => {
     sequelize.options.logging = (text: string) => void statements.push(plainSql(text))
   })
 
+  test('a save of nothing but undefined sends nothing', async () => {
+    const { Key } = models
+    const row = await Key.create({ a: 'x', b: 'y', n: 1 })
+    statements.length = 0
+    row.set('n', undefined)
+    await row.save()
+    expect(statements).toEqual([])
+    await row.reload()
+    expect(row.get('n')).toBe(1)
+  })
+
   describe('create', () => {
     test('writes the row and gives the key', async () => {
       const user = await models.User.create({ name: 'Ann', meta: { a: [1] }, active: true })

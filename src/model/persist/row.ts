@@ -136,6 +136,8 @@ export function updateRow(
   const back =
     supports.updateReturning && (returning === true || Array.isArray(returning)) ? returning : false
   const set = version === undefined ? assignments : raiseVersion(assignments, version.name)
+  // undefined is not written: v6 sends an empty text then, and on SQLite one that fails
+  if (set.attributes.length === 0) return 0
   const planned = planUpdateOne(model, set, where, back)
   const sent = isReplaced(model.sequelize, 'update')
     ? through.update(instance, model, { set, where }, bag, () =>
