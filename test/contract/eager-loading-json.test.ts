@@ -202,6 +202,16 @@ eachDialect((db) => {
     shop = await makeShop(db.sequelize, db.dialect)
   })
 
+  if (db.dialect === 'mssql') {
+    test('is refused with words where the database has no rows as JSON arrays', async () => {
+      const refused = shop.Shelf.findAll({ include: ['items'], strategy: 'json' })
+      await expect(refused).rejects.toThrow(
+        "strategy: 'json' of the include \"items\" is not available on mssql: use 'split' or 'join'.",
+      )
+    })
+    return
+  }
+
   /** Both strategies give the same; JSON by one statement, if `statements` does not say otherwise. */
   async function same(
     model: Table,
