@@ -60,7 +60,7 @@ describe('pg-native', () => {
       // libpq's texts end at a zero
       bytes: Buffer.from([0, 255, 0, 10]),
       json: { a: [1, 'ü', null] },
-      kinds: ['x', 'y'],
+      kinds: ['x', 'y'] as ('x' | 'y')[],
       nothing: null,
     }
     await Item.create({ ...values, span: [1, 5] })
