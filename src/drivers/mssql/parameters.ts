@@ -2,11 +2,11 @@
  * Parameters of SQL Server's statements. In: text with `@0`, encoded values. Out: types for tedious, and
  * text where NULLs are written out.
  */
-import { Lru } from '../../base/lru.js'
+import { TextCache } from '../shared/text-cache.js'
 import { TypedValue } from './typed-value.js'
 
 const maxTexts = 500
-const splitTexts = new Lru<string, readonly string[]>(maxTexts)
+const splitTexts = new TextCache<readonly string[]>(maxTexts)
 const token =
   /N?'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\]]|\]\])*\]|--[^\n]*|\/\*[\s\S]*?\*\/|@(\d+)\b/g
 

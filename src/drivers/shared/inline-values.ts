@@ -7,10 +7,10 @@
  * The literals are right under every sql_mode: quotes are doubled, and text with a backslash (an
  * escape in one mode, a character in the other, NO_BACKSLASH_ESCAPES) is written in hexadecimal.
  */
-import { Lru } from '../../base/lru.js'
+import { TextCache } from './text-cache.js'
 
 const maxTexts = 500
-const pieces = new Lru<string, readonly string[]>(maxTexts)
+const pieces = new TextCache<readonly string[]>(maxTexts)
 
 // Strings, quoted names and comments are stepped over. In strings a backslash escapes.
 const token =

@@ -7,7 +7,7 @@
  * asked for bigint, and small ones are turned back into numbers; columns without a declaration (sums)
  * are checked, and a read that shows a number beyond 2^53 there is run again.
  */
-import { Lru } from '../../base/lru.js'
+import { TextCache } from '../shared/text-cache.js'
 import type { Rows, Statement } from '../../contract/driver.js'
 import { safeInteger } from '../shared/safe-integer.js'
 import { likeSqlite3, nothing, prepareText, type SqliteAdapter } from './adapter.js'
@@ -51,12 +51,12 @@ export type BetterSqlite3 = new (
 
 const wide = /BIGINT|INT8|BIG INT/i
 const maxStatements = 500
-const caches = new WeakMap<Database, Lru<string, Entry>>()
+const caches = new WeakMap<Database, TextCache<Entry>>()
 
 function prepare(database: Database, sql: string): Entry | undefined {
   let cache = caches.get(database)
   if (cache === undefined) {
-    cache = new Lru(maxStatements)
+    cache = new TextCache(maxStatements)
     caches.set(database, cache)
   }
   const known = cache.get(sql)

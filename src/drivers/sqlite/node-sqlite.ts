@@ -3,7 +3,7 @@
  * column is declared BIGINT, and again where a number turned out to be too big, as in
  * `better-sqlite3.ts`.
  */
-import { Lru } from '../../base/lru.js'
+import { TextCache } from '../shared/text-cache.js'
 import type { Rows, Statement } from '../../contract/driver.js'
 import { safeInteger } from '../shared/safe-integer.js'
 import { likeSqlite3, nothing, prepareText, type SqliteAdapter } from './adapter.js'
@@ -45,13 +45,13 @@ const wide = /BIGINT|INT8|BIG INT/i
 const reads = /^[\s(]*(select|with|pragma|explain|values)\b/i
 const returning = /\breturning\b/i
 const maxStatements = 500
-const caches = new WeakMap<Database, Lru<string, Entry>>()
+const caches = new WeakMap<Database, TextCache<Entry>>()
 const closed = new WeakSet<Database>()
 
 function prepare(database: Database, sql: string): Entry | undefined {
   let cache = caches.get(database)
   if (cache === undefined) {
-    cache = new Lru(maxStatements)
+    cache = new TextCache(maxStatements)
     caches.set(database, cache)
   }
   const known = cache.get(sql)
