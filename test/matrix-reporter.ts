@@ -20,12 +20,14 @@ export default class MatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const rows = new Map<string, Row>()
     const total = newRow()
+    let attacks = 0
     total.failed += unhandled.length
     for (const module of modules) {
       // a file that could not be loaded, or whose hooks failed, has no failed test to be counted
       total.failed += module.errors().length
       for (const test of module.children.allTests()) {
         count(total, test)
+        attacks += attacksOf(test)
         const title = targetOf(test)
         if (title === undefined) continue
         const row = rows.get(title) ?? newRow()
@@ -34,8 +36,16 @@ export default class MatrixReporter implements Reporter {
       }
     }
     const lines = rows.size > 0 ? ['', ...table(rows), ''] : ['']
-    process.stdout.write(`${[...lines, sums(total)].join('\n')}\n`)
+    const withstood =
+      attacks === 0 ? [] : [`attacks withstood: ${attacks}, on all databases together`]
+    process.stdout.write(`${[...lines, ...withstood, sums(total)].join('\n')}\n`)
   }
+}
+
+/** How many attacks a passed test of test/attacks stands for: its name says so. */
+function attacksOf(test: TestCase): number {
+  if (test.result().state !== 'passed') return 0
+  return Number(/\((\d+) attacks\)$/.exec(test.name)?.[1] ?? 0)
 }
 
 /** The target whose suite `on <title>` holds the test. */
