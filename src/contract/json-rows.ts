@@ -24,6 +24,8 @@ export interface JsonRows {
    * @returns undefined where JSON would lose something, or the type is not known
    */
   form(type: DataType | undefined): JsonForm | undefined
+  /** Most arguments of a function, so most columns of a row. */
+  readonly maxColumns: number
   /** Can the sub query leave out its first rows, and have sub queries of its own in FROM? */
   readonly offsets: boolean
 }

@@ -119,11 +119,13 @@ export function assembleTree(
   const constants: Assembly['constants'] = (node) =>
     contextOf(node, new WatchedConstants(node, touches), node.alias, resolve, touches)
   const isCount = mode === 'count'
+  const isGrouped = Boolean(tree.root.options['group'])
   const orders = new Map<TreeNode, OrderTerm[]>()
   const obstacles = new Map<TreeNode, string>()
-  const aliases = watchColumns(tree, constants, engine, obstacles)
+  const widths = new Map<TreeNode, number>()
+  const aliases = watchColumns(tree, constants, engine, obstacles, widths)
   for (const node of tree.nodes) {
-    if (node.separate || isCount) continue
+    if (node.separate || (isCount && !isGrouped)) continue
     const own = new WatchedConstants(node, touches)
     const names = node.kind === 'root' ? aliases : new Set<string>()
     orders.set(node, readTreeOrder(node, tree, own, resolve, touches, names))
@@ -132,10 +134,11 @@ export function assembleTree(
   readGroup(root.options['group'], groupContext(root, constants, aliases))
   const { jsonRows, maxIdentifier, name: dialect } = engine.dialect
   const decision = decideJoins(tree, touches, isCount, {
-    offsets: jsonRows?.offsets,
+    jsonRows,
     maxAlias: maxIdentifier,
     dialect,
     obstacles,
+    widths,
   })
   const assembly: Assembly = {
     tree,
@@ -160,6 +163,7 @@ function watchColumns(
   constants: Assembly['constants'],
   engine: Engine,
   obstacles: Map<TreeNode, string>,
+  widths: Map<TreeNode, number>,
 ): ReadonlySet<string> {
   const names = new Set<string>()
   for (const node of tree.nodes) {
@@ -167,6 +171,9 @@ function watchColumns(
     const selected = selectedOf(node, constants(node), node.alias, engine)
     const obstacle = obstacleOf(node, selected, engine)
     if (obstacle !== undefined) obstacles.set(node, obstacle)
+    const { primaryKeys, columns } = node.definition
+    const keys = primaryKeys.length || columns.length
+    widths.set(node, selected.length + keys + 2 * node.children.length)
     if (node.kind !== 'root') continue
     for (const { name } of selected) {
       // Attributes are ordered by their columns: joined tables may have the same names.

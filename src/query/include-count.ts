@@ -11,6 +11,7 @@ import {
   groupContext,
   hasJoinedMany,
   nameOfColumn,
+  orderIn,
   type Assembly,
   type StageParts,
 } from './include-stage.js'
@@ -52,6 +53,7 @@ export function countStage(assembly: Assembly, aliases: ReadonlySet<string>): St
         columns,
         group: readGroup(options['group'], groupContext(root, assembly.constants, aliases)),
         having: parts.terms.having,
+        order: isGrouped ? orderIn(root, assembly, false) : [],
         from: tableOfNode(root),
       }
   return {

@@ -3,19 +3,22 @@
  * own, and `explain` tells the reason given here. In: a node and what was decided of the others. Out: an
  * obstacle in words, or nothing. Guide: docs/eager-loading.md, Strategies.
  */
+import type { JsonRows } from '../contract/json-rows.js'
 import { QueryError } from '../errors/index.js'
 import type { Tree, TreeNode } from './include-node.js'
 
 /** What the dialect and the columns say. */
 export interface Carriage {
-  /** The database makes JSON of rows; undefined: it does not. */
-  readonly offsets: boolean | undefined
+  /** What the database can make JSON of; undefined: of nothing. */
+  readonly jsonRows: JsonRows | undefined
   /** Longest alias; longer ones are cut by the server. */
   readonly maxAlias: number
   /** Name of the dialect, for the error. */
   readonly dialect: string
   /** Nodes with columns that JSON cannot carry, with the reason. */
   readonly obstacles: ReadonlyMap<TreeNode, string>
+  /** Columns that a node may bring, at most. */
+  readonly widths: ReadonlyMap<TreeNode, number>
 }
 
 /** What was decided so far: parents come before their children. */
@@ -33,19 +36,22 @@ export interface Decided {
  */
 export function jsonObstacle(node: TreeNode, decided: Decided): string | undefined {
   const { tree, joined, carriage } = decided
-  if (carriage.offsets === undefined) {
+  const { jsonRows } = carriage
+  if (jsonRows === undefined) {
     throw new QueryError(
       `strategy: 'json' of the include "${node.path}" is not available on ${carriage.dialect}: ` +
         "use 'split' or 'join'.",
     )
   }
   if (tree.root.options['lock']) return 'rows are locked'
-  if (isGiven(node, 'offset') && !carriage.offsets) return 'the database has no offset there'
+  if (isGiven(node, 'offset') && !jsonRows.offsets) return 'the database has no offset there'
   const part = partOf(node, joined)
   for (const each of part) {
     const obstacle = carriage.obstacles.get(each)
     if (obstacle !== undefined) return obstacle
   }
+  const width = part.reduce((sum, each) => sum + (carriage.widths.get(each) ?? 0), 0)
+  if (width > jsonRows.maxColumns) return `it may have more than ${jsonRows.maxColumns} columns`
   const isLimited = isGiven(node, 'limit') || isGiven(node, 'offset')
   if (isLimited && part.some((each) => each !== node && each.kind === 'many')) {
     return 'it is limited, and joins repeat its rows'

@@ -197,6 +197,12 @@ async function ask(model: Table, options: Record<string, unknown>): Promise<Aske
 }
 
 eachDialect((db) => {
+  if (db.driver === 'sqlite3') {
+    // One way of reading would have the digits that the other has lost.
+    const reason = 'the package sqlite3 rounds integers beyond 2^53'
+    db.testIf(false, reason)('the same records by one statement', () => {})
+    return
+  }
   let shop: Shop
   beforeAll(async () => {
     shop = await makeShop(db.sequelize, db.dialect)
@@ -474,6 +480,18 @@ eachDialect((db) => {
       expect(records[0]?.['items'][0].get('two')).toEqual(
         (await ask(shop.Shelf, { include })).records[0]?.['items'][0].get('two'),
       )
+    })
+
+    test('more columns than a function takes arguments', async () => {
+      const wide = Array.from({ length: 130 }, (_, index) => [`c${index}`, DataTypes.INTEGER])
+      const Wide = db.sequelize.define<Row>('Wide', Object.fromEntries(wide), { timestamps: false })
+      shop.Shelf.hasMany(Wide, { as: 'wide', foreignKey: 'shelfId' })
+      await Wide.sync({ force: true })
+      await Wide.create({ c0: 5, c129: 7, shelfId: 1 })
+      const { records, told } = await ask(shop.Shelf, { include: ['wide'], strategy: 'json' })
+      expect([records[0]?.['wide'][0].c0, records[0]?.['wide'][0].c129]).toEqual([5, 7])
+      const isLimited = db.dialect === 'sqlite' || db.dialect === 'postgres'
+      expect(told[0]?.strategy).toBe(isLimited ? 'split' : 'json')
     })
 
     test('locked rows', async () => {

@@ -22,6 +22,7 @@ const forms: typeof mysql = {
 export const jsonRows: JsonRows = Object.freeze({
   form: (type: Parameters<JsonRows['form']>[0]) =>
     type === undefined ? undefined : forms[type.key],
+  maxColumns: Number.POSITIVE_INFINITY,
   offsets: false,
 })
 

@@ -46,6 +46,7 @@ export const forms: Readonly<Record<string, JsonForm>> = {
 /** Forms by declared type. */
 export const jsonRows: JsonRows = Object.freeze({
   form: (type: DataType | undefined) => (type === undefined ? undefined : forms[type.key]),
+  maxColumns: Number.POSITIVE_INFINITY,
   offsets: true,
 })
 

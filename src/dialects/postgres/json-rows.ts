@@ -107,7 +107,12 @@ function numbered(code: number | undefined): JsonForm | undefined {
 }
 
 /** Forms by declared type. */
-export const jsonRows: JsonRows = Object.freeze({ form, offsets: true })
+export const jsonRows: JsonRows = Object.freeze({
+  form,
+  // FUNC_MAX_ARGS
+  maxColumns: 100,
+  offsets: true,
+})
 
 /** Writes the node. */
 export const writeJsonRows = jsonRowsWriter({

@@ -15,7 +15,12 @@ const any: JsonForm = {
 }
 
 /** Every value can travel, computed ones too. */
-export const jsonRows: JsonRows = Object.freeze({ form: () => any, offsets: true })
+export const jsonRows: JsonRows = Object.freeze({
+  form: () => any,
+  // SQLITE_MAX_FUNCTION_ARG
+  maxColumns: 127,
+  offsets: true,
+})
 
 /** Writes the node. */
 export const writeJsonRows = jsonRowsWriter({
