@@ -24,6 +24,8 @@ export function expectedOf(query: Query, data: Data, rules: Rules): Expected {
   const parents = new Set(sorted.map((row) => row.get('')?.record))
   const count = [...parents].filter((record) => record !== undefined).length
   const limitsRows = query.subQuery === false && (limit !== undefined || query.offset !== undefined)
+  // findAndCountAll reads no rows where it counts none.
+  if (query.mode === 'page' && count === 0) return { rows: [], count }
   const page = new Set(cut([...parents]))
   const chosen: readonly Joined[] = limitsRows
     ? cut(sorted)
