@@ -4,4 +4,4 @@
  * `dialect.ts`.
  */
 export type { Writer, WriterOverrides } from './dialect.js'
-export type { AnyNode, NodeOf, Slot, Written } from './written.js'
+export type { AnyNode, NodeOf, RowCast, Slot, Written } from './written.js'

@@ -11,6 +11,9 @@ export type AnyNode = SqlNode | SchemaPartNode | SchemaStatementNode
 /** Node of a kind. */
 export type NodeOf<K extends AnyNode['kind']> = Extract<AnyNode, { readonly kind: K }>
 
+/** Text before and behind a placeholder that gives its value a type. */
+export type RowCast = readonly [before: string, behind: string]
+
 /** A slot between two pieces. */
 export interface Slot {
   readonly node: ParamNode | ParamListNode
@@ -20,6 +23,8 @@ export interface Slot {
   readonly cast: string
   /** The list travels as one array, and the slot stands for ` = ANY ($1)`; logs show ` IN (…)`. */
   readonly isArray?: boolean
+  /** Text around the placeholders of a list's rows, by member; in the bound text only. */
+  readonly rowCasts?: readonly RowCast[]
   /** v6 writes the value into the text, and so do our logs. */
   readonly isLiteralInLog?: boolean
 }

@@ -2,7 +2,11 @@
  * A table as a model would define it: the way back from the catalogue to `sequelize.define`. In: an
  * engine and a table. Out: attributes and options; a model made of them finds nothing to alter.
  */
-import type { ColumnDescription, IndexDescription } from '../contract/dialect.js'
+import type {
+  ColumnDescription,
+  ForeignKeyDescription,
+  IndexDescription,
+} from '../contract/dialect.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
 import { normalizeType } from '../data-types/index.js'
@@ -14,6 +18,7 @@ import { tableFacts, type TableFacts } from './describe.js'
 import { plainName, readIndexDefinition } from './index-definition.js'
 import { readTable, showTable } from './names.js'
 import { isEnumType, isSameType, unwrap } from './same.js'
+import { sortKeys } from './table-keys.js'
 import { typeOfColumn } from './type-of-column.js'
 
 /** What `sequelize.define(name, attributes, options)` takes. */
@@ -40,6 +45,8 @@ export async function describeModel(
   const attributes = Object.fromEntries(
     entries.map(([name, column]) => [name, attributeOf(engine, table, name, column, facts)]),
   )
+  const sorted = sortKeys(facts.foreignKeys)
+  const foreignKeys = sorted.several.map((rows) => tableKeyOf(engine, rows, facts))
   const uniqueKeys: Record<string, Bag> = {}
   const indexes: Bag[] = []
   for (const index of facts.indexes) {
@@ -59,6 +66,7 @@ export async function describeModel(
       timestamps: false,
       ...(Object.keys(uniqueKeys).length > 0 && { uniqueKeys }),
       ...(indexes.length > 0 && { indexes }),
+      ...(foreignKeys.length > 0 && { foreignKeys }),
     },
   }
 }
@@ -86,12 +94,7 @@ function attributeOf(
     },
     isOwnEnum ? column.written?.values : [],
   )
-  const keys = facts.foreignKeys.filter((key) => key.columnName === name)
-  const single = keys.find(
-    (key) =>
-      key.constraintName === undefined ||
-      facts.foreignKeys.filter((other) => other.constraintName === key.constraintName).length === 1,
-  )
+  const single = sortKeys(facts.foreignKeys).single.find((key) => key.columnName === name)
   return {
     type,
     ...(column.primaryKey ? { primaryKey: true } : { allowNull: column.allowNull }),
@@ -99,16 +102,42 @@ function attributeOf(
     ...(column.comment && { comment: column.comment }),
     ...(single && {
       references: {
-        model:
-          single.referencedTableSchema === undefined || !engine.dialect.supports.schemas
-            ? single.referencedTableName
-            : { tableName: single.referencedTableName, schema: single.referencedTableSchema },
+        model: targetOf(engine, single),
         key: single.referencedColumnName,
         ...(single['deferrable'] !== undefined && { deferrable: single['deferrable'] }),
       },
       onDelete: single['onDelete'],
       onUpdate: single['onUpdate'],
     }),
+  }
+}
+
+/** The table that a key points to. */
+function targetOf(engine: Engine, key: ForeignKeyDescription): unknown {
+  return key.referencedTableSchema === undefined || !engine.dialect.supports.schemas
+    ? key.referencedTableName
+    : { tableName: key.referencedTableName, schema: key.referencedTableSchema }
+}
+
+/** A foreign key of several columns, as the option `foreignKeys` has it. */
+function tableKeyOf(
+  engine: Engine,
+  rows: readonly ForeignKeyDescription[],
+  facts: TableFacts,
+): Bag {
+  const [first] = rows
+  const name = first?.constraintName
+  const isNamed = facts.constraints.some(({ constraintName }) => constraintName === name)
+  return {
+    ...(isNamed && { name }),
+    fields: rows.map(({ columnName }) => columnName),
+    references: {
+      model: first && targetOf(engine, first),
+      keys: rows.map(({ referencedColumnName }) => referencedColumnName),
+      ...(first?.['deferrable'] !== undefined && { deferrable: first['deferrable'] }),
+    },
+    onDelete: first?.['onDelete'],
+    onUpdate: first?.['onUpdate'],
   }
 }
 

@@ -58,7 +58,7 @@ describe('rows in a condition', () => {
       }),
     ).toEqual({
       sqlite: "(`o`.`a`, `o`.`b`) IN (VALUES (1, '2020-01-01'), (2, '2020-01-02'))",
-      postgres: `("o"."a", "o"."b") IN ((1, '2020-01-01'), (2, '2020-01-02'))`,
+      postgres: `("o"."a", "o"."b") IN (VALUES (1, '2020-01-01'), (2, '2020-01-02'))`,
       mariadb: "(`o`.`a`, `o`.`b`) IN ((1, '2020-01-01'), (2, '2020-01-02'))",
       mysql: "(`o`.`a`, `o`.`b`) IN ((1, '2020-01-01'), (2, '2020-01-02'))",
       mssql:
@@ -74,7 +74,8 @@ describe('rows in a condition', () => {
     })
     const values = [1, '2020-01-01', 2, '2020-01-02']
     expect(bound).toMatchObject({
-      postgres: ['($1, $2), ($3, $4))', values],
+      postgres: ['($1::bigint, $2::date), ($3::bigint, $4::date))', values],
+      sqlite: ['(CAST(? AS INTEGER), ?), (CAST(? AS INTEGER), ?))', values],
       mysql: ['(?, ?), (?, ?))', values],
     })
   })

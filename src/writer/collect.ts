@@ -6,7 +6,7 @@
 import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Binder } from '../contract/engine.js'
-import type { Slot, Written } from '../contract/writer.js'
+import type { RowCast, Slot, Written } from '../contract/writer.js'
 
 /** Escape character of LIKE patterns which we build from a value. */
 const escapePattern = /[\\%_]/g
@@ -42,10 +42,20 @@ function encoderOf(slot: Slot, dialect: Dialect, context: ConversionContext): En
         ? row?.encode?.(type, context)
         : (value: unknown) => own(value, context)
   const plain = dialect.encodeUntyped
-  return encode === undefined
-    ? (value) => (value === null || value === undefined ? null : plain(value, context))
-    : (value) => (value === null || value === undefined ? null : encode(value))
+  if (encode === undefined) {
+    return (value) => (value === null || value === undefined ? null : plain(value, context))
+  }
+  if (type !== undefined && own === undefined && texts.has(type.key)) {
+    // A moment beside a column of text: its text, as v6 writes it.
+    return (value) => {
+      if (value === null || value === undefined) return null
+      return value instanceof Date ? plain(value, context) : encode(value)
+    }
+  }
+  return (value) => (value === null || value === undefined ? null : encode(value))
 }
+
+const texts: ReadonlySet<string> = new Set(['STRING', 'TEXT', 'CHAR', 'CITEXT'])
 
 /**
  * One function per member of a list's rows, each for a slot of that member's type; nothing where the
@@ -117,7 +127,7 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
           if (row === undefined) {
             text += `${n > 0 ? ', ' : ''}${dialect.placeholder(++position)}${slot.cast}`
           } else {
-            text += `${n > 0 ? ', ' : ''}${rowText(dialect, row.length, position)}`
+            text += `${n > 0 ? ', ' : ''}${rowText(dialect, row.length, position, slot.rowCasts)}`
             position += row.length
           }
         }
@@ -153,8 +163,16 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
 }
 
 /** A row of placeholders. */
-function rowText(dialect: Dialect, width: number, from: number): string {
-  const marks = Array.from({ length: width }, (_, index) => dialect.placeholder(from + index + 1))
+function rowText(
+  dialect: Dialect,
+  width: number,
+  from: number,
+  casts: readonly RowCast[] = [],
+): string {
+  const marks = Array.from({ length: width }, (_, index) => {
+    const [before, behind] = casts[index] ?? ['', '']
+    return before + dialect.placeholder(from + index + 1) + behind
+  })
   return `(${marks.join(', ')})`
 }
 

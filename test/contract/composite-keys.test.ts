@@ -129,9 +129,9 @@ eachDialect((database) => {
       await expect(Order.findByPk({ tenantId: 1, number: 1, name: 'a' })).rejects.toThrow(
         'and "name" is no part of it.',
       )
-      await expect(Order.findByPk({ tenantId: 1, number: { [Op.gt]: 0 } })).rejects.toThrow(
-        'and "number" is no value.',
-      )
+      await expect(
+        Order.findByPk({ tenantId: 1, number: { [Op.gt]: 0 } } as never),
+      ).rejects.toThrow('and "number" is no value.')
       await expect(Line.findByPk({ id: 1 } as never)).rejects.toThrow(
         'Argument passed to findByPk is invalid: [object Object]',
       )

@@ -2,7 +2,8 @@
  * How MySQL's SQL differs from the standard functions of the writer, and its literals. In: nodes.
  * Out: text and slots on the writer. MariaDB takes these functions and replaces a few.
  */
-import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
+import type { NodeOf, RowCast, Writer, WriterOverrides } from '../../contract/writer.js'
+import type { DataType } from '../../sql/data-type.js'
 import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { textLiteral } from '../../drivers/shared/inline-values.js'
@@ -11,6 +12,7 @@ import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
+import { writeRowsIn } from '../shared/row-casts.js'
 import { schemaSql } from './schema-sql.js'
 import { text } from '../../drivers/shared/backslash-text.js'
 
@@ -161,10 +163,20 @@ function writeIs(w: Writer, node: NodeOf<'binary'>): void {
   w.text(node.operator === 'is' ? " = 'null'" : " != 'null'")
 }
 
+/** A BIGINT is text here; in a row it would be compared as a fraction of 53 bits. */
+function rowCastOf(type: DataType | undefined): RowCast {
+  if (type?.key !== 'BIGINT') return ['', '']
+  return ['CAST(', type.options['unsigned'] === true ? ' AS UNSIGNED)' : ' AS SIGNED)']
+}
+
 /** Node kinds MySQL writes differently. */
 export const sql: WriterOverrides = {
   ...schemaSql,
   binary: writeBinary,
+  'in-rows'(w, node) {
+    const types = node.right.row ?? []
+    writeRowsIn(w, node, '', types.map(rowCastOf))
+  },
   param(w, node) {
     const isGeo = node.type?.key === 'GEOMETRY'
     if (isGeo) w.text('ST_GeomFromText(')

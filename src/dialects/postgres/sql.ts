@@ -7,13 +7,20 @@ import type { Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ParamListNode, ParamNode, TableNode, ValueClass } from '../../sql/nodes.js'
 import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 import { parentPaths } from '../shared/json-change.js'
-import { parentPaths } from '../shared/json-change.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
+import {
+  castAll,
+  castOfType,
+  floats,
+  integers as wholeNumbers,
+  writeRowsIn,
+  type RowCasts,
+} from '../shared/row-casts.js'
 import { columnParts } from '../shared/column-parts.js'
 import { arrayText } from '../../drivers/postgres/arrays.js'
 import { isReserved } from '../shared/postgres-words.js'
@@ -121,6 +128,25 @@ function isArrayKey({ type }: ParamListNode): boolean {
   return type !== undefined && arrayKeys.has(type.key) && type.options['binary'] !== true
 }
 
+/** Types of the members of a table of rows, which nothing else would give them. */
+const rowCasts: RowCasts = {
+  ...castAll(wholeNumbers, '', '::bigint'),
+  ...castAll(floats, '', '::double precision'),
+  ...castAll(['STRING', 'TEXT'], '', '::text'),
+  DECIMAL: ['', '::numeric'],
+  CHAR: ['', '::bpchar'],
+  CITEXT: ['', '::citext'],
+  UUID: ['', '::uuid'],
+  BOOLEAN: ['', '::boolean'],
+  DATE: ['', '::timestamptz'],
+  DATEONLY: ['', '::date'],
+  TIME: ['', '::time'],
+  BLOB: ['', '::bytea'],
+  INET: ['', '::inet'],
+  CIDR: ['', '::cidr'],
+  MACADDR: ['', '::macaddr'],
+}
+
 function castOf(node: ParamNode): string {
   if (node.place === 'argument') return argumentCasts[node.of] ?? ''
   if (node.place !== 'compare') return ''
@@ -202,6 +228,13 @@ export const sql: WriterOverrides = {
   'param-list'(w, node) {
     w.slot({ node, pattern: undefined, cast: compareCast(node) })
   },
+  'in-rows'(w, node) {
+    const casts = (node.right.row ?? []).map((type) => castOfType(rowCasts, type))
+    const known = casts.filter((cast) => cast !== undefined)
+    // A list of rows is a chain of OR, which has a depth; a table of them is joined.
+    if (known.length === casts.length) writeRowsIn(w, node, 'VALUES ', known)
+    else w.standard(node)
+  },
   call(w, node) {
     if (!anyFunctions.has(node.name.toLowerCase())) {
       w.standard(node)
@@ -224,39 +257,6 @@ export const sql: WriterOverrides = {
       w.text(')')
     }
     w.text(')')
-  },
-  'json-change'(w, node) {
-    const document = (path: readonly string[]): void => {
-      w.text('CAST(')
-      w.node(node.column)
-      w.text(path.length === 0 ? ' AS jsonb)' : ` AS jsonb)#>${text(pathText(path))}`)
-    }
-    // An object or a list stays, all else gives way to an object.
-    const container = (path: readonly string[]): void => {
-      w.text('CASE WHEN jsonb_typeof(')
-      document(path)
-      w.text(") IN ('object', 'array') THEN ")
-      document(path)
-      w.text(" ELSE '{}' END")
-    }
-    const parents = parentPaths(node.paths)
-    const isPlain = node.type !== 'JSONB'
-    if (isPlain) w.text('CAST(')
-    w.text('jsonb_set('.repeat(parents.length + node.paths.length))
-    container([])
-    for (const path of parents) {
-      w.text(`, ${text(pathText(path))}, `)
-      container(path)
-      w.text(')')
-    }
-    for (const [index, path] of node.paths.entries()) {
-      const value = node.values[index]
-      if (value === undefined) continue
-      w.text(`, ${text(pathText(path))}, CAST(`)
-      w.node(value)
-      w.text(' AS jsonb))')
-    }
-    if (isPlain) w.text(' AS json)')
   },
   'json-change'(w, node) {
     const document = (path: readonly string[]): void => {

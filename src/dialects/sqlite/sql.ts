@@ -2,7 +2,7 @@
  * How SQLite's SQL differs from the standard functions of the writer, and its literals. In: nodes.
  * Out: text and slots on the writer. Manual: https://sqlite.org/lang.html
  */
-import type { WriterOverrides } from '../../contract/writer.js'
+import type { RowCast, Writer, WriterOverrides } from '../../contract/writer.js'
 import type { BinaryOperator } from '../../sql/nodes.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
@@ -12,6 +12,14 @@ import { doubledQuotes } from '../../drivers/shared/quotes.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
 import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
+import {
+  castAll,
+  castOfType,
+  floats,
+  integers,
+  writeRowsIn,
+  type RowCasts,
+} from '../shared/row-casts.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 
 /** Identifiers in backticks, as v6 writes them for SQLite. */
@@ -64,8 +72,36 @@ const column: ColumnWriter = (w, node) => {
   columnParts.references(w, node)
 }
 
+/** Writers that stand inside of a SELECT with OFFSET. */
+const paged = new WeakSet<Writer>()
+
+/**
+ * The members of a table of rows do not take on the affinity of the columns they are compared with: the
+ * text '5' would not be the number 5.
+ */
+const affinities: RowCasts = {
+  ...castAll(integers, 'CAST(', ' AS INTEGER)'),
+  ...castAll([...floats, 'DECIMAL'], 'CAST(', ' AS NUMERIC)'),
+  ...castAll(['STRING', 'TEXT', 'CHAR', 'UUID', 'ENUM'], 'CAST(', ' AS TEXT)'),
+}
+
+const none: RowCast = ['', '']
+
 /** Node kinds SQLite writes differently. */
 export const sql: WriterOverrides = {
+  select(w, node) {
+    const isOuter = node.offset !== undefined && !paged.has(w)
+    if (isOuter) paged.add(w)
+    w.standard(node)
+    if (isOuter) paged.delete(w)
+  },
+  exists(w, node) {
+    // SQLite 3.51 and 3.52 make a join of it, and OFFSET counts each of the join's rows; with a LIMIT of its
+    // own it stays what it is. (Seen in 3.52.0, which the package sqlite3 6.0.1 has; right in 3.53.)
+    const { select } = node
+    const isSafe = !paged.has(w) || select.limit !== undefined
+    w.standard(isSafe ? node : { ...node, select: { ...select, limit: { kind: 'raw', sql: '1' } } })
+  },
   binary(w, node) {
     const word = spelled[node.operator]
     if (word !== undefined) {
@@ -96,11 +132,13 @@ export const sql: WriterOverrides = {
   },
   'in-rows'(w, node) {
     // A list of rows is no value here, a table of them is. https://sqlite.org/rowvalue.html
-    w.text('(')
-    w.list(node.left, ', ')
-    w.text(node.negated ? ') NOT IN (VALUES ' : ') IN (VALUES ')
-    w.node(node.right)
-    w.text(')')
+    const types = node.right.row ?? []
+    writeRowsIn(
+      w,
+      node,
+      'VALUES ',
+      types.map((type) => castOfType(affinities, type) ?? none),
+    )
   },
   'json-path'(w, node) {
     // Dates in JSON are ISO text, whose order is that of time.

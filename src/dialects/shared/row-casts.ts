@@ -1,0 +1,42 @@
+/**
+ * Types of values in lists of rows, `(a, b) IN ((?, ?), …)`: there, databases do not give a parameter the
+ * type of the column it is compared with. In: a dialect's table by type. Out: text around placeholders.
+ */
+import type { NodeOf, RowCast, Writer } from '../../contract/writer.js'
+import type { DataType } from '../../sql/data-type.js'
+
+/** Casts by the keys of data types. */
+export type RowCasts = Readonly<Record<string, RowCast>>
+
+/** The same cast for several types. */
+export function castAll(keys: readonly string[], before: string, behind: string): RowCasts {
+  return Object.fromEntries(keys.map((key) => [key, [before, behind] as const]))
+}
+
+/** Whole numbers. */
+export const integers = ['TINYINT', 'SMALLINT', 'MEDIUMINT', 'INTEGER', 'BIGINT']
+
+/** Fractions that are no DECIMAL. */
+export const floats = ['FLOAT', 'REAL', 'DOUBLE PRECISION']
+
+/** The cast of a type; undefined if the table has none. */
+export function castOfType(casts: RowCasts, type: DataType | undefined): RowCast | undefined {
+  return type === undefined ? undefined : casts[type.key]
+}
+
+/**
+ * Writes `(left) IN (<word>rows)`.
+ * @param word - what stands before the rows: `VALUES ` where a table of them is meant
+ */
+export function writeRowsIn(
+  w: Writer,
+  node: NodeOf<'in-rows'>,
+  word: string,
+  rowCasts: readonly RowCast[],
+): void {
+  w.text('(')
+  w.list(node.left, ', ')
+  w.text(`) ${node.negated ? 'NOT IN' : 'IN'} (${word}`)
+  w.slot({ node: node.right, pattern: undefined, cast: '', rowCasts })
+  w.text(')')
+}
