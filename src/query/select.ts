@@ -172,6 +172,8 @@ export function findTree(
     having,
     order:
       order.length === 0 &&
+      // A key that is not grouped by cannot be ordered by.
+      group.length === 0 &&
       (limit ?? offset) !== undefined &&
       engine.dialect.supports.pageNeedsOrder
         ? keyOrder(definition, alias)
