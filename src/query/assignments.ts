@@ -13,7 +13,7 @@ import type { AssignNode, Expression } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
 import type { KeySink } from './key-sink.js'
 import type { NodeSink } from './node-sink.js'
-import { writeContext } from './write-plan.js'
+import { ownSchema, writeContext } from './write-plan.js'
 
 /** Attributes and the values they get, by position. */
 export interface Assignments {
@@ -54,6 +54,45 @@ export function assignmentsKey(
     }
   }
   return key
+}
+
+// Attributes beyond this do not fit into the bits of a short key.
+const bits = 28
+const serverKeyBit = 1 << 28
+
+/**
+ * The shape of plain values in column order as a number: one bit per attribute.
+ * @param params - takes the values
+ * @returns -1 for any other shape: of it, params may hold a part
+ */
+export function assignmentsMask(
+  model: ModelClass,
+  { attributes, values }: Assignments,
+  params: unknown[],
+): number {
+  if (ownSchema(model) !== undefined) return -1
+  let mask = 0
+  let last = -1
+  for (let i = 0; i < attributes.length; i++) {
+    const attribute = attributes[i]
+    const value = values[i]
+    if (attribute === undefined) continue
+    const { index } = attribute
+    if (index <= last || index >= bits || isFragment(value)) return -1
+    mask |= 1 << index
+    if (isServerKey(attribute, value)) mask |= serverKeyBit
+    else {
+      checkSendable(value, attribute, model)
+      params.push(value)
+    }
+    last = index
+  }
+  return mask
+}
+
+/** The bit of an attribute in masks of shapes; -1 for one that has none. */
+export function bitOf({ index }: AttributeDefinition): number {
+  return index < bits ? 1 << index : -1
 }
 
 /** Types of single values: neither objects nor lists belong there. */

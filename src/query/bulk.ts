@@ -10,6 +10,7 @@ import { checksValues, keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readCount } from './paging.js'
+import { plainPlace, type PlainPlace } from './plain-plans.js'
 import { plainShape } from './plain-where.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
@@ -53,6 +54,7 @@ interface Recipe {
 }
 
 interface Parts {
+  readonly model: ModelClass
   readonly sink: NodeSink
   readonly columns: readonly string[] | undefined
   /** Reads the condition; to be called after what stands before it. */
@@ -67,7 +69,9 @@ export function planUpdateMany(
   rowset: Rowset,
   returning: ReturningOption,
 ): PlannedBulk {
-  return plan(model, rowset, {
+  const isPlain = returning === false && rowset.limit === undefined
+  const place = isPlain ? plainPlace(model, rowset.where, assignments) : undefined
+  return planAt(place, model, rowset, {
     kind: 'U',
     returning,
     logAs: 'bound',
@@ -87,19 +91,40 @@ export function planUpdateMany(
 
 /** DELETE of all rows that match. */
 export function planDeleteMany(model: ModelClass, rowset: Rowset): PlannedBulk {
-  return plan(model, rowset, {
-    kind: 'D',
-    returning: false,
-    logAs: 'inlined',
-    key: () => '',
-    build: ({ where, limit }) => ({
-      kind: 'delete',
-      table: tableOfModel(model),
-      where: where(),
-      limit,
-      primaryKey: keyColumns(model),
-    }),
-  })
+  const isPlain = rowset.limit === undefined
+  const place = isPlain ? plainPlace(model, rowset.where, undefined) : undefined
+  return planAt(place, model, rowset, deletion)
+}
+
+const deletion: Recipe = {
+  kind: 'D',
+  returning: false,
+  logAs: 'inlined',
+  key: () => '',
+  build: ({ model, where, limit }) => ({
+    kind: 'delete',
+    table: tableOfModel(model),
+    where: where(),
+    limit,
+    primaryKey: keyColumns(model),
+  }),
+}
+
+/** The plan that stands in a place, or the one that is made and put there. */
+function planAt(
+  place: PlainPlace | undefined,
+  model: ModelClass,
+  rowset: Rowset,
+  recipe: Recipe,
+): PlannedBulk {
+  if (place === undefined) return plan(model, rowset, recipe)
+  const known = place.plans.get(place.mask)
+  if (known !== undefined) {
+    return { plan: known, params: place.params, isEmpty: false, unknown: noUnknown }
+  }
+  const planned = plan(model, rowset, recipe)
+  place.plans.set(place.mask, planned.plan)
+  return planned
 }
 
 /** A change of a number by an amount. */
@@ -254,6 +279,7 @@ function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): Plan
     const unknown: string[] = []
     const returning = compileReturning(definition, recipe.returning, engine)
     const node = recipe.build({
+      model,
       sink: nodes,
       columns: returning?.columns,
       where: () => walkWhere(where, writeContext(nodes, definition, unknown)),

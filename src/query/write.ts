@@ -4,16 +4,14 @@
  * those of finds do. What depends on values (fragments instead of values, a key that the server makes)
  * is part of the shape.
  */
-import type { AttributeDefinition } from '../contract/definition.js'
 import type { Engine } from '../contract/engine.js'
 import type { ModelClass } from '../contract/model.js'
 import type { ConflictNode, Expression } from '../sql/nodes.js'
 import {
   assignmentsKey,
-  checkSendable,
+  assignmentsMask,
   assignNodes,
   givesIdentity,
-  isFragment,
   isServerKey,
   valueNodes,
   type Assignments,
@@ -24,7 +22,6 @@ import { compileReturning, returningKey, type ReturningOption } from './returnin
 import { valueClass } from './sink.js'
 import {
   makeWritePlan,
-  ownSchema,
   schemaKey,
   tableOfModel,
   writePlansOf,
@@ -34,11 +31,9 @@ import {
 
 export { writeContext } from './write-plan.js'
 export type { PlannedWrite, WritePlan } from './write-plan.js'
+export { bitOf } from './assignments.js'
 export type { Assignments } from './assignments.js'
 
-// Attributes beyond this do not fit into the bits of a short key.
-const bits = 28
-const serverKeyBit = 1 << 28
 const returningBit = 1 << 29
 
 /**
@@ -59,7 +54,7 @@ export function planInsert(
   const params: unknown[] = []
   let mask = -1
   if (conflict === undefined && (returning === true || returning === false)) {
-    mask = insertMask(model, { attributes, values }, params)
+    mask = assignmentsMask(model, { attributes, values }, params)
     if (mask >= 0 && returning) mask |= returningBit
   }
   if (mask >= 0) {
@@ -88,36 +83,6 @@ export function planInsert(
 }
 
 /**
- * The shape of plain values in column order as a number: one bit per attribute.
- * @param params - takes the values
- * @returns -1 for any other shape: of it, params may hold a part
- */
-function insertMask(
-  model: ModelClass,
-  { attributes, values }: Assignments,
-  params: unknown[],
-): number {
-  if (ownSchema(model) !== undefined) return -1
-  let mask = 0
-  let last = -1
-  for (let i = 0; i < attributes.length; i++) {
-    const attribute = attributes[i]
-    const value = values[i]
-    if (attribute === undefined) continue
-    const { index } = attribute
-    if (index <= last || index >= bits || isFragment(value)) return -1
-    mask |= 1 << index
-    if (isServerKey(attribute, value)) mask |= serverKeyBit
-    else {
-      checkSendable(value, attribute, model)
-      params.push(value)
-    }
-    last = index
-  }
-  return mask
-}
-
-/**
  * INSERT of one row that becomes an UPDATE where a unique key is hit, for conflicts that follow from the
  * model and from which attributes are updated.
  *
@@ -132,7 +97,7 @@ export function planUpsert(
   conflictOf: () => ConflictNode,
 ): PlannedWrite {
   const params: unknown[] = []
-  const mask = updated < 0 ? -1 : insertMask(model, assignments, params)
+  const mask = updated < 0 ? -1 : assignmentsMask(model, assignments, params)
   if (mask < 0) return planInsert(model, assignments, returning, conflictOf())
   const plans = writePlansOf(model._definition)
   const key = `c${mask},${updated}${returningKey(returning)}`
@@ -144,11 +109,6 @@ export function planUpsert(
   return { plan, params }
 }
 
-/** The bit of an attribute in masks of shapes; -1 for one that has none. */
-export function bitOf({ index }: AttributeDefinition): number {
-  return index < bits ? 1 << index : -1
-}
-
 /** UPDATE of the row with these keys. */
 export function planUpdateOne(
   model: ModelClass,
@@ -158,7 +118,7 @@ export function planUpdateOne(
 ): PlannedWrite {
   const { attributes, values } = assignments
   const sink = new KeySink()
-  const mask = insertMask(model, assignments, sink.params)
+  const mask = assignmentsMask(model, assignments, sink.params)
   if (mask < 0) sink.params.length = 0
   const set =
     mask < 0 ? `u${schemaKey(model)}${assignmentsKey(attributes, values, sink, model)}` : `m${mask}`
