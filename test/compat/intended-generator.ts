@@ -180,6 +180,22 @@ const writing: readonly Intended[] = [
   ...text('write', ['mssql'], ['transactions: isolation'], 'ours', 'a text where v6 has none'),
 ]
 
+/** Statements of calls on SQL Server. */
+const calling: readonly Intended[] = [
+  {
+    step: 'find by cast',
+    reason: 'VARCHAR in a cast is text of any length and any script; the server cuts VARCHAR at 30',
+  },
+  {
+    step: 'find to one required page',
+    reason: 'the order is the one that was asked for, v6 puts the key behind it',
+  },
+  { step: 'bulk keys', reason: 'one semicolon' },
+  { step: 'bulk trigger', reason: 'v6 forgets the table variable, which the server demands' },
+  { step: 'upsert', reason: 'values are bound, once, and all columns come back by name' },
+  { step: 'upsert key', reason: 'values are bound, once, and all columns come back by name' },
+].map((entry) => ({ program: 'generator/calls-mssql', id: 'ours', ...entry }))
+
 const constructing: readonly Intended[] = [
   {
     program: 'constructor/forms',
@@ -255,6 +271,7 @@ const rows: readonly Intended[] = [
 export const intendedGenerator: readonly Intended[] = [
   ...reading,
   ...writing,
+  ...calling,
   ...constructing,
   ...rows,
 ]
