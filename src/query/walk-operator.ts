@@ -55,6 +55,14 @@ export function isDocument(left: LeftSide<unknown>): boolean {
   return key === 'JSON' || key === 'JSONB'
 }
 
+/** Types whose values are plain objects, besides documents. */
+const mapTypes: ReadonlySet<string> = new Set(['HSTORE', 'GEOMETRY', 'GEOGRAPHY'])
+
+/** Is an object without operators a value of the left side? */
+function takesObjects(left: LeftSide<unknown>): boolean {
+  return mapTypes.has(typeOf(left)?.key ?? '') || isDocument(left)
+}
+
 /** Refuses a value which no attribute of that type can be compared with. */
 function refuse(left: LeftSide<unknown>, value: unknown, context: WalkContext<unknown>): never {
   const model = modelName(context.definition)
@@ -100,7 +108,7 @@ function readOperators<T>(
 ): T | undefined {
   const symbols = operatorKeys(value)
   if (symbols.length === 0) {
-    if (isDocument(left)) return readOperator(left, 'eq', value, context)
+    if (takesObjects(left)) return readOperator(left, 'eq', value, context)
     return refuse(left, value, context)
   }
   const terms: T[] = []
@@ -221,7 +229,7 @@ function readBinary<T>(
       }
       if (inner === 'col') return sink.binary(operator, left.expr, readColumn(of, context))
     }
-    if (!isListType(left)) return refuse(left, value, context)
+    if (!isListType(left) && !takesObjects(left)) return refuse(left, value, context)
   }
   if (Array.isArray(value) && !isListType(left)) return refuse(left, value, context)
   if (isNoValue(value)) return refuse(left, value, context)
@@ -232,7 +240,8 @@ function readBinary<T>(
 /** Values which LIKE helpers and lists take: anything that is not an object. */
 function scalar(left: LeftSide<unknown>, value: unknown, context: WalkContext<unknown>): unknown {
   const isNested = Array.isArray(value) && typeOf(left) !== undefined
-  return isNested || isPlainObject(value) || isNoValue(value) ? refuse(left, value, context) : value
+  const isObject = isPlainObject(value) && !mapTypes.has(typeOf(left)?.key ?? '')
+  return isNested || isObject || isNoValue(value) ? refuse(left, value, context) : value
 }
 
 /** What no database has: functions, symbols, dates that are none. */

@@ -6,6 +6,7 @@ import { intendedAssociations } from './intended-associations.js'
 import { intendedGenerator } from './intended-generator.js'
 import { intendedInclude } from './intended-include.js'
 import { intendedManual } from './intended-manual.js'
+import { intendedPostgres } from './intended-postgres.js'
 import { intendedSchema } from './intended-schema.js'
 import { intendedWrites } from './intended-writes.js'
 
@@ -17,6 +18,7 @@ export const intended: readonly Intended[] = [
   ...intendedGenerator,
   ...intendedInclude,
   ...intendedManual,
+  ...intendedPostgres,
   {
     program: '*',
     step: '*',
@@ -416,13 +418,6 @@ export const intended: readonly Intended[] = [
     dialects: ['postgres'],
     id: 'L17',
     reason: 'Op.values works',
-  },
-  {
-    program: 'operators/all',
-    step: 'postgres arrays and ranges: range contains element',
-    dialects: ['postgres'],
-    id: 'ours',
-    reason: 'the parameter has a type, the text needs none',
   },
   {
     program: 'operators/json',

@@ -108,8 +108,9 @@ const integers: ReadonlySet<string> = new Set([
   'BIGINT',
 ])
 
+/** A list is a range; all else is one of its bounds, as in v6. */
 function rangeSlotCast(node: ParamNode): string {
-  if (node.type === undefined || node.of === 'text') return ''
+  if (node.type === undefined) return ''
   const names = rangeCast(node.type)
   return `::${node.of === 'array' ? names.range : names.bound}`
 }

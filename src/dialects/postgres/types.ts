@@ -134,8 +134,8 @@ function noNul(type: DataType, value: string): UnsendableError {
 }
 
 function infinityText(value: unknown): string | undefined {
-  if (value === Number.POSITIVE_INFINITY) return 'infinity'
-  if (value === Number.NEGATIVE_INFINITY) return '-infinity'
+  if (value === Number.POSITIVE_INFINITY) return 'Infinity'
+  if (value === Number.NEGATIVE_INFINITY) return '-Infinity'
   return undefined
 }
 
@@ -163,12 +163,17 @@ function geo(name: string): TypeRow {
   )
 }
 
-function arrayLiteral(value: unknown, write: (item: unknown) => string, cast: string): string {
-  if (!Array.isArray(value)) return write(value)
+function arrayLiteral(
+  value: unknown,
+  write: (item: unknown) => string,
+  cast: string,
+  levels: number,
+): string {
+  if (!Array.isArray(value) || levels === 0) return write(value)
   const items = value.map((item: unknown) =>
     item === null || item === undefined
       ? 'NULL'
-      : arrayLiteral(item, write, cast.replace(/\[\]$/, '')),
+      : arrayLiteral(item, write, cast.replace(/\[\]$/, ''), levels - 1),
   )
   return `ARRAY[${items.join(',')}]::${cast}`
 }
@@ -180,7 +185,8 @@ const array: TypeRow = {
   },
   encode: (type, context) => {
     const encode = innerEncoder(elementOf(type), context)
-    return (value) => (Array.isArray(value) ? arrayText(value, encode) : value)
+    const levels = levelsOf(type)
+    return (value) => (Array.isArray(value) ? arrayText(value, encode, levels) : value)
   },
   decode: (type) => {
     const shape = elementOf(type)?.shape
@@ -201,8 +207,19 @@ const array: TypeRow = {
       return (value) => text(arrayText(Array.isArray(value) ? value : [value], unchanged))
     }
     const cast = array.sql(type)
-    return (value) => arrayLiteral(value, write, cast)
+    const levels = levelsOf(type)
+    return (value) => arrayLiteral(value, write, cast, levels)
   },
+}
+
+/** Types whose values may be lists themselves. */
+const listTypes: ReadonlySet<string> = new Set(['RANGE', 'JSON', 'JSONB'])
+
+/** How deep a value's lists are arrays: as declared where elements may be lists, else as they are given. */
+function levelsOf(type: DataType): number {
+  if (!listTypes.has(elementOf(type)?.key ?? '')) return Number.POSITIVE_INFINITY
+  const inner = innerType(type, 'type')
+  return inner?.key === 'ARRAY' ? 1 + levelsOf(inner) : 1
 }
 
 /** Innermost element of nested arrays. */
@@ -213,6 +230,24 @@ function elementOf(type: DataType): DataType | undefined {
 
 function elementName(type: DataType): string {
   return types[type.key]?.sql(type) ?? type.toSql()
+}
+
+const range: TypeRow = {
+  ...whole(
+    (type) => rangeCast(type).range,
+    (type, context) => {
+      const encode = innerEncoder(innerType(type, 'subtype'), context)
+      return (value) => (Array.isArray(value) ? rangeText(value, encode) : encode(value))
+    },
+  ),
+  // v6: what is no list is one of the bounds.
+  literal: (type, context) => {
+    const encode = innerEncoder(innerType(type, 'subtype'), context)
+    return (value) =>
+      Array.isArray(value)
+        ? text(rangeText(value, encode))
+        : `${text(String(encode(value)))}::${rangeCast(type).bound}`
+  },
 }
 
 const json = (name: string): TypeRow => whole(named(name), checkedJson)
@@ -270,13 +305,7 @@ export const types: TypeTable = Object.freeze({
   JSONB: json('JSONB'),
   HSTORE: whole(named('HSTORE'), () => writeHstore),
   ARRAY: array,
-  RANGE: whole(
-    (type) => rangeCast(type).range,
-    (type, context) => {
-      const encode = innerEncoder(innerType(type, 'subtype'), context)
-      return (value) => (Array.isArray(value) ? rangeText(value, encode) : encode(value))
-    },
-  ),
+  RANGE: range,
   CIDR: scalar(named('CIDR')),
   INET: scalar(named('INET')),
   MACADDR: scalar(named('MACADDR')),

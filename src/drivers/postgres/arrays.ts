@@ -77,10 +77,18 @@ function elementText(value: unknown): string {
   return `"${String(value).replace(/["\\]/g, '\\$&')}"`
 }
 
-/** `{…}` of a list, nested lists included; `encode` makes each element text, number or Buffer. */
-export function arrayText(values: readonly unknown[], encode: (value: unknown) => unknown): string {
+/**
+ * `{…}` of a list; `encode` makes each element text, number or Buffer.
+ *
+ * @param levels how deep lists are arrays; below they are elements (ranges, JSON). Left out: all are arrays
+ */
+export function arrayText(
+  values: readonly unknown[],
+  encode: (value: unknown) => unknown,
+  levels = Number.POSITIVE_INFINITY,
+): string {
   const parts = values.map((value) => {
-    if (Array.isArray(value)) return arrayText(value, encode)
+    if (Array.isArray(value) && levels > 1) return arrayText(value, encode, levels - 1)
     return elementText(value === null || value === undefined ? null : encode(value))
   })
   return `{${parts.join(',')}}`

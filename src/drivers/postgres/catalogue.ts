@@ -9,7 +9,6 @@ function typesQuery(oids: readonly number[]): string {
   return (
     'SELECT t.oid, t.typname, t.typtype, ' +
     "CASE WHEN t.typtype = 'r' THEN r.rngsubtype " +
-    "WHEN t.typtype = 'd' THEN t.typbasetype " +
     "WHEN t.typcategory = 'A' THEN t.typelem ELSE 0 END " +
     'FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid ' +
     `WHERE t.oid IN (${oids.map(Number).join(', ')})`

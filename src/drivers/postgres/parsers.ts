@@ -19,9 +19,9 @@ import type { TypeOverrides } from './type-overrides.js'
 export interface TypeFacts {
   readonly oid: number
   readonly name: string
-  /** `b`ase, `e`num, `r`ange, `d`omain, … */
+  /** `b`ase, `e`num, `r`ange, `c`omposite, `d`omain, … */
   readonly kind: string
-  /** Element of an array, bound of a range, base of a domain, else 0. */
+  /** Element of an array, bound of a range, else 0. */
   readonly inner: number
 }
 
@@ -70,6 +70,9 @@ function ownReaders(element: (oid: number) => ParseText): Map<number, Own> {
   return own
 }
 
+/** Types of extensions that have a data type. */
+const withReaders: ReadonlySet<string> = new Set(['citext', 'hstore', 'geometry', 'geography'])
+
 /** Names of types with fixed numbers, arrays by their elements' names. */
 const names = new Map(scalarTypes.map(({ oid, name }) => [oid, name]))
 
@@ -77,6 +80,8 @@ const names = new Map(scalarTypes.map(({ oid, name }) => [oid, name]))
 export function makeParsers(types: PgTypes): Parsers {
   let overrides: TypeOverrides | undefined
   const settled = new Map<number, Settled>()
+  /** Learned types whose arrays are read. */
+  const hasArrays = new Set<number>()
   const learnedReaders = new Map<number, ParseText | undefined>()
   // The reader of a type that nobody said anything of.
   const unread = types.getTypeParser(0, 'text')
@@ -143,6 +148,8 @@ export function makeParsers(types: PgTypes): Parsers {
     learn({ oid, name, kind, inner }) {
       // A program's own reader of this very number.
       const given = types.getTypeParser(oid, 'text')
+      const hasReader = kind === 'e' || kind === 'r' || withReaders.has(name)
+      if (hasReader || overrides?.byName.has(name) === true) hasArrays.add(oid)
       learnedReaders.set(oid, given === unread ? readerOfFacts(name, kind, inner) : undefined)
     },
     learned: (oid) => learnedReaders.get(oid),
@@ -166,6 +173,7 @@ export function makeParsers(types: PgTypes): Parsers {
       overrides = given
       settled.clear()
       learnedReaders.clear()
+      hasArrays.clear()
     },
   }
 
@@ -176,9 +184,8 @@ export function makeParsers(types: PgTypes): Parsers {
       return readRange === undefined ? rangeParser(bound) : (text) => readRange(text, bound)
     }
     if (kind === 'e') return overrides?.enumeration
-    if (kind === 'd')
-      return learnedReaders.get(inner) ?? (inner < firstUserOid ? fixed(inner) : undefined)
-    if (inner > 0) return arrayParser(readerOf(inner))
+    // As in v6: arrays of composite types, of domains and of other extensions are text.
+    if (inner > 0) return hasArrays.has(inner) ? arrayParser(readerOf(inner)) : undefined
     const replaced = overrides?.byName.get(name)
     if (replaced !== undefined) return replaced
     if (name === 'hstore') return readHstore

@@ -41,8 +41,10 @@ function boundText(value: unknown, encode: (value: unknown) => unknown): string 
   if (value === null || value === undefined) return ''
   if (value === Number.POSITIVE_INFINITY) return 'infinity'
   if (value === Number.NEGATIVE_INFINITY) return '-infinity'
-  const text = String(encode(value))
-  return /^[\w.+-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`
+  const encoded = encode(value)
+  // v6: numbers bare, texts in quotes.
+  if (typeof encoded === 'number' || typeof encoded === 'bigint') return String(encoded)
+  return `"${String(encoded).replace(/["\\]/g, '\\$&')}"`
 }
 
 /** A range as text: `[1,5)`, `empty`. */

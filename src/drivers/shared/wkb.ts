@@ -46,8 +46,8 @@ class WkbReader {
     kind %= 1000
     const type = typeNames[kind] ?? ''
     const json = this.body(type, kind, dimensions)
-    if (srid) json.crs = { type: 'name', properties: { name: `EPSG:${srid}` } }
-    return json
+    // In v6's order of keys.
+    return srid ? { crs: { type: 'name', properties: { name: `EPSG:${srid}` } }, ...json } : json
   }
 
   private body(type: string, kind: number, dimensions: number): GeoJson {
