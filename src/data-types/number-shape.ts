@@ -65,7 +65,16 @@ export function exactShape(as: unknown, scale: unknown): NumberShape | undefined
 
 function isWhole(value: unknown): value is number | string | bigint {
   if (typeof value === 'bigint') return true
-  return typeof value === 'number' ? Number.isSafeInteger(value) : isDigits(value, integer)
+  if (typeof value !== 'number') return isDigits(value, integer)
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw rounded(value)
+  return Number.isInteger(value)
+}
+
+function rounded(value: number): Error {
+  return plainError(
+    `${value} is a number that was rounded: numbers hold whole numbers up to 2^53. Give it as bigint or ` +
+      'as text; if it was read, take a driver that reads them whole (better-sqlite3 instead of sqlite3).',
+  )
 }
 
 function isDigits(value: unknown, pattern: RegExp): value is string {

@@ -80,13 +80,11 @@ eachDialect((database) => {
         join(root, 'index.js'),
         dialect,
         database.url,
-        '',
-        JSON.stringify(all),
       ]
       const zonesOf = async (zones: readonly string[], list: readonly string[]): Promise<void> => {
         const { stdout } = await run(
           process.execPath,
-          [...args.slice(0, 4), JSON.stringify(zones), JSON.stringify(list)],
+          [...args, JSON.stringify(zones), JSON.stringify(list), database.driver],
           { env: { ...process.env, TZ } },
         )
         const found = JSON.parse(stdout) as Record<string, Found>
@@ -126,7 +124,10 @@ eachDialect((database) => {
           await Row.sync({ force: true })
           await Row.bulkCreate([{ at: new Date(first) }, { at: new Date(second) }])
           const rows = await Row.findAll({ order: ['id'] })
-          expect(rows.map(({ at }) => (at as unknown as Date).toISOString())).toEqual([first, first])
+          expect(rows.map(({ at }) => (at as unknown as Date).toISOString())).toEqual([
+            first,
+            first,
+          ])
         },
       )
     }

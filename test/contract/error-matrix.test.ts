@@ -615,7 +615,7 @@ eachDialect((database) => {
       async () => {
         const storage = join(inject('run').folder, 'no-database.sqlite')
         writeFileSync(storage, 'this is text, and it is long enough to be looked at as a header')
-        const sequelize = new Sequelize({ dialect: 'sqlite', storage, logging: false })
+        const sequelize = database.connect({ storage })
         await refused(() => sequelize.query('SELECT * FROM a'), {
           sqlite: { name: 'SequelizeConnectionError', code: 'SQLITE_NOTADB' },
         })

@@ -16,6 +16,8 @@ export interface TestDatabase {
   /** Name in the result table, such as `sqlite (file)`. */
   readonly title: string
   readonly dialect: Target['dialect']
+  /** Package of the driver. */
+  readonly driver: string
   /** The connected instance; there from `beforeAll` on, closed after the group. */
   readonly sequelize: Sequelize
   /** URL (or storage, for SQLite) of the group's own database; there from `beforeAll` on. */
@@ -62,6 +64,8 @@ export function eachDialect(
 class GroupDatabase implements TestDatabase {
   readonly title: string
   readonly dialect: Target['dialect']
+  readonly driver: string
+  readonly #module: string | undefined
   readonly #found: Reach
   readonly #options: ConnectOptions
   readonly #storage: Target['storage']
@@ -73,6 +77,8 @@ class GroupDatabase implements TestDatabase {
   constructor(target: Target, found: Reach, options: ConnectOptions) {
     this.title = target.title
     this.dialect = target.dialect
+    this.driver = target.driver
+    this.#module = target.module
     this.#storage = target.storage
     this.#step = target.keepsSeconds ? 1000 : 1
     this.#found = found
@@ -96,7 +102,8 @@ class GroupDatabase implements TestDatabase {
   }
 
   connect(options: ConnectOptions = {}): Sequelize {
-    const settings = { logging: false, ...options }
+    const driver = this.#module === undefined ? {} : { dialectModulePath: this.#module }
+    const settings = { logging: false, ...driver, ...options }
     const sequelize =
       this.dialect === 'sqlite'
         ? new Sequelize({ dialect: 'sqlite', storage: this.url, ...settings })

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
+import { Sequelize } from '../../index.js'
 import { startEmbeddedPostgres } from '../servers/embedded-postgres.mjs'
 import { administrate, probe } from './admin.js'
 import { type Reach, type Target, targets } from './targets.js'
@@ -45,7 +46,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   shared[KEY] ??= start()
   const run = await shared[KEY]
   run.users++
-  project.provide('reach', run.reach)
+  project.provide(
+    'reach',
+    run.reach.map((found) => inProject(found, project.name)),
+  )
   project.provide('run', { prefix: run.prefix, folder: run.folder })
   return async () => {
     run.users--
@@ -53,6 +57,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     delete shared[KEY]
     await finish(run)
   }
+}
+
+/** A target that another project runs is not reached from this one. */
+function inProject(found: Reach, name: string): Reach {
+  const target = targets.find(({ title }) => title === found.title)
+  if (target?.project === undefined || target.project === name) return found
+  const { url: _url, ...rest } = found
+  return rest
 }
 
 async function start(): Promise<Run> {
@@ -85,7 +97,11 @@ async function find(target: Target, stop: (() => Promise<void>)[]): Promise<Reac
   if (!target.built) return { ...known, serverVersion: '', reason: 'not built yet' }
   if (target.unreachable) return { ...known, serverVersion: '', reason: target.unreachable }
   if (target.dialect === 'sqlite') {
-    return { ...known, url: `sqlite:${target.storage}`, serverVersion: await sqliteVersion() }
+    return {
+      ...known,
+      url: `sqlite:${target.storage}`,
+      serverVersion: await sqliteVersion(target.module),
+    }
   }
   const given = target.env ? process.env[target.env] : undefined
   const reasons: string[] = []
@@ -147,6 +163,7 @@ function isRequired(found: Reach): boolean {
 }
 
 function versionOf(driver: string): string {
+  if (driver.startsWith('node:')) return `${driver} (Node ${process.versions.node})`
   const file = join(__dirname, '../../node_modules', driver, 'package.json')
   try {
     const found: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
@@ -156,12 +173,16 @@ function versionOf(driver: string): string {
   }
 }
 
-async function sqliteVersion(): Promise<string> {
-  const { default: Database } = await import('better-sqlite3')
-  const database = new Database(':memory:')
+async function sqliteVersion(module: string | undefined): Promise<string> {
+  const sequelize = new Sequelize({
+    dialect: 'sqlite',
+    storage: ':memory:',
+    logging: false,
+    ...(module !== undefined && { dialectModulePath: module }),
+  })
   try {
-    return String(database.prepare('SELECT sqlite_version()').pluck().get())
+    return await sequelize.databaseVersion()
   } finally {
-    database.close()
+    await sequelize.close()
   }
 }

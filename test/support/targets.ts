@@ -8,6 +8,10 @@ export interface Target {
   readonly dialect: 'sqlite' | 'postgres' | 'mariadb' | 'mysql' | 'mssql'
   /** npm package of the driver, for the version in the table. */
   readonly driver: string
+  /** `dialectModulePath`, for another driver than the one that is found first. */
+  readonly module?: string
+  /** Runs in this project only; in all that use databases if left out. */
+  readonly project?: string
   /** Is the dialect in src/dialects yet? What is not is listed in the table, and not run. */
   readonly built: boolean
   /** SQLite only: a file of its own per test file, or memory. */
@@ -26,6 +30,11 @@ export interface Target {
   readonly unreachable?: string
 }
 
+function hasNodeSqlite(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 13)
+}
+
 /** All targets, in the order of the table. */
 export const targets: readonly Target[] = [
   {
@@ -41,6 +50,26 @@ export const targets: readonly Target[] = [
     driver: 'better-sqlite3',
     built: true,
     storage: 'file',
+  },
+  {
+    // v6's own driver: asynchronous, without functions of ours.
+    title: 'sqlite (sqlite3)',
+    dialect: 'sqlite',
+    driver: 'sqlite3',
+    module: 'sqlite3',
+    project: 'contract',
+    built: true,
+    storage: 'file',
+  },
+  {
+    title: 'sqlite (node:sqlite)',
+    dialect: 'sqlite',
+    driver: 'node:sqlite',
+    module: 'node:sqlite',
+    project: 'contract',
+    built: true,
+    storage: 'file',
+    ...(hasNodeSqlite() ? {} : { unreachable: 'Node has its own SQLite from 22.13 on' }),
   },
   {
     title: 'postgres',

@@ -2,6 +2,7 @@
  * Loads a driver package when its dialect is named, synchronously as v6's constructor is. In: package
  * names and the user's `dialectModule` / `dialectModulePath`. Out: the module.
  */
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { plainError, type BaseError } from '../../errors/index.js'
@@ -60,7 +61,51 @@ export function loadDriver(name: string, choice: DriverChoice): unknown {
   }
   const found = tryLoad(name)
   if (found === undefined) throw missingDriver(name)
+  checkVersion(name)
   return found
+}
+
+/** The oldest major versions that ours works with, as in `peerDependencies`. */
+const oldest: Readonly<Record<string, number>> = {
+  'better-sqlite3': 11,
+  mariadb: 3,
+  mysql2: 3,
+  pg: 8,
+  sqlite3: 5,
+  tedious: 18,
+}
+
+/**
+ * Refuses a package that is too old, before it fails in a stranger way.
+ *
+ * @param least oldest major version
+ * @throws Error `mysql2 2.3.3 is too old: …`
+ */
+export function checkVersion(name: string, least: number | undefined = oldest[name]): void {
+  const version = least === undefined ? undefined : versionOf(name)
+  if (version === undefined || least === undefined) return
+  if (Number.parseInt(version, 10) >= least) return
+  throw plainError(
+    `${name} ${version} is too old: install version ${least} or newer (npm install ${name}@latest).`,
+  )
+}
+
+/** Version of an installed package; undefined where its package.json is not to be found. */
+function versionOf(name: string): string | undefined {
+  const file = resolveDriver(name)
+  const end = file?.lastIndexOf(join('node_modules', name)) ?? -1
+  if (file === undefined || end < 0) return undefined
+  try {
+    const text = readFileSync(
+      join(file.slice(0, end), 'node_modules', name, 'package.json'),
+      'utf8',
+    )
+    const { version }: { readonly version?: unknown } = JSON.parse(text)
+    return typeof version === 'string' ? version : undefined
+  } catch {
+    // A bundle or a linked package: nothing is known, and nothing refused.
+    return undefined
+  }
 }
 
 /** The error for a package that is not installed. */

@@ -13,7 +13,7 @@ import type {
   Rows,
   Statement,
 } from '../../contract/driver.js'
-import { loadDriver, missingDriver, tryLoad } from '../shared/load-driver.js'
+import { checkVersion, loadDriver, missingDriver, tryLoad } from '../shared/load-driver.js'
 import type { SqliteAdapter } from './adapter.js'
 import { betterSqlite3, type BetterSqlite3 } from './better-sqlite3.js'
 import { functionsFor } from './functions.js'
@@ -63,9 +63,13 @@ function adapterOf(module: unknown): SqliteAdapter | undefined {
 
 function chooseModule(config: DriverConfig): unknown {
   if (config.dialectModule || config.dialectModulePath) return loadDriver('better-sqlite3', config)
-  const found = tryLoad('better-sqlite3') ?? tryLoad('node:sqlite') ?? tryLoad('sqlite3')
-  if (found === undefined) throw missingDriver('better-sqlite3')
-  return found
+  for (const name of ['better-sqlite3', 'node:sqlite', 'sqlite3']) {
+    const found = tryLoad(name)
+    if (found === undefined) continue
+    checkVersion(name)
+    return found
+  }
+  throw missingDriver('better-sqlite3')
 }
 
 /** Is the database in memory? */
@@ -149,10 +153,13 @@ export function driver(config: DriverConfig): Driver {
     },
     isValid: (connection) => adapter.isOpen(connection),
     run(connection, statement) {
-      // The asynchronous package waits by itself, for a second as well.
-      if (!adapter.isSync) return adapter.run(connection, statement)
       try {
-        return adapter.run(connection, statement)
+        const answer = adapter.run(connection, statement)
+        if (!(answer instanceof Promise)) return answer
+        return answer.catch((error: unknown) => {
+          if (!isBusy(error)) throw error
+          return retryBusy(adapter, connection, statement, error)
+        })
       } catch (error) {
         if (!isBusy(error)) throw error
         return retryBusy(adapter, connection, statement, error)

@@ -18,6 +18,7 @@ interface Database {
     done: (this: { lastID: number; changes: number }, error: Error | null) => void,
   ): unknown
   exec(sql: string, done: (error: Error | null) => void): unknown
+  configure?(option: 'busyTimeout', milliseconds: number): unknown
   close(done: (error: Error | null) => void): void
 }
 
@@ -96,9 +97,16 @@ export function sqlite3(module: Sqlite3): SqliteAdapter {
         ? module.OPEN_READONLY
         : module.OPEN_READWRITE | (options.mustExist ? 0 : module.OPEN_CREATE)
       return new Promise<Database>((resolve, reject) => {
-        const database = new module.Database(path, mode | (module.OPEN_FULLMUTEX ?? 0), (error) =>
-          error === null ? resolve(database) : reject(error),
-        )
+        const database = new module.Database(path, mode | (module.OPEN_FULLMUTEX ?? 0), (error) => {
+          if (error !== null) {
+            reject(error)
+            return
+          }
+          // Statements that wait inside the package hold the process's few threads, and the one they wait
+          // for gets none: `driver.ts` waits instead.
+          database.configure?.('busyTimeout', 0)
+          resolve(database)
+        })
       })
     },
     execute,

@@ -1,8 +1,8 @@
 'use strict'
 // Run by ../date-zones.test.ts in a process of another time zone: writes the moments on all ways, reads them on all
 // ways, and prints what it found. Arguments: the package, the dialect, the database, a JSON list of zones, one of
-// moments.
-const [entry, dialect, url, zones, moments] = process.argv.slice(2)
+// moments, the package of the driver (SQLite).
+const [entry, dialect, url, zones, moments, driver] = process.argv.slice(2)
 const { DataTypes, Op, QueryTypes, Sequelize } = require(entry)
 
 async function main() {
@@ -14,7 +14,9 @@ async function main() {
 async function tryZone(timezone) {
   const options = { logging: false, timezone, dialect }
   const sequelize =
-    dialect === 'sqlite' ? new Sequelize({ ...options, storage: url }) : new Sequelize(url, options)
+    dialect === 'sqlite'
+      ? new Sequelize({ ...options, storage: url, dialectModulePath: driver })
+      : new Sequelize(url, options)
   try {
     return await writeAndRead(sequelize)
   } finally {
