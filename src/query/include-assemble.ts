@@ -240,6 +240,8 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
         stage: stageOf(tree.nodes[split.index] ?? node, assembly, aliases),
       })),
     unknown: isRoot ? assembly.unknown : [],
+    // An empty list of keys is written for keys of one column.
+    isDoubtful: (list.isDoubtful || assembly.unknown.length > 0) && linkKey?.length === 1,
   }
 }
 

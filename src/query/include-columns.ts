@@ -74,6 +74,8 @@ export class ColumnList {
   readonly columns: Expression[] = []
   /** Columns without a name of their own (`*`, bare literals): they stand last. */
   readonly loose: Selected[] = []
+  /** Some name is no attribute: only the database knows whether it is a column. */
+  isDoubtful = false
   private readonly known = new Map<string, number>()
 
   /** Position of a column; one that is there already is not read twice. */
@@ -155,6 +157,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
       if (isTop) list.loose.push(each)
       continue
     }
+    if (each.attribute === undefined && each.expr.kind === 'column') list.isDoubtful = true
     const position = list.add(each.expr, prefix + each.name)
     columns.push({ name: each.name, decode: decoderOf(each, engine), position })
   }

@@ -64,6 +64,7 @@ export function countStage(assembly: Assembly, aliases: ReadonlySet<string>): St
     linkKey: undefined,
     below: [],
     unknown: assembly.unknown,
+    isDoubtful: false,
   }
 }
 

@@ -29,6 +29,7 @@ export interface Stage {
   readonly binder: Binder
   /** Names in conditions that the model does not know. */
   readonly unknown: readonly string[]
+  readonly isDoubtful: boolean
   /** Stages for the rows of includes, with the splits they serve. */
   readonly below: readonly StageBelow[]
   /** Splits that are read by `findAll` of the included model. */
@@ -103,7 +104,7 @@ export function planTree(tree: Tree, engine: Engine, mode: TreeMode = 'find'): P
 }
 
 function makeStage(parts: StageParts, engine: Engine): Stage {
-  const { node, level, unknown, linkKey } = parts
+  const { node, level, unknown, linkKey, isDoubtful } = parts
   const keyOf = linkKey === undefined ? undefined : keyReader(linkKey)
   const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)
   const binder = makeBinder(written, engine.dialect, engine.conversion)
@@ -113,6 +114,7 @@ function makeStage(parts: StageParts, engine: Engine): Stage {
     written,
     binder,
     unknown,
+    isDoubtful: isDoubtful || below.some((each) => each.stage.isDoubtful),
     below,
     separate: splits.filter((split) => split.separate),
     build: level === undefined ? () => [] : buildOf(level, parts.looseFrom),

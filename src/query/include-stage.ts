@@ -24,6 +24,8 @@ export interface StageParts {
   readonly linkKey: readonly KeyPart[] | undefined
   readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
   readonly unknown: readonly string[]
+  /** Some name may be no column: the database is asked even where there is nothing to read. */
+  readonly isDoubtful: boolean
 }
 
 /** What stays the same for all stages of a tree. */

@@ -101,6 +101,13 @@ function nullsOf(word: string | undefined): 'FIRST' | 'LAST' | undefined {
   return word.toUpperCase() === 'LAST' ? 'LAST' : 'FIRST'
 }
 
+/** The model that a step names: itself, `{ model, as }`, or an association's target. */
+function modelNameOf(step: unknown): string | undefined {
+  const { model, target } = Object(step) as { readonly model?: unknown; readonly target?: unknown }
+  const found = typeof step === 'function' ? step : (model ?? target)
+  return typeof found === 'function' ? found.name : undefined
+}
+
 /** A step that leads nowhere: a wrong association, or (more often) a wrong direction. */
 function unreachable(
   rest: readonly unknown[],
@@ -115,7 +122,8 @@ function unreachable(
         `${typeof first === 'string' ? `.${first}` : ''}: use ASC or DESC, with NULLS FIRST or NULLS LAST if wanted.`,
     )
   }
-  return plainError(`Unable to find a valid association for model, '${table.definition.name}'`)
+  const name = modelNameOf(first) ?? table.definition.name
+  return plainError(`Unable to find a valid association for model, '${name}'`)
 }
 
 function readWhat(what: unknown, table: NamedTable, context: OrderContext): Expression {

@@ -90,4 +90,37 @@ export const intendedInclude: readonly Intended[] = [
     id: 'ours',
     reason: 'col may name a table; v6 puts the name of the model before it',
   },
+  {
+    program: 'associations/include-errors',
+    step: 'entry: model no model',
+    id: 'ours',
+    reason: 'what is no model is told in words',
+  },
+  {
+    program: 'associations/include-errors',
+    step: 'columns: *',
+    path: 'error.*sql',
+    id: 'L34',
+    reason: 'to-many includes are read by statements of their own instead of a product of rows',
+  },
+  {
+    program: 'associations/include-errors',
+    step: 'columns: where of an include',
+    path: 'error.*message',
+    dialects: ['mysql'],
+    id: 'L34',
+    reason: 'a required to-many include is EXISTS (…): its condition stands in WHERE',
+  },
+  {
+    program: 'associations/include-errors',
+    step: 'columns: order by what is not included',
+    id: 'D23',
+    reason: 'an order by something that is not included is refused before SQL',
+  },
+  {
+    program: 'associations/include-errors',
+    step: 'columns: order direction',
+    id: 'D23',
+    reason: 'the direction is checked before SQL',
+  },
 ]

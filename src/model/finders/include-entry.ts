@@ -45,7 +45,7 @@ export function recordOf(value: unknown): AssociationRecord | undefined {
  * @throws Error, EagerLoadingError with v6's messages
  */
 export function readEntry(model: ModelClass, entry: unknown): Entry {
-  if (typeof entry === 'string') return named(model, entry, {})
+  if (typeof entry === 'string' && entry !== '') return named(model, entry, {})
   if (isModel(entry)) return leadingTo(model, entry, undefined, {})
   const record = recordOf(entry)
   if (record !== undefined) return { record, model: record.target, options: {} }

@@ -76,6 +76,11 @@ async function readLinked(stage: Stage, link: Link, reading: Reading): Promise<T
   return { results, separate: waiting(stage, reading) }
 }
 
+/** A list that names no row, where there are no keys. */
+function keysOrNull(keys: readonly unknown[]): readonly unknown[] {
+  return keys.length === 0 ? [null] : keys
+}
+
 /** Runs a stage for owners' keys, in slices where a statement does not take as many parameters. */
 async function runFor(
   stage: Stage,
@@ -90,12 +95,15 @@ async function runFor(
   const [first] = keys
   const width = Array.isArray(first) ? first.length : 1
   const size = Math.max(1, Math.floor((dialect.supports.maxParameters - 2 * used) / width))
-  for (let from = 0; from < keys.length; from += size) {
+  let from = 0
+  do {
     const params = [...reading.params]
-    params[reading.keysIndex] = keys.length <= size ? keys : keys.slice(from, from + size)
+    params[reading.keysIndex] =
+      keys.length <= size ? keysOrNull(keys) : keys.slice(from, from + size)
     const sent = run(stage, params, reading)
     take(sent instanceof Promise ? await sent : sent)
-  }
+    from += size
+  } while (from < keys.length)
 }
 
 function run(stage: Stage, params: readonly unknown[], reading: Reading): Rows | Promise<Rows> {
@@ -128,7 +136,7 @@ async function readBelow(stage: Stage, reading: Reading): Promise<void> {
 
 async function readOne({ split, stage }: StageBelow, reading: Reading): Promise<void> {
   const owners = reading.context.collected[split.slot]
-  if (owners === undefined || owners.keys.length === 0) return
+  if (owners === undefined || (owners.keys.length === 0 && !stage.isDoubtful)) return
   await runFor(stage, owners.keys, reading, (rows) => {
     stage.handOut(rows, reading.context, owners)
   })
