@@ -211,7 +211,7 @@ eachDialect((database) => {
   describe('include', () => {
     const all = { order: ['tenantId', 'number'] }
 
-    test.each(['join', 'split'] as const)(
+    test.each(['join', 'split', 'json'] as const)(
       'reads children of each owner by %s',
       async (strategy) => {
         const rows = await Order.findAll({
@@ -506,8 +506,10 @@ eachDialect((database) => {
     )) as Row
     await Line.bulkCreate([{ name: 'n3', order: { tenantId: 4, number: 1, name: 'above' } }], {
       include: ['order'],
-      validate: false,
     } as never)
+    await Line.create({ name: 'n4', order: { tenantId: 4, number: 2, name: 'alone' } } as never, {
+      include: ['order'],
+    })
     await created.reload({ include: ['lines', 'invoice', 'products'] })
     expect([
       listed(created['lines']).toSorted(),
@@ -516,6 +518,8 @@ eachDialect((database) => {
     ]).toEqual([['n1', 'n2'], 'for nested', [['p', 4]]])
     const line = (await Line.findOne({ where: { name: 'n3' }, include: 'order' })) as Row
     expect([line['tenantId'], line['orderNumber'], line['order'].name]).toEqual([4, 1, 'above'])
+    const alone = (await Line.findOne({ where: { name: 'n4' } })) as Row
+    expect([alone['tenantId'], alone['orderNumber']]).toEqual([4, 2])
   })
 
   describe('tables', () => {

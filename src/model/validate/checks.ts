@@ -71,7 +71,7 @@ function checksOf(definition: ModelDefinition, attribute: AttributeDefinition): 
   const notNull: unknown = validate['notNull']
   const message = isPlainObject(notNull) ? notNull['msg'] : undefined
   const owner = Object.values(definition.associations).find(
-    (record) => record.kind === 'BelongsTo' && record.foreignKey === name,
+    ({ kind, keys }) => kind === 'BelongsTo' && keys.some(({ foreign }) => foreign === name),
   )
   return {
     name,
