@@ -65,6 +65,10 @@ const known: readonly {
     applies: ({ include }) => looksDown(include),
   },
   {
+    reason: 'L33: such a limit filters by keys alone, whatever or says',
+    applies: (query) => isPaged(query) && someInclude(query.include, ({ tie }) => tie === 'or'),
+  },
+  {
     reason: 'L33: such a limit joins and orders by selected columns only',
     applies: (query) => isPaged(query) && query.attributes !== undefined,
   },
