@@ -1,5 +1,5 @@
-// The table of data types in docs/data-types.md: what each type is called on each database, asked of the
-// built package. `node scripts/data-types-table.mjs` writes it; test/docs/data-types.test.ts compares.
+// The tables of data types in docs/data-types.md: what each type is called on each database, and what it refuses,
+// asked of the built package. `node scripts/data-types-table.mjs` writes it; test/docs/data-types.test.ts compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -89,11 +89,83 @@ function nameOf(sequelize, type) {
   return column.replace(/ NULL\b/, '').replaceAll('|', '\\|')
 }
 
-/** The page with its table made anew. */
-export function pageWith(table, text) {
-  const [before, rest] = text.split(begin)
-  const [, after] = rest.split(end)
-  return `${before}${begin}\n\n${table}\n\n${end}${after}`
+/** Values that the types are asked for, as the table's head shows them. */
+const samples = [
+  ["`'abc'`", 'abc'],
+  ["`'12'`", '12'],
+  ["`'1.5'`", '1.5'],
+  ['`12`', 12],
+  ['`1.5`', 1.5],
+  ['`true`', true],
+  ["`'2024-03-04'`", '2024-03-04'],
+  ['`{}`', {}],
+  ['`[1]`', [1]],
+  ['`Buffer`', Buffer.from('a')],
+]
+
+/** Types that are checked; those that take everything are named below the table. */
+const checked = forms.filter(
+  ([name]) =>
+    !/^(?:STRING\(20\)|TEXT\(|BLOB\(|DECIMAL\(|INTEGER\.|DATE\(|RANGE\((?!INTEGER)|GEO)/.test(
+      name,
+    ) || name === 'STRING(20).BINARY',
+)
+
+/** What `typeValidation` refuses: a row per type, and per database where they differ. */
+export function checksTable(Sequelize) {
+  const head = ['`DataTypes.`', ...samples.map(([title]) => title), 'message']
+  const lines = checked.flatMap(([name, make, only]) => {
+    const found = new Map()
+    for (const [dialect, title] of dialects) {
+      if (only && !only.includes(dialect)) continue
+      const cells = checkCells(
+        new Sequelize({ dialect, logging: false }),
+        make(Sequelize.DataTypes),
+      )
+      if (cells === undefined) continue
+      const key = cells.join(' | ')
+      found.set(key, [...(found.get(key) ?? []), title])
+    }
+    const [most] = [...found].sort(([, a], [, b]) => b.length - a.length)
+    return [...found].map(([cells, titles]) => {
+      const where = titles === most[1] ? '' : ` (${titles.join(', ')})`
+      return `| \`${name}\`${where} | ${cells} |`
+    })
+  })
+  return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...lines].join('\n')
+}
+
+/** A cell per sample and the message; undefined for a type that refuses nothing of them. */
+function checkCells(sequelize, type) {
+  const model = sequelize.define('Sample', { value: type }, { timestamps: false })
+  const { type: settled } = model.rawAttributes.value
+  let message
+  const cells = samples.map(([, value]) => {
+    try {
+      settled.validate?.(value)
+      return ''
+    } catch (error) {
+      message ??= error.message
+      return 'no'
+    }
+  })
+  return message === undefined ? undefined : [...cells, `\`${message}\``]
+}
+
+/** Marks of the second table. */
+const checksBegin = '<!-- checks: made by scripts/data-types-table.mjs -->'
+const checksEnd = '<!-- /checks -->'
+
+/** The page with its tables made anew. */
+export function pageWith(table, text, checks) {
+  const named = between(text, begin, end, table)
+  return checks === undefined ? named : between(named, checksBegin, checksEnd, checks)
+}
+
+function between(text, from, to, table) {
+  const [before, rest] = text.split(from)
+  const [, after] = rest.split(to)
+  return `${before}${from}\n\n${table}\n\n${to}${after}`
 }
 
 /** The page as it is. */
@@ -102,6 +174,6 @@ export function readTypesPage() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { Sequelize } = createRequire(import.meta.url)('../index.js')
-  writeFileSync(page, pageWith(typesTable(Sequelize), readTypesPage()))
+  const { Sequelize } = createRequire(import.meta.url)(process.argv[2] ?? '../index.js')
+  writeFileSync(page, pageWith(typesTable(Sequelize), readTypesPage(), checksTable(Sequelize)))
 }

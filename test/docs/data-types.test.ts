@@ -1,11 +1,16 @@
-// The table of data types in the documentation is what the package does.
+// The tables of data types in the documentation are what the package does.
 import { expect, test } from 'vitest'
 
 import { Sequelize } from '../../index.js'
 // @ts-expect-error -- a script without types
-import { pageWith, readTypesPage, typesTable } from '../../scripts/data-types-table.mjs'
+import {
+  checksTable,
+  pageWith,
+  readTypesPage,
+  typesTable,
+} from '../../scripts/data-types-table.mjs'
 
-test('docs/data-types.md has the table that scripts/data-types-table.mjs makes', () => {
+test('docs/data-types.md has the tables that scripts/data-types-table.mjs makes', () => {
   const page: unknown = readTypesPage()
-  expect(page).toBe(pageWith(typesTable(Sequelize), page))
+  expect(page).toBe(pageWith(typesTable(Sequelize), page, checksTable(Sequelize)))
 })

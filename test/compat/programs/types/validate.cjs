@@ -42,6 +42,64 @@ module.exports = async ({ sequelize, connect, DataTypes: T, each, step, quiet })
   }
   await each('validate', bad, ([type, value]) => type.validate(value))
 
+  // Every type with every kind of value, as the tables of each dialect have them.
+  const samples = {
+    text: 'abc',
+    digits: '12',
+    fraction: '1.5',
+    whole: 12,
+    part: 1.5,
+    yes: true,
+    day: '2024-03-04',
+    moment: new Date(0),
+    object: { a: 1 },
+    list: [1],
+    bytes: Buffer.from('a'),
+    bigint: 5n,
+    nan: Number.NaN,
+    uuid: '6ba7b810-9dad-11d1-80b4-00c04fd430c8',
+    address: '10.0.0.1',
+  }
+  const types = {
+    STRING: T.STRING(9),
+    BINARY: T.STRING(9, true),
+    CHAR: T.CHAR(3),
+    TEXT: T.TEXT(),
+    CITEXT: T.CITEXT(),
+    TINYINT: T.TINYINT(),
+    SMALLINT: T.SMALLINT(),
+    MEDIUMINT: T.MEDIUMINT(),
+    INTEGER: T.INTEGER(),
+    BIGINT: T.BIGINT(),
+    FLOAT: T.FLOAT(),
+    REAL: T.REAL(),
+    DOUBLE: T.DOUBLE(),
+    DECIMAL: T.DECIMAL(9, 2),
+    BOOLEAN: T.BOOLEAN(),
+    DATE: T.DATE(),
+    BLOB: T.BLOB(),
+    UUID: T.UUID(),
+    UUIDV1: T.UUIDV1(),
+    ENUM: T.ENUM('abc', 'b'),
+    ARRAY: T.ARRAY(T.INTEGER),
+    RANGE: T.RANGE(T.INTEGER),
+    HSTORE: T.HSTORE(),
+    TSVECTOR: T.TSVECTOR(),
+    CIDR: T.CIDR(),
+    INET: T.INET(),
+    MACADDR: T.MACADDR(),
+  }
+  const told = (type, value) => {
+    try {
+      return type.validate(value)
+    } catch (error) {
+      return [error.name, error.message]
+    }
+  }
+  await each('matrix', types, (type) =>
+    Object.fromEntries(Object.entries(samples).map(([name, value]) => [name, told(type, value)])),
+  )
+
   const strict = connect({ typeValidation: true })
   const Row = strict.define(
     'Row',
