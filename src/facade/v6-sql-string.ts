@@ -3,6 +3,7 @@
  * In: values and the name of a dialect. Out: SQL text.
  */
 import { loadDialect } from '../dialects/index.js'
+import { plainError } from '../errors/index.js'
 import { injectReplacements } from '../runtime/raw-query.js'
 import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
@@ -58,5 +59,14 @@ export function formatNamedParameters(
   dialectName?: string,
 ): string {
   const { dialect, context } = target(timezone, dialectName)
-  return injectReplacements(sql, values, dialect, context)
+  try {
+    return injectReplacements(sql, values, dialect, context)
+  } catch (error) {
+    // v6's words here differ from those of `sequelize.query`.
+    const name = /^Named replacement "(.*?)" has no entry/.exec(
+      String(Reflect.get(Object(error), 'message')),
+    )?.[1]
+    if (name === undefined) throw error
+    throw plainError(`Named parameter "${name}" has no value in the given object.`)
+  }
 }

@@ -29,7 +29,27 @@ function getComplexSize(value: unknown): number {
   return getComplexKeys(Object(value)).length
 }
 
+/** Pieces of SQL with one blank between them, but for `(` on the left and `;`, `,`, `)` on the right. */
+function joinSQLFragments(parts: readonly unknown[]): string {
+  let sql = ''
+  for (const part of parts) {
+    if (!part) continue
+    const piece = Array.isArray(part) ? joinSQLFragments(part) : part
+    if (typeof piece !== 'string') {
+      throw new TypeError(
+        `Tried to construct a SQL string with a non-string, non-falsy fragment (${String(piece)}).`,
+      )
+    }
+    const text = piece.trim()
+    if (text === '') continue
+    const isTight = sql === '' || sql.endsWith('(') || /^[;,)]/.test(text)
+    sql += isTight ? text : ` ${text}`
+  }
+  return sql
+}
+
 function isWhereEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0
   return Boolean(value) && object.isPlainObject(value) && getComplexSize(value) === 0
 }
 
@@ -62,6 +82,22 @@ function removeNullValuesFromHash(
   )
 }
 
+function isVirtual(attribute: unknown): boolean {
+  return Reflect.get(Object(Reflect.get(Object(attribute), 'type')), 'key') === 'VIRTUAL'
+}
+
+/** The options of a finder: columns instead of attributes, and no virtual ones. */
+function mapFinderOptions(options: Bag, model: unknown): Bag {
+  const all: unknown = Reflect.get(Object(model), 'rawAttributes')
+  const { attributes } = options
+  if (Array.isArray(attributes)) {
+    options['attributes'] = attributes.filter(
+      (name: unknown) => typeof name !== 'string' || !isVirtual(Reflect.get(Object(all), name)),
+    )
+  }
+  return mapOptionFieldNames(options, model)
+}
+
 function mapValueFieldNames(values: object, fields: readonly string[], model: unknown): Bag {
   const mapped: Bag = {}
   const attributes: unknown = Reflect.get(Object(model), 'rawAttributes')
@@ -69,6 +105,7 @@ function mapValueFieldNames(values: object, fields: readonly string[], model: un
     const value: unknown = Reflect.get(values, name)
     if (value === undefined) continue
     const attribute: unknown = Reflect.get(Object(attributes), name)
+    if (isVirtual(attribute)) continue
     const field: unknown = Reflect.get(Object(attribute), 'field')
     mapped[typeof field === 'string' ? field : name] = value
   }
@@ -131,8 +168,9 @@ export const Utils = {
   underscoredIf: text.underscoredIf,
   isPrimitive: object.isPrimitive,
   mergeDefaults: object.mergeDefaults,
-  merge: object.mergeDefaults,
-  cloneDeep: object.cloneBag,
+  merge: (...sources: readonly Bag[]): Bag =>
+    sources.reduce((merged, source) => object.mergeOptions(merged, source), {}),
+  cloneDeep: (value: unknown): unknown => object.cloneBag(value || {}),
   camelize: text.camelize,
   underscore: text.underscore,
   singularize: text.singularize,
@@ -143,21 +181,15 @@ export const Utils = {
     sqlString.formatNamedParameters(sql, values, undefined, dialect),
   spliceStr: (value: string, index: number, count: number, add = ''): string =>
     value.slice(0, index) + add + value.slice(index + count),
-  joinSQLFragments: (parts: readonly unknown[]): string =>
-    parts
-      .flat(Infinity)
-      .filter((part) => part !== undefined && part !== null && part !== '' && part !== false)
-      .join(' ')
-      .replace(/\s+([,;)])/g, '$1')
-      .trim(),
-  mapFinderOptions: mapOptionFieldNames,
+  joinSQLFragments,
+  mapFinderOptions,
   mapOptionFieldNames,
   mapWhereFieldNames,
   mapValueFieldNames,
   isColString: (value: unknown): boolean =>
     typeof value === 'string' && value.startsWith('$') && value.endsWith('$') && value.length > 1,
   canTreatArrayAsAnd: (list: readonly unknown[]): boolean =>
-    list.some((item) => object.isPlainObject(item) || item instanceof SequelizeMethod),
+    list.some((item) => object.isPlainObject(item) || item instanceof Where),
   combineTableNames: (a: string, b: string): string =>
     a.toLowerCase() < b.toLowerCase() ? a + b : b + a,
   toDefaultValue,

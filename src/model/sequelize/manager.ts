@@ -47,10 +47,10 @@ export class ModelManager implements Registry {
     return this.models.find(callback)
   }
 
-  /** Calls a function per model, those that refer to others first (`reverse: false`: last). */
+  /** Calls a function per model, those that others refer to first (`reverse: false`: last). */
   forEachModel(callback: (model: ModelClass) => void, options: { reverse?: boolean } = {}): void {
     const { order } = orderByForeignKeys(this.models.filter(isModel))
-    const models = options.reverse === false ? order : [...order].reverse()
+    const models = options.reverse === false ? [...order].reverse() : order
     for (const model of models) callback(model)
   }
 

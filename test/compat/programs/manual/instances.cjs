@@ -131,7 +131,7 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, Op, each, step, quiet
     'changed',
     {
       string: (u) => void (u.first = 'z'),
-      same: (u) => void (u.first = u.first),
+      same: (u) => void (u.first = String(u.first)),
       back: (u) => {
         const old = u.first
         u.first = 'q'

@@ -140,6 +140,7 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, each, step, quiet, re
           type: DataTypes.INTEGER,
           validate: {
             bad() {
+              // oxlint-disable-next-line no-throw-literal -- what programs throw
               throw 'text'
             },
           },
@@ -151,6 +152,7 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, each, step, quiet, re
           type: DataTypes.INTEGER,
           validate: {
             bad() {
+              // oxlint-disable-next-line no-throw-literal -- what programs throw
               throw { message: 'obj', code: 5 }
             },
           },
