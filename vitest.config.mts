@@ -40,7 +40,12 @@ export default defineConfig({
           // SQL Server's driver against an endpoint of our own; the contract suite against a test double
           name: 'mssql',
           include: ['test/mssql/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          // no answer is promised for the dialect there, or no statement is sent
+          exclude: ['error-matrix', 'sync-again', 'eager-loading-json', 'date-zones'].map(
+            (name) => `test/contract/${name}.test.ts`,
+          ),
           globalSetup: ['./test/mssql/setup.ts'],
+          setupFiles: ['./test/support/no-console.ts', './test/mssql/skips.ts'],
         },
       },
       {

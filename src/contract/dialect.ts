@@ -5,6 +5,7 @@
 import type {
   AlterationNode,
   ColumnSpecNode,
+  ConstraintNode,
   CreateTableNode,
   SchemaStatementNode,
 } from '../sql/schema-nodes.js'
@@ -137,6 +138,10 @@ export interface ErrorDetails {
   readonly table?: string | undefined
   readonly constraint?: string | undefined
   readonly index?: string | undefined
+  /** Values of the key that was hit, one by one, where the driver's text has them so. */
+  readonly values?: readonly string[] | undefined
+  /** The server made the name of the key: a primary key's or a unique one's. */
+  readonly unnamed?: 'primary' | 'unique' | undefined
   readonly value?: unknown
   readonly reltype?: 'parent' | 'child' | undefined
   /** Replaces the driver's message. */
@@ -188,6 +193,12 @@ export interface SchemaSteps {
   readonly isJoined?: boolean | undefined
   /** Columns of a table as the server takes them: keys lose actions which it would refuse. */
   columns?(columns: readonly ColumnSpecNode[], table: TableNode): readonly ColumnSpecNode[]
+  /** The same for foreign keys of several columns, after those of the columns. */
+  tableKeys?(
+    keys: readonly ConstraintNode[],
+    columns: readonly ColumnSpecNode[],
+    table: TableNode,
+  ): readonly ConstraintNode[]
   /** Statements which one CREATE TABLE takes (enum types first, comments after). */
   create(node: CreateTableNode): readonly SchemaStatementNode[]
   /** Text that goes before and after dropping many tables at once (foreign key checks off / on). */

@@ -63,7 +63,13 @@ describe('errors of drivers', () => {
           'The duplicate key value is (a).',
         { number: 2601 },
       ),
-    ).toEqual({ becomes: 'unique', fields: { uq: 'a' }, index: 'uq', table: 'dbo.users' })
+    ).toEqual({
+      becomes: 'unique',
+      fields: { uq: 'a' },
+      index: 'uq',
+      table: 'dbo.users',
+      values: ['a'],
+    })
     const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
       code: 'ECONNREFUSED',
     })

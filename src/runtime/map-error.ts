@@ -63,11 +63,34 @@ function fieldsOfKey(details: ErrorDetails, context: ErrorContext): ErrorDetails
   const { index, fields } = details
   const definition = context.model?._definition
   if (index === undefined || definition === undefined) return fields
-  const key = definition.uniqueKeys.find(({ name }) => name === index)
+  const known = definition.uniqueKeys.find(({ name }) => name === index)?.fields
+  const key = known ?? unnamedKey(details, context)
   if (key === undefined) return fields
   const [[, joined] = ['', '']] = fieldEntries(fields)
-  const values = key.fields.length === 1 ? [joined] : String(joined).split('-')
-  return Object.fromEntries(key.fields.map((field, at) => [field, values[at]]))
+  const split = details.values ?? String(joined).split('-')
+  const values = key.length === 1 ? [joined] : split
+  return Object.fromEntries(key.map((field, at) => [field, values[at]]))
+}
+
+/** A key whose name the server made is told by its values: where one key only can have them. */
+function unnamedKey(
+  { unnamed, values = [] }: ErrorDetails,
+  { model, instance }: ErrorContext,
+): readonly string[] | undefined {
+  const definition = model?._definition
+  if (unnamed === undefined || definition === undefined) return undefined
+  if (unnamed === 'primary') return definition.primaryKeys.map(({ field }) => field)
+  const keys = definition.uniqueKeys
+    .map(({ fields }) => fields)
+    .filter((fields) => fields.length === values.length)
+  if (instance === undefined || keys.length < 2) return keys.length === 1 ? keys[0] : undefined
+  const hit = keys.filter((fields) =>
+    fields.every((field, at) => {
+      const name = definition.byField.get(field)?.name ?? field
+      return String(instance.dataValues[name]).toLowerCase() === values[at]?.toLowerCase()
+    }),
+  )
+  return hit.length === 1 ? hit[0] : undefined
 }
 
 function uniqueError(

@@ -505,6 +505,34 @@ describe('errors', () => {
     })
   })
 
+  test('a key that the server named is told by its values', async () => {
+    const message =
+      "Violation of UNIQUE KEY constraint 'UQ__Users__AB6E61646A1CD0B7'. Cannot insert duplicate key in object 'dbo.Users'. The duplicate key value is (B@X)."
+    const { sequelize } = await scripted([
+      [/^(?:INSERT|UPDATE)/, { error: { number: 2627, class: 14, message } }],
+    ])
+    const User = sequelize.define(
+      'User',
+      {
+        mail: { type: DataTypes.STRING, field: 'e_mail', unique: true },
+        nick: { type: DataTypes.STRING, unique: { name: 'nicks', msg: 'taken' } },
+      },
+      { timestamps: false },
+    )
+    await expect(User.create({ mail: 'b@x', nick: 'n' } as never)).rejects.toMatchObject({
+      fields: { e_mail: 'B@X' },
+      errors: [{ path: 'e_mail', message: 'e_mail must be unique' }],
+    })
+    await expect(User.create({ mail: 'x', nick: 'b@x' } as never)).rejects.toMatchObject({
+      message: 'taken',
+      fields: { nick: 'B@X' },
+    })
+    // Which of the two it is, nobody knows: as v6.
+    await expect(User.update({ nick: 'n' }, { where: { id: 1 } })).rejects.toMatchObject({
+      fields: { UQ__Users__AB6E61646A1CD0B7: 'B@X' },
+    })
+  })
+
   test('a request that takes too long is cancelled; its connection goes on', async () => {
     const { sequelize, endpoint } = await scripted(
       [

@@ -50,8 +50,8 @@ function checkedValues(definition: unknown): readonly string[] | undefined {
   const found = [...definition.matchAll(/N?'((?:[^']|'')*)'/g)].map(([, value = '']) =>
     value.replaceAll("''", "'"),
   )
-  const isList = /^\(*\[(?:[^\]]|\]\])*\] ?(?:=|IN)/i.test(definition)
-  return found.length > 0 && isList ? found.toReversed() : undefined
+  const isList = /^[(\s]*\[(?:[^\]]|\]\])*\]\s*(?:=|IN\b)/i.test(definition)
+  return found.length > 0 && isList ? [...new Set(found)].toReversed() : undefined
 }
 
 function typeText(type: string, length: unknown): string {

@@ -8,12 +8,22 @@ const duplicateRow =
 const reference =
   /The (?:DELETE|INSERT|MERGE|UPDATE) statement conflicted with the (?:FOREIGN KEY|REFERENCE|SAME TABLE REFERENCE) constraint "([\s\S]*?)"\. The conflict occurred in database "[\s\S]*?", table "([\s\S]*?)"/
 
+/** `UQ__Users__AB6E61646A1CD0B7`: a constraint that nobody named. */
+const systemName = /^(PK|UQ)__.*__[0-9A-F]{8,16}$/
+
 function duplicate(error: DriverError): ErrorDetails {
   const key = duplicateKey.exec(error.message)
   const row = duplicateRow.exec(error.message)
   const index = key?.[1] ?? row?.[2] ?? ''
   const value = key?.[3] ?? row?.[3] ?? ''
-  return { fields: { [index]: value }, index, table: key?.[2] ?? row?.[1] }
+  const prefix = systemName.exec(index)?.[1]
+  return {
+    fields: { [index]: value },
+    index,
+    table: key?.[2] ?? row?.[1],
+    values: value.split(', '),
+    ...(prefix === undefined ? {} : { unnamed: prefix === 'PK' ? 'primary' : 'unique' }),
+  }
 }
 
 /** Texts of an error and of those behind it: tedious wraps what the socket said. */

@@ -88,8 +88,7 @@ export const schemaSql: WriterOverrides = {
     }
     for (const constraint of node.constraints ?? []) {
       w.text(', ')
-      const { references: target } = constraint
-      w.node({ ...constraint, references: target && { ...target, onUpdate: undefined } })
+      w.node(constraint)
     }
     w.text(')')
     const commented = node.columns.filter((item) => item.comment !== undefined)

@@ -5,7 +5,7 @@
  */
 import type { SchemaSteps } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
+import type { ColumnSpecNode, ConstraintNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
 import { quote, text } from './sql.js'
 
 function quotedTable(table: TableNode): string {
@@ -42,6 +42,23 @@ function withoutActions(
     pointedTo.push(references.table)
     const onDelete = isFirst ? references.onDelete : undefined
     return { ...column, references: { ...references, onDelete, onUpdate: undefined } }
+  })
+}
+
+/** The same rule for keys of several columns, which come after those of the columns. */
+function keysWithoutActions(
+  keys: readonly ConstraintNode[],
+  columns: readonly ColumnSpecNode[],
+  table: TableNode,
+): readonly ConstraintNode[] {
+  const pointedTo = [table, ...columns.flatMap(({ references }) => references?.table ?? [])]
+  return keys.map((key) => {
+    const { references } = key
+    if (references === undefined) return key
+    const isFirst = !pointedTo.some((other) => sameTable(other, references.table))
+    pointedTo.push(references.table)
+    const onDelete = isFirst ? references.onDelete : undefined
+    return { ...key, references: { ...references, onDelete, onUpdate: undefined } }
   })
 }
 
@@ -104,6 +121,7 @@ export const schema: SchemaSteps = Object.freeze({
     }
   },
   columns: withoutActions,
+  tableKeys: keysWithoutActions,
   create: (node) => [node],
   dropAllAround: {
     // Tables that refer to each other can be dropped in no order.

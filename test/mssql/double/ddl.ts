@@ -14,6 +14,7 @@ import {
 import { quoted, tableNameAt, type TableName } from './rewrite.js'
 import { ServerError, syntaxError, unknownToDouble } from './server-error.js'
 import { changeTable, createTable, dropTable } from './tables.js'
+import { typeFacts } from './types.js'
 
 type Db = Database.Database
 
@@ -207,8 +208,15 @@ function alterColumn(db: Db, table: Table, tokens: readonly Token[]): void {
     )
   }
   if (keys.length > 0 || column.identity) throw syntaxError(textOf(tokens.slice(2)))
-  if (before.type.toUpperCase() !== column.type.toUpperCase()) {
-    const indexes = table.keys.filter(({ kind }) => kind !== 'F')
+  const [was, becomes] = [typeFacts(before.type), typeFacts(column.type)]
+  // A longer text is no change for what hangs on the column.
+  const isLonger =
+    was?.name === becomes?.name && was?.length !== undefined && (becomes?.length ?? 0) >= was.length
+  const isNarrower = before.nullable && !column.nullable
+  if ((before.type.toUpperCase() !== column.type.toUpperCase() && !isLonger) || isNarrower) {
+    // Constraints of the column keep its type; NOT NULL is kept from it by indexes only.
+    const kinds = isNarrower ? ['IX', 'UX', 'UQ', 'PK'] : ['IX', 'UX', 'UQ', 'PK', 'C', 'D', 'F']
+    const indexes = table.keys.filter(({ kind }) => kinds.includes(kind))
     refuseDependents(table, column.name, indexes, 'ALTER')
   }
   // Without NULL or NOT NULL the column takes NULL.

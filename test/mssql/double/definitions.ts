@@ -13,9 +13,14 @@ export interface Defined {
   readonly keys: readonly Key[]
 }
 
-/** Text of tokens as written. */
+/** Text of tokens; a sign stays with its number. */
 export function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ text }) => text).join(' ')
+  return tokens
+    .map((token, at) =>
+      is(tokens[at + 1], ')', '(') || is(token, '(', '-') ? token.text : `${token.text} `,
+    )
+    .join('')
+    .trim()
 }
 
 /** Names which the server makes: `UQ__users__1F2E3D4C`. */

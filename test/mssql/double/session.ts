@@ -195,6 +195,9 @@ export class DoubleSession {
         valueOf = lookup
       },
     }
+    // Tables are changed by copying them: what refers to the old one must not notice.
+    const isDefinition = (ddl[verb] !== undefined || verb === 'EXEC') && !this.#db.inTransaction
+    if (isDefinition) this.#db.pragma('foreign_keys = OFF')
     try {
       this.#atomic(() => this.#dispatch(verb, tokens, context), failing)
     } catch (error) {
@@ -202,6 +205,8 @@ export class DoubleSession {
       const known = serverError(error, failing())
       if (!known.isLocal) throw known
       this.#fail(known)
+    } finally {
+      if (isDefinition) this.#db.pragma('foreign_keys = ON')
     }
   }
 
