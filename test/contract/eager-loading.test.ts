@@ -1,5 +1,5 @@
 // Includes against real databases (guide: docs/eager-loading.md). The general proof is
-// test/properties/include.test.ts; here stand the forms, the options and the errors, each as a user
+// test/properties/include-run.ts; here stand the forms, the options and the errors, each as a user
 // would write it.
 import { beforeAll, describe, expect, test } from 'vitest'
 
