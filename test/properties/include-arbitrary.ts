@@ -314,6 +314,8 @@ function legalQuery(query: Query): Query {
 
 function canBeRight({ edge, include }: Include, list: readonly Include[]): boolean {
   if (someInclude(include, ({ where }) => someLeaf(where, ({ up = 0 }) => up > 0))) return false
+  // what restricts the rows of a RIGHT JOIN is a part of it: it cannot be read apart
+  if (someInclude(include, (each) => isApart(each) && isRequired(each))) return false
   return isMany(edge) || !someInclude(list, (other) => isMany(other.edge))
 }
 
