@@ -235,19 +235,19 @@ async function takeRows(
     }
     return
   }
+  if (conflict === undefined) {
+    for (const [index, row] of result.rows.entries()) {
+      const record = records[index]
+      if (record !== undefined) returning.assign(row, record.dataValues, result.columns)
+    }
+    return
+  }
   const found = result.rows.map((row) => {
     const values: Values = {}
     returning.assign(row, values, result.columns)
     return values
   })
   const hasAll = model.sequelize._engine.dialect.supports.insertId === 'none'
-  if (conflict === undefined) {
-    for (const [index, values] of found.entries()) {
-      const record = records[index]
-      if (record !== undefined) Object.assign(record.dataValues, values)
-    }
-    return
-  }
   const keys = hasAll ? undefined : model._definition.primaryKeys.map(({ name }) => name)
   for (const [record, values] of pairRows(model._definition, records, found)) {
     for (const name of keys ?? Object.keys(values)) record.dataValues[name] = values[name]

@@ -54,3 +54,21 @@ test('does not guess where a value is SQL', () => {
   const given = [{ email: literal("'a'") }, { email: literal("'b'") }]
   expect(idsOf(given, [{ id: 1, email: 'a' }])).toEqual([undefined, undefined])
 })
+
+test('takes rows in order where none was refused, also two of one key', () => {
+  const given = [{ email: 'a' }, { id: 7, email: 'b' }, { email: 'a' }]
+  const rows = [
+    { id: 1, email: 'a' },
+    { id: '7', email: 'b' },
+    { id: 1, email: 'a' },
+  ]
+  expect(idsOf(given, rows)).toEqual([1, '7', 1])
+})
+
+test('as many rows as records in another order are told by their keys', () => {
+  const rows = [
+    { id: 2, email: 'b' },
+    { id: 1, email: 'a' },
+  ]
+  expect(idsOf([{ email: 'a' }, { email: 'b' }], rows)).toEqual([1, 2])
+})

@@ -15,6 +15,8 @@ export function pairRows(
   rows: readonly Values[],
 ): [Instance, Values][] {
   const keys = uniqueKeys(definition)
+  const inOrder = pairInOrder(keys, records, rows)
+  if (inOrder !== undefined) return inOrder
   const byKey = new Map<string, Instance>()
   const keyless: Instance[] = []
   for (const record of records) {
@@ -45,6 +47,36 @@ export function pairRows(
   return pairs
 }
 
+/**
+ * Where no row was refused, they come back in the order of the records: taken, if a unique key of every
+ * record says so.
+ */
+function pairInOrder(
+  keys: readonly (readonly string[])[],
+  records: readonly Instance[],
+  rows: readonly Values[],
+): [Instance, Values][] | undefined {
+  if (records.length !== rows.length) return undefined
+  const pairs: [Instance, Values][] = []
+  for (const [index, record] of records.entries()) {
+    const row = rows[index]
+    const { dataValues } = record
+    const key = keys.find(
+      (names) => names.length > 0 && names.every((name) => isKeyValue(dataValues[name])),
+    )
+    if (row === undefined || key === undefined) return undefined
+    for (const name of key) {
+      if (!isKeyValue(row[name]) || asText(dataValues[name]) !== asText(row[name])) return undefined
+    }
+    pairs.push([record, row])
+  }
+  return pairs
+}
+
+function isKeyValue(value: unknown): boolean {
+  return value !== null && value !== undefined && !(value instanceof SequelizeMethod)
+}
+
 /** Attributes of the primary key and of each unique key. */
 export function uniqueKeys(definition: ModelDefinition): readonly (readonly string[])[] {
   const unique = uniqueColumns(definition).map((fields) =>
@@ -60,7 +92,7 @@ export function marksOf(values: Values, keys: readonly (readonly string[])[]): s
     const texts: string[] = []
     for (const name of names) {
       const value = values[name]
-      if (value === null || value === undefined || value instanceof SequelizeMethod) break
+      if (!isKeyValue(value)) break
       texts.push(asText(value))
     }
     if (names.length > 0 && texts.length === names.length) {
@@ -72,6 +104,7 @@ export function marksOf(values: Values, keys: readonly (readonly string[])[]): s
 
 /** Databases give `1.50` for `1.5`, text for big numbers, 1 for true. */
 function asText(value: unknown): string {
+  if (typeof value === 'number') return String(value)
   if (value instanceof Date) return value.toISOString()
   if (Buffer.isBuffer(value)) return value.toString('hex')
   if (typeof value === 'object') return JSON.stringify(value)
