@@ -75,6 +75,11 @@ export interface Supports {
   readonly network: boolean
   readonly tsvector: boolean
   readonly partialIndexes: boolean
+  /**
+   * How a unique index with a condition is made where there are no partial indexes: of expressions that are
+   * NULL where the condition does not hold, or with a column of its own that is.
+   */
+  readonly partialUnique?: 'expressions' | 'column'
   readonly concurrentIndexes: boolean
   readonly deferrableConstraints: boolean
   readonly checkConstraints: boolean

@@ -65,14 +65,16 @@ export function createTableNode(
     const spec = columnSpec(column, table, dialect)
     return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
   })
+  const settled = dialect.schema.columns?.(columns, table) ?? columns
+  const keys = parts.foreignKeys?.map((key) => tableKeyNode(key, dialect)) ?? []
   return {
     kind: 'create-table',
     table,
     ifNotExists: true,
-    columns: dialect.schema.columns?.(columns, table) ?? columns,
+    columns: settled,
     primaryKey,
     uniqueKeys,
-    constraints: parts.foreignKeys?.map((key) => tableKeyNode(key, dialect)) ?? [],
+    constraints: dialect.schema.tableKeys?.(keys, settled, table) ?? keys,
     options: Object.fromEntries(
       tableOptions
         .filter((name) => parts.options[name] !== undefined)

@@ -124,7 +124,8 @@ eachDialect((database) => {
   test('tables that refer to each other in a circle are created, altered and dropped', async () => {
     const Team = define('Team', { t: part(DataTypes.INTEGER), id: part(DataTypes.INTEGER) })
     const User = define('User', { t: part(DataTypes.INTEGER), id: part(DataTypes.INTEGER) })
-    Team.belongsTo(User, { as: 'lead', foreignKey: ['leadT', 'leadId'] })
+    // SQL Server refuses circles of cascades
+    Team.belongsTo(User, { as: 'lead', foreignKey: ['leadT', 'leadId'], onDelete: 'NO ACTION' })
     User.belongsTo(Team, { as: 'team', foreignKey: ['teamT', 'teamId'] })
     User.belongsTo(User, { as: 'boss', foreignKey: ['bossT', 'bossId'] })
     await withModels([Team, User], async () => {

@@ -211,7 +211,9 @@ eachDialect((database) => {
   describe('include', () => {
     const all = { order: ['tenantId', 'number'] }
 
-    test.each(['join', 'split', 'json'] as const)(
+    // SQL Server has no rows as JSON here
+    const strategies = ['join', 'split', ...(database.dialect === 'mssql' ? [] : ['json'])]
+    test.each(strategies as ('join' | 'split' | 'json')[])(
       'reads children of each owner by %s',
       async (strategy) => {
         const rows = await Order.findAll({
