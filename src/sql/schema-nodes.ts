@@ -109,6 +109,8 @@ export interface CreateIndexNode {
   readonly concurrently: boolean
   readonly parser: string | undefined
   readonly where: Expression | undefined
+  /** A column that is made with the index, 1 where a condition holds and NULL elsewhere: its last part. */
+  readonly mark?: { readonly column: string; readonly where: Expression } | undefined
 }
 
 /** DROP INDEX. */

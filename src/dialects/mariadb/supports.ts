@@ -10,5 +10,6 @@ export const supports: Supports = Object.freeze({
   // A database counts as a schema, as in v6.
   schemas: true,
   lockOf: false,
+  partialUnique: 'column',
   lateral: false,
 } satisfies Supports)

@@ -49,6 +49,8 @@ function describeColumns(naming: Naming): Describe['columns'] {
       const type = asText(row['Type'])
       const fallback = row['Default']
       const extra = asText(row['Extra'] ?? '')
+      // The mark of a unique index with a condition (MariaDB): nobody's column.
+      if (/GENERATED/i.test(extra) && /INVISIBLE/i.test(extra)) continue
       found[String(row['Field'])] = {
         type: /^enum/i.test(type) ? type.replace(/^enum/i, 'ENUM') : type.toUpperCase(),
         allowNull: row['Null'] === 'YES',

@@ -162,6 +162,16 @@ export const schemaSql: WriterOverrides = {
     }
     w.text('ALTER TABLE ')
     w.node(node.table)
+    if (node.mark !== undefined) {
+      // MariaDB: a column that no `SELECT *` shows, anew if an index of this name had one.
+      w.text(' DROP COLUMN IF EXISTS ')
+      w.name(node.mark.column)
+      w.text(', ADD COLUMN ')
+      w.name(node.mark.column)
+      w.text(' TINYINT AS (IF(')
+      w.node(node.mark.where)
+      w.text(', 1, NULL)) VIRTUAL INVISIBLE,')
+    }
     w.text(' ADD')
     if (node.unique) w.text(' UNIQUE')
     if (node.type !== undefined && node.type.toUpperCase() !== 'UNIQUE') {
@@ -172,6 +182,10 @@ export const schemaSql: WriterOverrides = {
     if (node.using !== undefined) w.text(` USING ${node.using}`)
     w.text(' (')
     w.list(node.fields, ', ')
+    if (node.mark !== undefined) {
+      w.text(', ')
+      w.name(node.mark.column)
+    }
     w.text(')')
     if (node.parser !== undefined) w.text(` WITH PARSER ${node.parser}`)
   },

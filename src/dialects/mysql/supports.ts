@@ -40,6 +40,8 @@ export const supports: Supports = Object.freeze({
   tsvector: false,
   // There is no WHERE in an index; it is dropped with a warning, as in v6.
   partialIndexes: false,
+  // Parts of a key may be expressions, since 8.0.13.
+  partialUnique: 'expressions',
   concurrentIndexes: false,
   deferrableConstraints: false,
   checkConstraints: true,
