@@ -45,6 +45,8 @@ export default defineConfig({
             (name) => `test/contract/${name}.test.ts`,
           ),
           globalSetup: ['./test/mssql/setup.ts'],
+          // the double interprets what comes
+          testTimeout: 60_000,
           setupFiles: ['./test/support/no-console.ts', './test/mssql/skips.ts'],
         },
       },

@@ -11,6 +11,7 @@ export function plainSql(text: string): string {
     .replace(/^Executing \(.*?\): /, '')
     .replaceAll('`', '"')
     .replaceAll(/\[((?:[^\]]|\]\])*)\](?=[\s.,;=)(]|$)/g, '"$1"')
+    .replaceAll(/(?<=[ (,])N'/g, "'")
     .replaceAll(/@(\d+)\b/g, (_, position) => `$${Number(position) + 1}`)
     .replace(/ OUTPUT (?:,?INSERTED\."[^"]*")+/, '')
     .replace('; SELECT @@ROWCOUNT AS AFFECTEDROWS;', '')

@@ -32,6 +32,9 @@ export interface Double {
   close(): Promise<void>
 }
 
+/** Rules about what users may write by hand: their own names and functions in fragments. */
+const usersOwn: ReadonlySet<string> = new Set(['bare-name', 'foreign-function'])
+
 /** Milliseconds that a statement waits for another session's lock. */
 const lockTimeout = 4000
 
@@ -65,7 +68,12 @@ export async function startDouble({ relaxed = false }: DoubleOptions = {}): Prom
         const found = lint(request.sql)
         if (found.length > 0) findings.set(request.sql, found)
       }
-      return patiently(sessionOf(session), request)
+      const refused = findings.get(request.sql)?.find(({ rule }) => !usersOwn.has(rule))
+      if (refused !== undefined) {
+        const message = `Incorrect syntax near '${refused.near}'. (${refused.rule})`
+        return { error: { number: 102, class: 15, message } }
+      }
+      return patiently(() => sessionOf(session), request)
     },
     ended(session) {
       sessions.get(session.id)?.close()
@@ -97,14 +105,19 @@ function open(folder: string, database: string, relaxed: boolean): DoubleSession
 }
 
 /** Repeats a request that meets another session's lock. */
-async function patiently(session: DoubleSession, request: Request): Promise<readonly Reply[]> {
+async function patiently(
+  sessionOf: () => DoubleSession,
+  request: Request,
+): Promise<readonly Reply[]> {
   const until = Date.now() + lockTimeout
+  let session: DoubleSession | undefined
   for (;;) {
     try {
+      session = sessionOf()
       return session.run(request)
     } catch (error) {
       if (!isBusy(error)) throw error
-      session.refresh()
+      session?.refresh()
       if (Date.now() > until) {
         return [
           { error: { number: 1222, message: 'Lock request time out period exceeded.', class: 16 } },

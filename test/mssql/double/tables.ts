@@ -47,7 +47,7 @@ function columnText(column: Column, table: Draft): string {
   const check = typeCheck(name, facts)
   return [
     `${name} ${facts.storage}`,
-    facts.storage === 'TEXT' && !column.collate?.includes('_CS_') ? 'COLLATE NOCASE' : '',
+    facts.storage === 'TEXT' && !/_CS_|_BIN/.test(column.collate ?? '') ? 'COLLATE NOCASE' : '',
     column.nullable ? '' : 'NOT NULL',
     fallback === undefined ? '' : `DEFAULT (${expression(fallback.definition ?? 'NULL')})`,
     check === undefined ? '' : `CONSTRAINT ${quoted(`$type:${column.name}`)} CHECK (${check})`,
@@ -236,6 +236,10 @@ export function changeTable(db: Database.Database, before: Table, after: Draft):
       `INSERT INTO ${quoted(storedName(after.schema, after.name))} (${columns}) SELECT ${columns} FROM "$old"`,
     )
   }
+  // The counter goes on where it was.
+  const stored = storedName(after.schema, after.name)
+  db.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(stored)
+  db.prepare("UPDATE sqlite_sequence SET name = ? WHERE name = '$old'").run(stored)
   db.exec('DROP TABLE "$old"')
   for (const text of indexTexts(db, after)) db.exec(text)
   db.pragma('legacy_alter_table = OFF')

@@ -158,6 +158,6 @@ function checkWord(
     return
   }
   const isKnown = known.has(value) || types.has(value) || functions.has(value)
-  const isParameter = tokens[at - 1]?.kind === 'variable'
+  const isParameter = tokens[at - 1]?.kind === 'variable' || is(tokens[at - 1], 'COLLATE')
   if (!isKnown && !isCatalogue && !isParameter) report('bare-name', tokens, at)
 }
