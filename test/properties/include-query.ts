@@ -135,6 +135,13 @@ export function keyTerms(model: ModelName, path: readonly string[]): Term[] {
   return keys[model].map((column) => ({ path, column, descending: false }))
 }
 
+/** One row may be joined to nothing by several rows of the table between. */
+function throughTerms({ edge }: Include, path: readonly string[]): Term[] {
+  const through = edge.through?.model
+  if (through === undefined) return []
+  return keyTerms(through, path).map((term) => ({ ...term, through }))
+}
+
 /** Order of the find: the generated terms, then keys until nothing is left open. */
 export function termsOf(query: Query): Term[] {
   // Raw rows know the order of the find only.
@@ -146,7 +153,10 @@ export function termsOf(query: Query): Term[] {
   return [
     ...query.order,
     ...keyTerms(query.model, []),
-    ...open.flatMap(({ model, path }) => keyTerms(model, path)),
+    ...open.flatMap(({ model, path, include }) => [
+      ...keyTerms(model, path),
+      ...(include?.right ? throughTerms(include, path) : []),
+    ]),
   ]
 }
 
