@@ -179,6 +179,9 @@ describe('other options', () => {
       tableHint: TableHints.NOLOCK,
     })
     void Post.findAll({ raw: true, nest: true, paranoid: false, logging: false, benchmark: true })
+    void Post.findAll({ strategy: 'json', include: [{ association: 'tags', strategy: 'split' }] })
+    // @ts-expect-error -- no such strategy
+    void Post.findAll({ strategy: 'xml' })
     // @ts-expect-error -- no such option
     void Post.findAll({ limti: 5 })
     // @ts-expect-error -- no such lock
