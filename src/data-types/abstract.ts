@@ -26,10 +26,20 @@ export class ABSTRACT implements DataType {
 
   constructor(options?: TypeOptions) {
     if (options) this.options = options
+    // `static key = 'MONEY'` is enough of a name for a user's class.
+    if (this.key !== new.target.key && Object.hasOwn(new.target, 'key')) {
+      nameInstances(new.target.prototype, new.target.key)
+    }
   }
 
   /** What a type may have besides, as the contract says. */
   _stringify?(value: unknown, options?: ValueOptions): unknown
+
+  /** A user's type: the attribute's value → what the database is given. */
+  toDatabase?(value: unknown): unknown
+
+  /** A user's type: what was read → the attribute's value. Never sees null. */
+  fromDatabase?(value: unknown): unknown
 
   /** SQL name without a dialect. */
   toSql(_options?: ValueOptions): string {
@@ -43,6 +53,7 @@ export class ABSTRACT implements DataType {
 
   /** Value → what stands for it in SQL, by the type's `_stringify` if it has one. */
   stringify(value: unknown, options?: ValueOptions): unknown {
+    if (this.toDatabase) return this.toDatabase(value)
     return this._stringify ? this._stringify(value, options) : value
   }
 
@@ -58,6 +69,7 @@ export class ABSTRACT implements DataType {
    * package's types, whose values the dialect writes.
    */
   get ownStringify(): ((value: unknown, options?: unknown) => unknown) | undefined {
+    if (this.toDatabase) return (value) => this.toDatabase?.(value)
     const base = builtIn(this)
     const isOwn = this._stringify !== base._stringify || this.stringify !== base.stringify
     if (!isOwn) return undefined
@@ -125,13 +137,17 @@ export function defineType<T extends AnyConstructor & { key: string }>(
   Class.key = key
   const { _stringify, stringify }: Partial<ABSTRACT> = Class.prototype
   if (stringify !== undefined) shipped.set(Class.prototype, { _stringify, stringify })
-  Object.defineProperty(Class.prototype, 'key', {
+  nameInstances(Class.prototype, key)
+  return classToInvokable(Class)
+}
+
+function nameInstances(prototype: object, key: string): void {
+  Object.defineProperty(prototype, 'key', {
     value: key,
     writable: true,
     enumerable: true,
     configurable: true,
   })
-  return classToInvokable(Class)
 }
 
 /** A value as it stands in messages: JSON, as `%j` writes it. */

@@ -77,8 +77,9 @@ function variant(type: DataType, dialect: string): DataType {
   const types = typesOfDialect(dialect)
   const Variant = Object.hasOwn(types, type.key) ? types[type.key] : undefined
   if (!Variant || type instanceof Variant) return type
-  // Only the common types have variants; a user's subclass of one keeps its own behaviour.
+  // A user's subclass of a common type keeps its own behaviour; a user's own type may have variants, which
+  // programs put into the dialect's map (`DataTypes.postgres.MONEY = …`).
   const common = typeByKey(type.key)
-  if (!common || Object.getPrototypeOf(type) !== common.prototype) return type
+  if (common && Object.getPrototypeOf(type) !== common.prototype) return type
   return new Variant(type.options)
 }

@@ -6,6 +6,7 @@ import { isPlainObject } from '../base/object.js'
 import type { Rows } from '../contract/driver.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag, ModelClass, SequelizeRef, Values } from '../contract/model.js'
+import { decoderOfType } from '../query/decoder.js'
 import { compileHydrator } from '../query/hydrate.js'
 import { plannedCall, runPlanned } from '../runtime/planned.js'
 import { prepareRaw, readRawText } from '../runtime/raw-query.js'
@@ -126,11 +127,7 @@ function readObjects(
   const decodes = model !== undefined && options['raw'] !== true
   const columns = rows.columns.map((column, at) => {
     const attribute = decodes ? model._definition.byField.get(column) : undefined
-    const type = attribute?.type
-    const decode =
-      typeof type === 'object'
-        ? engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
-        : undefined
+    const decode = decoderOfType(attribute?.type, engine)
     return { name: renamed(column), decode, at, isRenamed: renamed(column) !== column }
   })
   // v6 puts renamed columns behind the others.

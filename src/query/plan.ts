@@ -12,6 +12,7 @@ import type { Written } from '../contract/writer.js'
 import type { StatementNode } from '../sql/nodes.js'
 import { makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
+import { decoderOfType } from './decoder.js'
 import type { Selected } from './attributes.js'
 import { compileHydrator, type Hydrate } from './hydrate.js'
 
@@ -43,9 +44,7 @@ export function plansOf(definition: ModelDefinition): Lru<string, Plan> {
 
 /** How the values of a column become those of its attribute. */
 export function decoderOf(selected: Selected | undefined, engine: Engine): Convert | undefined {
-  const type = selected?.attribute?.type
-  if (typeof type !== 'object') return undefined
-  return engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
+  return decoderOfType(selected?.attribute?.type, engine)
 }
 
 /** Makes a plan of a tree. */

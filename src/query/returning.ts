@@ -7,6 +7,7 @@ import type { AttributeDefinition, ModelDefinition } from '../contract/definitio
 import type { Engine } from '../contract/engine.js'
 import type { Values } from '../contract/model.js'
 import { Col, Literal } from '../sql/fragments.js'
+import { decoderOfType } from './decoder.js'
 import { sized } from './key-sink.js'
 
 /** `true`: all columns; a list: these attributes or columns (`'*'` in it for all); `'*'`: `*`. */
@@ -94,7 +95,5 @@ function decoderOf(
   attribute: AttributeDefinition | undefined,
   engine: Engine,
 ): Convert | undefined {
-  const type = attribute?.type
-  if (typeof type !== 'object') return undefined
-  return engine.dialect.types[type.key]?.decode?.(type, engine.conversion)
+  return decoderOfType(attribute?.type, engine)
 }

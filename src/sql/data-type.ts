@@ -9,8 +9,8 @@ export interface DataType {
   readonly key: string
   /** The options the user gave: `length`, `precision`, `scale`, `values`, `type`, `subtype`, … */
   readonly options: Readonly<Record<string, unknown>>
-  /** SQL name without a dialect; a user's own type overrides it. */
-  toSql(): string
+  /** SQL name; a user's own type overrides it, and is told the `dialect`. */
+  toSql(options?: Readonly<Record<string, unknown>>): string
   /** Throws a ValidationError if the value cannot be of this type; returns true otherwise. */
   validate?(value: unknown, options?: unknown): boolean
   /** Cast on `instance.set` (DATE, DATEONLY, BOOLEAN); absent where values stay as given. */
@@ -23,6 +23,8 @@ export interface DataType {
   readonly ownStringify?: ((value: unknown, options?: unknown) => unknown) | undefined
   /** Puts a number into the form that the type was asked for: `BIGINT({ as: 'bigint' })`. */
   readonly shape?: ((value: unknown) => unknown) | undefined
+  /** A program's own type: what was read → the attribute's value. */
+  fromDatabase?(value: unknown): unknown
   /** Element type of ARRAY (a data type), as v6 exposes it. */
   readonly type?: DataType | string
   /** Values of ENUM. */

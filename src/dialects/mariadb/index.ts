@@ -63,7 +63,7 @@ export const dialect: Dialect = Object.freeze({
   defaultSchema: undefined,
   random: 'RAND',
   maxIdentifier: 64,
-  typeName: makeTypeName(types),
+  typeName: makeTypeName(types, 'mariadb'),
   driver,
   rawResult,
 } satisfies Dialect)

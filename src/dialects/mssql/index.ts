@@ -83,7 +83,7 @@ export const dialect: Dialect = Object.freeze({
   defaultSchema: 'dbo',
   random: 'RAND',
   maxIdentifier: 128,
-  typeName: makeTypeName(types),
+  typeName: makeTypeName(types, 'mssql'),
   driver,
   rawResult,
 } satisfies Dialect)

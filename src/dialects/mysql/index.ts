@@ -64,7 +64,7 @@ export const dialect: Dialect = Object.freeze({
   defaultSchema: undefined,
   random: 'RAND',
   maxIdentifier: 64,
-  typeName: makeTypeName(types),
+  typeName: makeTypeName(types, 'mysql'),
   driver,
   rawResult,
 } satisfies Dialect)

@@ -89,7 +89,7 @@ export const dialect: Dialect = Object.freeze({
   defaultSchema: 'public',
   random: 'RANDOM',
   maxIdentifier: 63,
-  typeName: makeTypeName(types),
+  typeName: makeTypeName(types, 'postgres'),
   driver: (config) => driver(config, () => typesOfDialect('postgres')),
   rawResult,
 } satisfies Dialect)

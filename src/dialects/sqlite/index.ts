@@ -89,7 +89,7 @@ export const dialect: Dialect = Object.freeze({
   counters: { table: 'sqlite_sequence', column: 'name' },
   random: 'RANDOM',
   maxIdentifier: Number.MAX_SAFE_INTEGER,
-  typeName: makeTypeName(types),
+  typeName: makeTypeName(types, 'sqlite'),
   driver,
   rawResult,
 } satisfies Dialect)
