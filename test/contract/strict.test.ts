@@ -8,7 +8,7 @@ import {
   fn,
   literal,
   Op,
-  type Model,
+  Model,
   type ModelStatic,
   type Sequelize,
 } from '../../index.js'
@@ -131,6 +131,19 @@ eachDialect((database) => {
       }),
     ).toHaveLength(1)
     expect(await all.update({ age: 31 }, { where: {}, all: true })).toEqual([1])
+  })
+
+  test('public class fields over attributes are an error that says how to mend them', async () => {
+    class Trapped extends (Model as Loose) {
+      firstName: unknown
+    }
+    const made = Trapped as Loose
+    made.init({ firstName: DataTypes.STRING }, { sequelize: strict, tableName: 'Users' })
+    const message =
+      /class Trapped has public fields over its attributes firstName.*"declare firstName/
+    expect(() => made.build({ firstName: 'x' })).toThrow(message)
+    expect(() => made.build({ firstName: 'x' })).toThrow(message)
+    await expect(made.create({ firstName: 'x' })).rejects.toThrow(message)
   })
 
   test('without the option the database is asked', async () => {

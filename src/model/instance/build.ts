@@ -41,7 +41,7 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
   const model = instance.constructor as ModelClass
   checkIsDefined(model)
   // The class's own fields are there once its constructor is through.
-  if (!isChecked(model)) queueMicrotask(() => warnOfClassFields(instance))
+  if (!isChecked(model)) queueMicrotask(() => warnOfClassFields(instance, true))
   const own = buildOptions(model, options)
   // In this order as above: all records of a model share one shape.
   instance.dataValues = {}
