@@ -13,6 +13,7 @@ import { encoded, textOf } from '../send.js'
 import { batchSizeOf, hasKeyOrder, pagesByKey, pagesByOffset, type Item } from './batches.js'
 import { explainUnknown } from './explain.js'
 import { checkOptions, findHooks, openBag, shapeRows, warnOnOptions } from './find.js'
+import { OneByOne } from './one-by-one.js'
 import { withParanoid } from './paranoid.js'
 import { runOptions } from './run-options.js'
 
@@ -25,12 +26,17 @@ import { runOptions } from './run-options.js'
  * for await (const user of User.stream({ where: { active: true } })) await send(user)
  * // PostgreSQL: DECLARE … CURSOR FOR SELECT …; FETCH 1000 FROM …; …
  */
-export async function* stream(
+export function stream(model: ModelClass, options: Bag | undefined): AsyncGenerator<Item, void> {
+  return new OneByOne(batches(model, options))
+}
+
+/** Begins with the first step: what is wrong with the options is told there. */
+async function* batches(
   model: ModelClass,
   options: Bag | undefined,
-): AsyncGenerator<Item, void> {
+): AsyncGenerator<readonly Item[], void> {
   checkOptions(options)
-  for await (const items of batchesOf(model, options)) yield* items
+  yield* batchesOf(model, options)
 }
 
 /** The way that the query allows. */
