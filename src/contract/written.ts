@@ -19,6 +19,8 @@ export interface Slot {
   readonly node: ParamNode | ParamListNode
   /** Transforms the value before it is encoded: LIKE patterns. */
   readonly pattern: 'start' | 'end' | 'anywhere' | undefined
+  /** LIKE knows classes in brackets: `[a-z]`. */
+  readonly hasClasses?: boolean
   /** Text right behind the placeholder, in the bound text only: PostgreSQL's `::integer`. */
   readonly cast: string
   /** The list travels as one array, and the slot stands for ` = ANY ($1)`; logs show ` IN (…)`. */

@@ -11,9 +11,17 @@ import type { RowCast, Slot, Written } from '../contract/writer.js'
 /** Escape character of LIKE patterns which we build from a value. */
 const escapePattern = /[\\%_]/g
 
-/** A value as LIKE pattern whose own wildcards match only themselves. */
-export function likePattern(value: unknown, where: 'start' | 'end' | 'anywhere'): string {
-  const text = String(value).replace(escapePattern, '\\$&')
+/**
+ * A value as LIKE pattern whose own wildcards match only themselves.
+ * @param hasClasses - brackets are wildcards, too; a class of the bracket alone is the bracket
+ */
+export function likePattern(
+  value: unknown,
+  where: 'start' | 'end' | 'anywhere',
+  hasClasses = false,
+): string {
+  const escaped = String(value).replace(escapePattern, '\\$&')
+  const text = hasClasses ? escaped.replaceAll('[', '[[]') : escaped
   if (where === 'start') return `${text}%`
   return where === 'end' ? `%${text}` : `%${text}%`
 }
@@ -26,7 +34,7 @@ function slotValue(slot: Slot, params: readonly unknown[]): unknown {
   if (node.kind === 'param' && node.place === 'json' && value instanceof Date) {
     return value.toISOString()
   }
-  return slot.pattern === undefined ? value : likePattern(value, slot.pattern)
+  return slot.pattern === undefined ? value : likePattern(value, slot.pattern, slot.hasClasses)
 }
 
 type Encode = (value: unknown) => unknown

@@ -113,6 +113,11 @@ const cases: readonly (readonly [string, string, string, LintFacts?])[] = [
   ],
   ['value-as-condition', 'SELECT [a] FROM [t] WHERE [b]', 'SELECT [a] FROM [t] WHERE [b] = 1'],
   [
+    'quantified-list',
+    "SELECT [a] FROM [t] WHERE [b] LIKE ANY (N'a', N'b')",
+    'SELECT [a] FROM [t] WHERE [b] = ANY (SELECT [c] FROM [u])',
+  ],
+  [
     'value-as-condition',
     'SELECT [a] FROM [t] WHERE [a] = 1 AND ([b] OR [c] = 1)',
     'SELECT [a] FROM [t] WHERE [a] = 1 AND ([b] BETWEEN 1 AND 2 OR [c] = 1)',

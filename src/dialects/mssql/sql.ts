@@ -79,7 +79,8 @@ function writeJsonPath(w: Writer, node: NodeOf<'json-path'>): void {
     member()
     w.text(" WHEN N'true' THEN 1 WHEN N'false' THEN 0 END")
   } else {
-    w.text('CAST(')
+    // A member of another kind is no match, and no error.
+    w.text('TRY_CAST(')
     member()
     w.text(` AS ${castName(cast)})`)
   }
@@ -177,6 +178,12 @@ export const sql: WriterOverrides = {
   binary: writeBinary,
   'in-rows': writeInRows,
   'json-path': writeJsonPath,
+  pattern(w, node) {
+    w.node(node.left)
+    w.text(' LIKE ')
+    w.slot({ node: node.value, pattern: node.where, cast: '', hasClasses: true })
+    if (node.escape) w.text(` ESCAPE ${text('\\')}`)
+  },
   cast(w, node) {
     w.text('CAST(')
     w.node(node.expr)

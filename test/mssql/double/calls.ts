@@ -70,6 +70,12 @@ const rules: Readonly<Record<string, Rule>> = {
     const as = list.findLastIndex((token) => is(token, 'AS'))
     return converted(list.slice(as + 1), write(list.slice(0, as)))
   },
+  // Text that is no number is NULL.
+  TRY_CAST(_args, [list = []], write) {
+    const as = list.findLastIndex((token) => is(token, 'AS'))
+    const value = write(list.slice(0, as))
+    return `CASE WHEN "$is_number"(${value}) THEN ${converted(list.slice(as + 1), value)} END`
+  },
   CONVERT: (_args, [type = [], value = []], write) => converted(type, write(value)),
 }
 
@@ -81,7 +87,7 @@ export function callText(
 ): string | undefined {
   const rule = rules[name]
   if (rule === undefined) return undefined
-  const isType = name === 'CAST' || name === 'CONVERT'
+  const isType = name === 'CAST' || name === 'CONVERT' || name === 'TRY_CAST'
   const isEmpty = list.length === 1 && list[0]?.length === 0
   const args =
     isType || isEmpty

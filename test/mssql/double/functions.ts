@@ -90,6 +90,9 @@ export function defineFunctions(db: Database.Database, database: string): void {
   db.function('like', pure, (pattern: unknown, text: unknown, escape: unknown) =>
     like(pattern, text, String(escape)),
   )
+  db.function('$is_number', pure, (value: unknown) =>
+    value !== null && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(String(value)) ? 1 : 0,
+  )
   db.function('$is_date', pure, isDate)
   db.function('$utc', pure, (value: unknown) => (typeof value === 'string' ? inUtc(value) : value))
   db.function('$now', now)

@@ -176,6 +176,15 @@ function checkCounts(tokens: readonly Token[], report: Report): void {
   }
 }
 
+/** `= ANY (…)` takes a query, no list. */
+function checkQuantifiers(tokens: readonly Token[], report: Report): void {
+  for (const [at, token] of tokens.entries()) {
+    if (!is(token, 'ANY', 'ALL', 'SOME') || !is(tokens[at + 1], '(')) continue
+    if (!is(tokens[at + 2], 'SELECT') || is(tokens[at - 1], 'LIKE'))
+      report('quantified-list', tokens, at)
+  }
+}
+
 /** Reports clauses which do not go together. */
 export function checkClauses(tokens: readonly Token[], report: Report): void {
   for (const select of selectsOf(tokens)) checkPaging(select, report)
@@ -183,6 +192,7 @@ export function checkClauses(tokens: readonly Token[], report: Report): void {
   checkHints(tokens, report)
   checkValues(tokens, report)
   checkCounts(tokens, report)
+  checkQuantifiers(tokens, report)
   const parameters = new Set(
     tokens
       .filter(({ kind, text }) => kind === 'variable' && /^@\d+$/.test(text))

@@ -114,7 +114,8 @@ export function checkTokens(tokens: readonly Token[], report: Report): void {
         report('foreign-quotes', tokens, at)
         break
       case 'placeholder':
-        report('foreign-placeholder', tokens, at)
+        // What MERGE did.
+        if (token.text !== '$action') report('foreign-placeholder', tokens, at)
         break
       case 'string':
         if (!token.text.startsWith('N') && /[^\0-\x7f]/.test(token.text)) {
