@@ -4,7 +4,14 @@
  * of the statement.
  */
 import { QueryError } from '../errors/index.js'
-import type { Expression, JoinNode, ParamNode, SelectNode, TableNode } from '../sql/nodes.js'
+import type {
+  ExistsNode,
+  Expression,
+  JoinNode,
+  ParamNode,
+  SelectNode,
+  TableNode,
+} from '../sql/nodes.js'
 import type { Decision } from './include-decide.js'
 import { isWithin, type TreeNode } from './include-node.js'
 import { allOf, type TreeTerms } from './include-walk.js'
@@ -123,7 +130,7 @@ function onOf(
   const terms = parts.terms.nodes[node.index]
   const link = terms?.on ?? linkCondition(node, parent)
   const { where } = terms ?? {}
-  const semis = semiJoins(node, chosen, parts)
+  const semis = semiJoins(node, chosen, parts).map((each) => ({ ...each, isInJoin: true }))
   if (node.options['or'] === true && where !== undefined) {
     const either: Expression = { kind: 'logic', operator: 'or', terms: [link, where], bare: true }
     return { tie: undefined, rest: [either, ...semis] }
@@ -221,13 +228,13 @@ function namesBeyond(node: TreeNode, head: TreeNode, { namings }: Parts, deep: b
 }
 
 /** `EXISTS (…)` for each required child that is not joined. */
-export function semiJoins(node: TreeNode, chosen: Chosen, parts: Parts): Expression[] {
+export function semiJoins(node: TreeNode, chosen: Chosen, parts: Parts): ExistsNode[] {
   return node.children
     .filter((child) => child.required && !child.separate && !chosen(child))
     .map((child) => existsOf(child, node, parts))
 }
 
-function existsOf(node: TreeNode, parent: TreeNode, parts: Parts): Expression {
+function existsOf(node: TreeNode, parent: TreeNode, parts: Parts): ExistsNode {
   return { kind: 'exists', select: relatedSelect(node, parent, neededIn(parts), parts, [one]) }
 }
 

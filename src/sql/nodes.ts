@@ -208,6 +208,8 @@ export interface QuantifiedNode {
 export interface ExistsNode {
   readonly kind: 'exists'
   readonly select: SelectNode
+  /** Stands behind ON of a join. */
+  readonly isInJoin?: boolean
 }
 
 /** `(SELECT …)` where a value is expected. */
@@ -355,6 +357,8 @@ export interface SelectNode {
   readonly lock: LockNode | undefined
   readonly indexHints: readonly { readonly type: string; readonly values: readonly string[] }[]
   readonly tableHint: string | undefined
+  /** For the optimizer: `NO_SEMIJOIN()`; set by a dialect's own functions. */
+  readonly optimizerHint?: string
 }
 
 /** UNION ALL of selects, each in parentheses where the dialect wants them. */

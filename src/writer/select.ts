@@ -57,6 +57,7 @@ export const selectFunctions: NodeFunctions = {
   },
   select(w, node) {
     w.text('SELECT ')
+    if (node.optimizerHint !== undefined) w.text(`/*+ ${node.optimizerHint} */ `)
     w.list(node.columns, ', ')
     if (node.from !== undefined) {
       w.text(' FROM ')

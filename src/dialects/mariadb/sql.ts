@@ -9,6 +9,9 @@ export const literal = makeLiteral(3)
 /** Node kinds MariaDB writes differently. */
 export const sql: WriterOverrides = {
   ...mysql,
+  exists(w, node) {
+    w.standard(node)
+  },
   binary(w, node) {
     if (node.operator !== 'iRegexp' && node.operator !== 'notIRegexp') {
       writeBinary(w, node)
