@@ -6,10 +6,12 @@ import { isPlainObject } from '../base/object.js'
 import type { Rows } from '../contract/driver.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag, ModelClass, SequelizeRef, Values } from '../contract/model.js'
+import { QueryError } from '../errors/index.js'
 import { decoderOfType } from '../query/decoder.js'
 import { compileHydrator } from '../query/hydrate.js'
 import { plannedCall, runPlanned } from '../runtime/planned.js'
 import { prepareRaw, readRawText } from '../runtime/raw-query.js'
+import { hasSeveralStatements } from '../runtime/sql-scan.js'
 import { buildAll } from './finders/find.js'
 import { nestRow } from './finders/rows.js'
 import { runOptions } from './finders/run-options.js'
@@ -72,12 +74,22 @@ export async function query(
   const raw = readRawText(sql, options)
   const returnsRows = givesRows(raw.text, type)
   const { statement, logText } = prepareRaw(raw, returnsRows, engine.dialect, engine.conversion)
+  const { supports, lexis } = engine.dialect
+  if (engine.options['strict'] === true && supports.multipleStatements) {
+    if (hasSeveralStatements(statement.text, lexis)) throw severalStatements()
+  }
   const model = isModelClass(options['model']) ? options['model'] : undefined
   const rows = await engine.run(statement, () => logText, {
     ...runOptions(model, options, type),
     showsValues: statement.values.length > 0,
   })
   return shapeAnswer(engine, rows, type, model, options)
+}
+
+function severalStatements(): QueryError {
+  return new QueryError(
+    'The text holds more than one statement, which is refused under `strict: true`: send them one by one.',
+  )
 }
 
 function isObject(value: unknown): value is object {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadDialect } from '../dialects/index.js'
 import { prepareRaw } from './raw-query.js'
-import { scanSql } from './sql-scan.js'
+import { hasSeveralStatements, scanSql } from './sql-scan.js'
 
 const postgres = loadDialect('postgres')
 const sqlite = loadDialect('sqlite')
@@ -76,4 +76,28 @@ describe('binds', () => {
 
 it('finds nothing in text without placeholders', () => {
   expect(scanSql('select 1', 'named', sqlite.lexis)).toEqual([{ kind: 'text', text: 'select 1' }])
+})
+
+describe('hasSeveralStatements', () => {
+  it.each([
+    'SELECT 1',
+    'SELECT 1;',
+    'SELECT 1 ;; -- done; really',
+    'SELECT \';\' AS "a;b" /* ; */ FROM t',
+    'DO $$ BEGIN PERFORM 1; PERFORM 2; END $$',
+    'CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END;',
+    '',
+  ])('sees one in %s', (sql) => {
+    expect(hasSeveralStatements(sql, postgres.lexis)).toBe(false)
+  })
+
+  it.each([
+    'SELECT 1; SELECT 2',
+    "UPDATE a SET b = 'x'; DROP TABLE a --",
+    'SELECT 1; /* c */ -- d\n DELETE FROM a',
+    "SELECT 1;'x'",
+    'CREATE TABLE a (b int); DROP TABLE a',
+  ])('sees several in %s', (sql) => {
+    expect(hasSeveralStatements(sql, postgres.lexis)).toBe(true)
+  })
 })

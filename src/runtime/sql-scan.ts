@@ -119,3 +119,22 @@ export function scanSql(sql: string, wanted: Wanted, lexis: Dialect['lexis']): T
   if (start < sql.length) tokens.push({ kind: 'text', text: sql.slice(start) })
   return tokens
 }
+
+/** Statements whose bodies hold statements. */
+const hasBody =
+  /^create\s+(?:or\s+\w+\s+)?(?:definer\s*=\s*\S+\s+)?(?:temp(?:orary)?\s+)?(?:trigger|procedure|function|event)\b/i
+
+/** Does the text hold more than one statement? Comments and a last semicolon do not count. */
+export function hasSeveralStatements(sql: string, lexis: Dialect['lexis']): boolean {
+  if (hasBody.test(sql.trimStart())) return false
+  let isEnded = false
+  let at = 0
+  while (at < sql.length) {
+    const behind = skip(sql, at, lexis, true)
+    const isComment = behind > at && /[-/#]/.test(sql[at] ?? '')
+    if (isEnded && !isComment && !/[\s;]/.test(sql[at] ?? '')) return true
+    if (behind === at && sql[at] === ';') isEnded = true
+    at = Math.max(behind, at + 1)
+  }
+  return false
+}

@@ -90,17 +90,24 @@ export interface PreparedText {
 const tokens =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)/g
 
+const trigger = /^create\s+(?:temp(?:orary)?\s+)?trigger\b/i
+
 /**
  * Turns `$1`, which v6 writes for SQLite, into `?`: the packages bind lists to `?` only.
+ *
+ * @throws RangeError for a text of several statements: some packages would run the first one alone
  */
 export function prepareText(sql: string): PreparedText {
   const order: number[] = []
   let bare = ''
+  // Without what stands in quotes.
+  let code = ''
   let last = 0
   let text = ''
   for (const match of sql.matchAll(tokens)) {
     const found = match[0]
     bare += sql.slice(last, match.index)
+    code += sql.slice(last, match.index)
     text += sql.slice(last, match.index)
     last = match.index + found.length
     if (match[1] !== undefined) {
@@ -109,11 +116,18 @@ export function prepareText(sql: string): PreparedText {
       bare += '?'
     } else {
       text += found
-      if (!found.startsWith('--') && !found.startsWith('/*')) bare += found
+      if (!found.startsWith('--') && !found.startsWith('/*')) {
+        bare += found
+        code += '?'
+      }
     }
   }
   text += sql.slice(last)
   bare = (bare + sql.slice(last)).trimStart()
+  code = (code + sql.slice(last)).trimStart()
+  if (/;\s*[^\s;]/.test(code) && !trigger.test(code)) {
+    throw new RangeError('The supplied SQL string contains more than one statement')
+  }
   const word = /^[a-z]+/i.exec(bare)?.[0]?.toLowerCase() ?? ''
   return {
     text,
