@@ -121,6 +121,48 @@ eachDialect((database) => {
     })
   }, 60_000)
 
+  test('conditions of a table between hold below an optional include', async () => {
+    const key = (prefix: string, id: number): object => ({
+      [`${prefix}t`]: id % 3,
+      [`${prefix}n`]: Math.floor(id / 3),
+    })
+    const primary = { t: part(DataTypes.INTEGER), n: part(DataTypes.INTEGER) }
+    const [A, B, D] = ['A', 'B', 'D'].map((name) => define(name, primary)) as [Table, Table, Table]
+    const Tie = define('Tie', { w: DataTypes.INTEGER })
+    B.belongsTo(A, { as: 'a', foreignKey: ['at', 'an'] })
+    A.belongsToMany(D, {
+      as: 'ds',
+      through: Tie,
+      foreignKey: ['at', 'an'],
+      otherKey: ['dt', 'dn'],
+    })
+    // as many rows as made MySQL 9.7 choose a plan that lost the condition
+    await withModels([A, B, D, Tie], async () => {
+      const many = (count: number, row: (id: number) => object): object[] =>
+        Array.from({ length: count }, (_, id) => row(id))
+      await A.bulkCreate(many(12, (id) => key('', id)) as never)
+      await D.bulkCreate(many(6, (id) => key('', id)) as never)
+      await B.bulkCreate(
+        many(30, (id) => ({ ...key('', id), ...key('a', (id * 5) % 12) })) as never,
+      )
+      await Tie.bulkCreate(
+        many(12, (id) => ({ ...key('a', id), ...key('d', (id * 5) % 6), w: id % 4 })) as never,
+      )
+      const rows = await B.findAll({
+        include: [
+          {
+            association: 'a',
+            include: [{ association: 'ds', required: true, through: { where: { w: [1, 2] } } }],
+          },
+        ],
+      })
+      const owners = rows.map(({ a }) => a as Row | null).filter((row) => row !== null)
+      const numbers = owners.map(({ t, n }) => t + 3 * n)
+      expect([rows.length, new Set(numbers.map((id) => id % 4))]).toEqual([30, new Set([1, 2])])
+      expect(owners.every(({ ds }) => ds.length === 1)).toBe(true)
+    })
+  })
+
   test('tables that refer to each other in a circle are created, altered and dropped', async () => {
     const Team = define('Team', { t: part(DataTypes.INTEGER), id: part(DataTypes.INTEGER) })
     const User = define('User', { t: part(DataTypes.INTEGER), id: part(DataTypes.INTEGER) })
