@@ -3,7 +3,7 @@
  * attribute, a function, find options. Out: a value cast by the attribute's type, or rows when grouped.
  * Guide: "Model Querying – Finders", Utility methods.
  */
-import { checkLevels, cloneBag, isPlainObject } from '../../base/object.js'
+import { checkLevels, cloneBag, isPlainObject, openCopy } from '../../base/object.js'
 import { deprecate } from '../../base/warn.js'
 import type { AttributeDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass, Values } from '../../contract/model.js'
@@ -71,7 +71,7 @@ export async function aggregate(
   }
   checkLevels(options)
   const attributes: unknown = options['attributes']
-  const bag = injectScope(model, { ...options })
+  const bag = injectScope(model, openCopy(options))
   const found = definition.byName.get(attribute)
   const column = col(found?.field ?? attribute)
   const argument = bag['distinct'] === true ? fn('DISTINCT', column) : column
@@ -189,7 +189,7 @@ function castResult(value: unknown, type: string): unknown {
 export async function count(model: ModelClass, options?: Bag): Promise<unknown> {
   checkLevels(options)
   const isHooked = options?.['hooks'] !== false && hasHook(model, 'beforeCount')
-  const bag: Bag = isHooked ? cloneBag({ ...options }) : { ...options }
+  const bag: Bag = isHooked ? cloneBag({ ...options }) : openCopy(options)
   bag['hooks'] ??= true
   bag['raw'] = true
   if (isHooked) await runHooks(model, 'beforeCount', bag)
@@ -215,8 +215,8 @@ export async function findAndCountAll(
   model: ModelClass,
   options?: Bag,
 ): Promise<{ count: unknown; rows: unknown }> {
-  const counted: Bag = { ...options }
+  const counted: Bag = openCopy(options)
   if (counted['attributes']) counted['attributes'] = undefined
-  const [total, rows] = await Promise.all([model.count(counted), model.findAll({ ...options })])
+  const [total, rows] = await Promise.all([model.count(counted), model.findAll(openCopy(options))])
   return { count: total, rows: total === 0 ? [] : rows }
 }

@@ -4,7 +4,7 @@
  * Guide: "Model Querying – Finders".
  */
 import { inspect } from 'node:util'
-import { checkLevels, cloneBag, isPlainObject, isPrimitive } from '../../base/object.js'
+import { checkLevels, cloneBag, isPlainObject, isPrimitive, openCopy } from '../../base/object.js'
 import type { ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
@@ -66,7 +66,7 @@ export function checkOptions(options: unknown): void {
 /** The private bag of one call: scopes merged, the caller's objects untouched if hooks may edit it. */
 export function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
   if (!isHooked) checkLevels(options)
-  const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : { ...options }
+  const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : openCopy(options)
   const bag = injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
   // `new Sequelize({ query: { raw: true } })`
@@ -269,7 +269,7 @@ export async function findOne(model: ModelClass, options?: Bag): Promise<unknown
       'The argument passed to findOne must be an options object, use findByPk if you wish to pass a single primary key value',
     )
   }
-  const bag: Bag = { ...options }
+  const bag: Bag = openCopy(options)
   if (bag['limit'] === undefined && !pinsOneRow(model._definition, bag['where'])) bag['limit'] = 1
   bag['plain'] ??= true
   return model.findAll(bag)

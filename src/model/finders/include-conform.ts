@@ -3,6 +3,7 @@
  * hidden, `required` and `separate` settled, at every depth. This is what hooks see in
  * `beforeFindAfterOptions`, and what records keep in `_options`. In: a model and its bag. Out: lists.
  */
+import { openCopy } from '../../base/object.js'
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { BaseError } from '../../errors/index.js'
@@ -65,7 +66,7 @@ function conformEntry(owner: ModelClass, entry: unknown, showsDeleted: boolean):
   const { record, model, options: given } = readEntry(owner, entry)
   const scoped = model.scoped ? model : record.target
   // A copy of its own, so that it may be filled in place: copying once more costs what the rest does.
-  const bag = injectScope(scoped, { ...given })
+  const bag = injectScope(scoped, openCopy(given))
   const { where, through } = bag
   const nested = conformIncludes(model, bag['include'], showsDeleted)
   const limited = isGiven(bag['limit'])
@@ -114,12 +115,11 @@ export function conformThrough(
   const { model, scope } = through
   let where: unknown = options['where']
   if (scope !== undefined) where = where ? { [Op.and]: [where, scope] } : scope
-  return {
-    ...options,
-    model,
-    as: typeof options['as'] === 'string' ? options['as'] : model.name,
-    where: options['paranoid'] === false ? where : withParanoid(model._definition, where),
-  }
+  const bag = openCopy(options)
+  bag['model'] = model
+  bag['as'] = typeof options['as'] === 'string' ? options['as'] : model.name
+  bag['where'] = options['paranoid'] === false ? where : withParanoid(model._definition, where)
+  return bag
 }
 
 /** A limit per parent asks for a query of its own; to-one includes have no such thing. */
