@@ -4,7 +4,7 @@
  */
 import { AssertionError } from 'node:assert'
 import { inspect } from 'node:util'
-import { cloneBag, isPlainObject } from '../../base/object.js'
+import { cloneBag, isPlainObject, openCopy } from '../../base/object.js'
 import { warnOnce } from '../../base/warn.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { plainError } from '../../errors/index.js'
@@ -15,7 +15,7 @@ import { SequelizeMethod } from '../../sql/fragments.js'
  * @throws BaseError if the options are no object
  */
 export function openBag(model: ModelClass, options: unknown, defaults: Bag): Bag {
-  if (options === undefined || options === null) return withTransaction(model, { ...defaults })
+  if (options === undefined || options === null) return withTransaction(model, openCopy(defaults))
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw plainError(`Options of ${model.name} must be an object, got ${inspect(options)}.`)
   }
