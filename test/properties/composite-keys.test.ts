@@ -1,7 +1,7 @@
 // A law: models with keys of several columns answer every find as models with keys of one column do, which
 // the other properties compare with the reference evaluator. Generated includes on both.
 //
-// RESEQUEL_PROPERTY_RUNS=2000   number of finds per database (default 300)
+// RESEQUEL_KEYS_RUNS=2000       number of finds per database (default 300)
 // RESEQUEL_PROPERTY_SEED=123    the seed of an earlier run
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { DataTypes, Op, type Model, type ModelStatic, type Sequelize } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
 
-const queries = Number(process.env['RESEQUEL_PROPERTY_RUNS'] ?? 300)
+const queries = Number(process.env['RESEQUEL_KEYS_RUNS'] ?? 300)
 const seed = Number(process.env['RESEQUEL_PROPERTY_SEED'] ?? Date.now() % 2 ** 31)
 
 // oxlint-disable-next-line no-explicit-any -- models are made by name
