@@ -75,9 +75,11 @@ export async function aggregate(
   const found = definition.byName.get(attribute)
   const column = col(found?.field ?? attribute)
   const argument = bag['distinct'] === true ? fn('DISTINCT', column) : column
-  bag['attributes'] = unite(Array.isArray(attributes) ? attributes : [], readGroups(bag['group']), [
-    [fn(fnName, argument), fnName],
-  ])
+  const own = [fn(fnName, argument), fnName]
+  const groups = readGroups(bag['group'])
+  const others = Array.isArray(attributes) ? attributes : []
+  bag['attributes'] =
+    groups.length === 0 && others.length === 0 ? [own] : unite(others, groups, [own])
   if (bag['paranoid'] !== false) bag['where'] = withParanoid(definition, bag['where'])
   const rows = isReplaced(model.sequelize, 'rawSelect')
     ? await selectThrough(model, bag, fnName)
