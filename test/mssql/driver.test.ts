@@ -680,6 +680,44 @@ describe('writes', () => {
     expect(endpoint.log.filter(({ kind }) => kind === 'begin')).toHaveLength(2)
   })
 
+  test('values of one column have one type in all rows', async () => {
+    const { sequelize, sent } = await scripted()
+    const Price = sequelize.define(
+      'Price',
+      { name: DataTypes.STRING, price: DataTypes.DECIMAL(30, 10) },
+      { timestamps: false },
+    )
+    await Price.bulkCreate(
+      [
+        { name: 'x', price: '1.50' },
+        { name: 5, price: 2 },
+        { name: 'y', price: 1e-7 },
+      ] as never[],
+      { returning: false },
+    )
+    const [request] = sent()
+    expect(new Set(request?.params.map(({ type }) => type))).toEqual(new Set(['nvarchar(4000)']))
+    expect(request?.params.map(({ value }) => value)).toEqual([
+      'x',
+      '1.50',
+      '5',
+      '2',
+      'y',
+      '0.0000001',
+    ])
+  })
+
+  test('NULL of a date has a type in MERGE, where a number could not become one', async () => {
+    const { sequelize, sent } = await scripted()
+    const Item = sequelize.define(
+      'Item',
+      { code: { type: DataTypes.STRING, primaryKey: true }, at: DataTypes.DATE },
+      { timestamps: false },
+    )
+    await Item.upsert({ code: 'a', at: null } as never)
+    expect(sent()[0]?.sql).toContain('USING (VALUES (@0,CAST(NULL AS DATETIMEOFFSET))) AS [source]')
+  })
+
   test('upsert tells whether it created', async () => {
     const columns = [...people.columns, { name: '$action', type: 'nvarchar(10)' }]
     const { sequelize } = await scripted([

@@ -5,7 +5,7 @@
  */
 import type { NodeOf, Writer } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
-import { writeNames, writeOutput, writeRows } from './output.js'
+import { writeNames, writeOutput } from './output.js'
 
 const target = '[target]'
 const source = '[source]'
@@ -49,6 +49,25 @@ function writeMatch(w: Writer, keys: readonly (readonly string[])[]): void {
   }
 }
 
+/** Types to which the server turns no number: a column of nothing but NULL would be one. */
+const castTypes: ReadonlySet<string> = new Set(['DATE', 'DATEONLY', 'TIME'])
+
+/** Rows of VALUES, the values of a table of their own: NULL must have the column's type there. */
+function writeTypedRows(w: Writer, node: NodeOf<'insert'>): void {
+  for (const [index, row] of node.rows.entries()) {
+    w.text(index > 0 ? ',(' : '(')
+    for (const [at, value] of row.entries()) {
+      if (at > 0) w.text(',')
+      const type = value.kind === 'param' ? value.type : undefined
+      const isCast = type !== undefined && castTypes.has(type.key)
+      if (isCast) w.text('CAST(')
+      w.node(value)
+      if (isCast) w.text(` AS ${w.dialect.typeName(type)})`)
+    }
+    w.text(')')
+  }
+}
+
 /**
  * The rows as a table. Two of them with one key would both be inserted, since all are matched before the
  * first is written: of those, one is kept.
@@ -61,7 +80,7 @@ function writeSource(
 ): void {
   const rows = (alias: string): void => {
     w.text('(VALUES ')
-    writeRows(w, node)
+    writeTypedRows(w, node)
     w.text(`) AS ${alias}(`)
     writeNames(w, node.columns)
     w.text(')')

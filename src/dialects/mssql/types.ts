@@ -17,6 +17,7 @@ import {
   encodeBoolean,
   encodeDecimal,
   encodeFloat,
+  encodeText,
   jsonText,
 } from '../shared/values.js'
 import { literal } from './sql.js'
@@ -60,6 +61,16 @@ const json: Pick<TypeRow, 'encode' | 'decode'> = {
 
 const float: Pick<TypeRow, 'encode'> = { encode: () => encodeFloat }
 
+/** Values of one column in several rows become one type: a number among texts would make numbers of them. */
+const text: Pick<TypeRow, 'encode'> = { encode: () => encodeText }
+
+/** All digits of a number, without an exponent, which the server does not read as DECIMAL. */
+function digitsOf(value: number): string {
+  const digits = String(value)
+  if (!digits.includes('e')) return digits
+  return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '')
+}
+
 /** `tiny` is 256 here; the other sizes have no meaning. */
 function sized(name: string): (type: DataType) => string {
   return (type) => {
@@ -74,11 +85,11 @@ export const types: TypeTable = Object.freeze({
   STRING: row(
     (type) =>
       hasOption(type, 'binary') ? `BINARY(${lengthOf(type)})` : `NVARCHAR(${lengthOf(type)})`,
-    { encode: (type) => (hasOption(type, 'binary') ? toBuffer : (value) => value) },
+    { encode: (type) => (hasOption(type, 'binary') ? toBuffer : encodeText) },
   ),
-  CHAR: row((type) => `CHAR(${lengthOf(type)})${hasOption(type, 'binary') ? ' BINARY' : ''}`),
-  TEXT: row(sized('NVARCHAR')),
-  CITEXT: row(named('NVARCHAR(MAX) COLLATE Latin1_General_100_CI_AS')),
+  CHAR: row((type) => `CHAR(${lengthOf(type)})${hasOption(type, 'binary') ? ' BINARY' : ''}`, text),
+  TEXT: row(sized('NVARCHAR'), text),
+  CITEXT: row(named('NVARCHAR(MAX) COLLATE Latin1_General_100_CI_AS'), text),
   TINYINT: row(number('TINYINT')),
   SMALLINT: row(number('SMALLINT')),
   // There is no type of that size; the next larger one holds it.
@@ -99,10 +110,11 @@ export const types: TypeTable = Object.freeze({
   }, float),
   REAL: row(number('REAL'), float),
   'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
-  DECIMAL: row((type) => `DECIMAL${decimalSize(type)}`, {
-    encode: () => encodeDecimal,
-    decode: decodeShape,
-  }),
+  DECIMAL: {
+    ...row((type) => `DECIMAL${decimalSize(type)}`, { decode: decodeShape }),
+    encode: () => (value) => (typeof value === 'number' ? digitsOf(value) : encodeDecimal(value)),
+    literal: (_type, context) => (value) => literal(encodeDecimal(value), context),
+  },
   BOOLEAN: row(named('BIT'), { encode: () => encodeBoolean }),
   DATE: row(named('DATETIMEOFFSET'), {
     encode: (_type, context) => dateWriter(context.timezone),
