@@ -108,6 +108,20 @@ export const intendedManual: readonly Intended[] = [
     reason: 'set of a hasOne is one transaction',
   },
   {
+    program: 'manual/suites',
+    step: 'factory with posts',
+    path: 'events*sql',
+    id: 'ours',
+    reason: 'nested records are saved one after the other, v6 sends them at the same time',
+  },
+  {
+    program: 'manual/suites',
+    step: 'messages: bad operator',
+    path: 'events',
+    id: 'L18',
+    reason: 'an object on a number is refused before SQL',
+  },
+  {
     program: 'manual/hooks',
     step: 'include all',
     path: 'events',
