@@ -86,18 +86,14 @@ function writeJsonPath(w: Writer, node: NodeOf<'json-path'>): void {
   }
 }
 
-/** `IS TRUE` is no syntax here. */
+/** `IS TRUE` is no syntax here. As there, NULL gives a plain no, which NOT turns round. */
 function writeTruth(w: Writer, node: NodeOf<'binary'>, value: boolean): void {
-  if (node.operator === 'is') {
-    w.node(node.left)
-    w.text(` = ${boolean(value)}`)
-    return
-  }
+  const isSame = node.operator === 'is'
   w.text('(')
   w.node(node.left)
-  w.text(` != ${boolean(value)} OR `)
+  w.text(isSame ? ` = ${boolean(value)} AND ` : ` != ${boolean(value)} OR `)
   w.node(node.left)
-  w.text(' IS NULL)')
+  w.text(isSame ? ' IS NOT NULL)' : ' IS NULL)')
 }
 
 function writeLower(w: Writer, word: string, node: NodeOf<'binary'>): void {
