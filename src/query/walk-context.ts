@@ -4,6 +4,7 @@
  */
 import { nearest } from '../base/suggest.js'
 import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
+import type { Engine } from '../contract/engine.js'
 import { QueryError } from '../errors/index.js'
 import type { Sink } from './sink.js'
 
@@ -69,6 +70,14 @@ export function refuseUnknown(definition: ModelDefinition, name: string): void {
   throw new QueryError(
     `Model ${definition.name} has no attribute ${JSON.stringify(name)}${hint} (option "strict")`,
   )
+}
+
+/** Does the database take a list as one value (`= ANY ('{…}')`)? */
+export function takesLists(definition: ModelDefinition | undefined): boolean {
+  const sequelize: unknown = definition?.options['sequelize']
+  if (typeof sequelize !== 'object' || sequelize === null || !('_engine' in sequelize)) return true
+  const engine = sequelize._engine as Partial<Pick<Engine, 'dialect'>> | undefined
+  return engine?.dialect?.supports.arrays !== false
 }
 
 function isStrict(sequelize: unknown): boolean {

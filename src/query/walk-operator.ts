@@ -13,7 +13,7 @@ import type { BinaryOperator } from '../sql/nodes.js'
 import { Op, type OperatorName } from '../sql/operators.js'
 import { readFragment, readOperand } from './fragment.js'
 import { checkedComparator } from './grammar.js'
-import { modelName, type WalkContext } from './walk-context.js'
+import { modelName, takesLists, type WalkContext } from './walk-context.js'
 
 /** A left side, with what is known of it. */
 export interface LeftSide<T> {
@@ -187,7 +187,7 @@ export function readOperator<T>(
       return readBetween(left, name === 'notBetween', value, context)
     case 'any':
     case 'all':
-      return sink.binary('eq', left.expr, readQuantified(left, name, value, context))
+      return compareWithEach(left, 'eq', name, value, context)
     case 'col':
       return sink.binary('eq', left.expr, readColumn(value, context))
     default:
@@ -225,7 +225,7 @@ function readBinary<T>(
     if (symbol !== undefined && inner !== undefined) {
       const of = (value as Record<symbol, unknown>)[symbol]
       if (inner === 'any' || inner === 'all') {
-        return sink.binary(operator, left.expr, readQuantified(left, inner, of, context))
+        return compareWithEach(left, operator, inner, of, context)
       }
       if (inner === 'col') return sink.binary(operator, left.expr, readColumn(of, context))
     }
@@ -347,6 +347,30 @@ function readBetween<T>(
   const operand = (item: unknown): T =>
     readOperand(scalarOrDocument(left, item, context), typeOf(left), place, context)
   return context.sink.between(negated, left.expr, operand(value[0]), operand(value[1]))
+}
+
+/** `left > ANY (list)`; where a list is no value, a comparison per member. */
+function compareWithEach<T>(
+  left: LeftSide<T>,
+  operator: BinaryOperator,
+  quantifier: 'any' | 'all',
+  value: unknown,
+  context: WalkContext<T>,
+): T {
+  const { sink } = context
+  const isValues = isPlainObject(value) && Op.values in value
+  const given: unknown = isValues ? (value as Record<symbol, unknown>)[Op.values] : value
+  const list: unknown = isValues && !Array.isArray(given) ? [given] : given
+  if (!Array.isArray(list) || takesLists(context.definition)) {
+    return sink.binary(operator, left.expr, readQuantified(left, quantifier, value, context))
+  }
+  if (list.length === 0) return sink.truth(quantifier === 'all')
+  if (operator === 'eq' && quantifier === 'any') {
+    return readIn(left, false, list, context) ?? sink.truth(true)
+  }
+  const inside = { ...context, inOr: true }
+  const terms = list.map((item) => readBinary(left, operator, item, inside))
+  return sink.logic(quantifier === 'any' ? 'or' : 'and', terms, false)
 }
 
 function readQuantified<T>(

@@ -1,7 +1,7 @@
 /** How MariaDB's SQL differs from MySQL's. In: nodes. Out: text and slots on the writer. */
 import type { WriterOverrides } from '../../contract/writer.js'
 import { writeJsonChange } from '../shared/json-change.js'
-import { makeLiteral, sql as mysql, writeBinary, writeJsonPath } from '../mysql/sql.js'
+import { makeLiteral, sql as mysql, writeBinary, writeJsonPath, writeValue } from '../mysql/sql.js'
 
 /** Literals of values without a known type: dates with milliseconds. */
 export const literal = makeLiteral(3)
@@ -24,6 +24,7 @@ export const sql: WriterOverrides = {
     w.node(node.right)
     w.text(')')
   },
+  param: writeValue,
   'json-change'(w, node) {
     // JSON is text here: what passes a function that knows no JSON must be read again.
     writeJsonChange(w, node, {

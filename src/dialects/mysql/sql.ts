@@ -169,6 +169,14 @@ function rowCastOf(type: DataType | undefined): RowCast {
   return ['CAST(', type.options['unsigned'] === true ? ' AS UNSIGNED)' : ' AS SIGNED)']
 }
 
+/** A value; that of a place is read from its text. */
+export function writeValue(w: Writer, node: NodeOf<'param'>): void {
+  const isGeo = node.type?.key === 'GEOMETRY'
+  if (isGeo) w.text('ST_GeomFromText(')
+  w.standard(node)
+  if (isGeo) w.text(')')
+}
+
 /** Node kinds MySQL writes differently. */
 export const sql: WriterOverrides = {
   ...schemaSql,
@@ -185,10 +193,11 @@ export const sql: WriterOverrides = {
     writeRowsIn(w, node, '', types.map(rowCastOf))
   },
   param(w, node) {
-    const isGeo = node.type?.key === 'GEOMETRY'
-    if (isGeo) w.text('ST_GeomFromText(')
-    w.standard(node)
-    if (isGeo) w.text(')')
+    // A document is equal to a document only, not to its text.
+    const isList = node.type?.key === 'ARRAY' && node.place === 'compare'
+    if (isList) w.text('CAST(')
+    writeValue(w, node)
+    if (isList) w.text(' AS JSON)')
   },
   cast(w, node) {
     w.text('CAST(')
