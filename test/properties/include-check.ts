@@ -63,16 +63,26 @@ export async function compareIncludes(
   return compared
 }
 
-async function eachQuery(
+function eachQuery(
+  models: Models,
+  amount: Amount,
+  check: (data: Data, query: Query) => Promise<void>,
+): Promise<void> {
+  return eachTable(models, amount, queryArbitrary, check)
+}
+
+/** Runs a check on generated finds, many of them on each set of rows. */
+export async function eachTable<T>(
   models: Models,
   { queries, seed }: Amount,
-  check: (data: Data, query: Query) => Promise<void>,
+  arbitrary: fc.Arbitrary<T>,
+  check: (data: Data, query: T) => Promise<void>,
 ): Promise<void> {
   const tables = fc.sample(dataArbitrary, { seed, numRuns: Math.ceil(queries / perTables) })
   let left = queries
   for (const [index, data] of tables.entries()) {
     await fillGraph(models, data)
-    const property = fc.asyncProperty(queryArbitrary, (query) => check(data, query))
+    const property = fc.asyncProperty(arbitrary, (query) => check(data, query))
     const numRuns = Math.min(left, perTables)
     await fc.assert(property, { seed: seed + index, numRuns })
     left -= numRuns
@@ -111,7 +121,8 @@ function failure(
   )
 }
 
-function shownData(data: Data): string {
+/** Rows for messages. */
+export function shownData(data: Data): string {
   const tables = Object.entries(data).map(([model, rows]) => {
     const lines = rows.map((row) => `\n    ${JSON.stringify(row)}`)
     return `\n  ${model}${lines.join('')}`
@@ -167,7 +178,7 @@ function differenceOf(
 }
 
 /** An answer as text: keys sorted, children as a set unless their order is given. */
-function canonical(value: unknown, isTotal: boolean): string {
+export function canonical(value: unknown, isTotal: boolean): string {
   const write = (part: unknown, depth: number): string => {
     if (Array.isArray(part)) {
       const list = part.map((item) => write(item, depth + 1))

@@ -4,8 +4,9 @@
 // RESEQUEL_PROPERTY_SEED=123    the seed of an earlier run
 
 import { beforeAll, expect, test } from 'vitest'
-import { col, DataTypes, fn, Op } from '../../index.js'
+import { col, DataTypes, fn, Op, where } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
+import { checkGroups } from './include-groups.js'
 import { checkIncludes } from './include-check.js'
 import { defineGraph, type Models } from './include-graph.js'
 
@@ -26,6 +27,11 @@ export function testIncludes(titles: Readonly<{ [title: string]: number }>): voi
       })
 
       const own = Math.ceil(queries * (titles[database.title] ?? 1))
+      const rules = {
+        nulls: database.dialect === 'postgres' ? ('last' as const) : ('first' as const),
+        // v6 writes LEFT JOIN on SQLite
+        rightJoin: database.dialect !== 'sqlite',
+      }
       test(
         'finds with includes agree with the reference evaluator',
         async () => {
@@ -33,15 +39,24 @@ export function testIncludes(titles: Readonly<{ [title: string]: number }>): voi
             `includes on ${database.title}: ${own} finds, RESEQUEL_PROPERTY_SEED=${seed}\n`,
           )
           if (models === undefined) throw new Error('no tables')
-          const rules = {
-            nulls: database.dialect === 'postgres' ? ('last' as const) : ('first' as const),
-            // v6 writes LEFT JOIN on SQLite
-            rightJoin: database.dialect !== 'sqlite',
-          }
           const work = checkIncludes(models, { Op, fn, col }, rules, { queries: own, seed })
           await expect(work).resolves.toBeUndefined()
         },
         30_000 + own * 100,
+      )
+
+      const grouped = Math.ceil(own / 20)
+      test(
+        'grouped finds with includes agree with the reference evaluator',
+        async () => {
+          if (models === undefined) throw new Error('no tables')
+          const work = checkGroups(models, { Op, fn, col, where }, rules, {
+            queries: grouped,
+            seed,
+          })
+          await expect(work).resolves.toBeUndefined()
+        },
+        30_000 + grouped * 100,
       )
     },
     {},
