@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { sortByDependencies } from './graph.js'
 import { Lru } from './lru.js'
-import { cloneBag, deepEqual, isPlainObject, mergeDefaults, mergeOptions } from './object.js'
+import {
+  cloneBag,
+  deepEqual,
+  isPlainObject,
+  mergeDefaults,
+  mergeOptions,
+  openCopy,
+} from './object.js'
 import { nearest } from './suggest.js'
 import { camelize, pluralize, singularize, underscore } from './text.js'
 
@@ -45,6 +52,18 @@ describe('object', () => {
     expect(copy.a[0]).not.toBe(bag.a[0])
     expect(copy[key]).not.toBe(bag[key])
     expect(copy.date).toBe(date)
+  })
+
+  it('copies own keys, symbols and a key named __proto__, for keys to be added', () => {
+    const tag = Symbol('tag')
+    const given = { a: 1, [tag]: 2 }
+    const copy: Record<string | symbol, unknown> = openCopy<Record<string | symbol, unknown>>(given)
+    copy['b'] = 3
+    expect(copy).toEqual({ a: 1, b: 3, [tag]: 2 })
+    expect(given).toEqual({ a: 1, [tag]: 2 })
+    const bad = openCopy(JSON.parse('{"__proto__": {"admin": true}}') as { admin?: boolean })
+    expect(bad.admin).toBeUndefined()
+    expect(openCopy(undefined)).toEqual({})
   })
 
   it('copies an own key __proto__ without touching the prototype', () => {
