@@ -68,5 +68,5 @@ export function completeSequelize(): void {
   markShippedInterface(QueryInterface.prototype)
   markShippedAssociations(Object.values(kinds).map((kind) => kind.prototype))
   const { save, validate } = Model.prototype
-  markShippedMembers({ save, validate, build: Model.build })
+  markShippedMembers({ save, validate, build: Model.build, increment: Model.increment })
 }

@@ -17,7 +17,7 @@ import { createChildren, createOwners } from './bulk-nested.js'
 import type { CreateNested } from './bulk-nested.js'
 import { insertRows } from './bulk-rows.js'
 import { passedOn } from './nested.js'
-import { isBuildReplaced } from './overridden.js'
+import { isStaticReplaced } from './shipped-members.js'
 import { stampOf } from './timestamps.js'
 
 /**
@@ -57,7 +57,7 @@ function build(model: ModelClass, items: readonly Values[], bag: Bag): Instance[
 function isPlain(model: ModelClass, bag: Bag): boolean {
   if (bag['include'] || bag['validate'] || bag['individualHooks']) return false
   if (bag['hooks'] && hasHook(model, 'beforeBulkCreate')) return false
-  return !isBuildReplaced(model)
+  return !isStaticReplaced(model, 'build')
 }
 
 /** What v6 fills in. */

@@ -10,6 +10,7 @@ export interface ShippedMembers {
   readonly save: unknown
   readonly validate: unknown
   readonly build: unknown
+  readonly increment: unknown
 }
 
 // Set once by the roof.
@@ -23,6 +24,11 @@ export function markShippedMembers(members: ShippedMembers): void {
 /** Is the record's method ours, or did its class, a spy or the record itself put another in place? */
 export function isShippedMember(instance: Instance, member: 'save' | 'validate'): boolean {
   return shipped !== undefined && instance[member] === shipped[member]
+}
+
+/** Does the user's class, or a spy, stand in for a static member of `Model`? */
+export function isStaticReplaced(model: ModelClass, member: 'build' | 'increment'): boolean {
+  return shipped === undefined || model[member] !== shipped[member]
 }
 
 /** Would a record of the model be built and validated by our own functions? */
