@@ -28,8 +28,8 @@ export function isPrimitive(value: unknown): value is string | number | boolean 
  * of a clone costs a microsecond or more; a copy made this way takes them as any literal does
  * (measured: 9 µs → 0.2 µs for eight keys).
  */
-export function openCopy<T extends object>(given: T | undefined): T {
-  if (given === undefined) return {} as T
+export function openCopy<T extends object>(given: T | null | undefined): T {
+  if (given === undefined || given === null) return {} as T
   // Plain assignment of `__proto__` would change the prototype.
   return Object.hasOwn(given, '__proto__') ? { ...given } : Object.assign({}, given)
 }
