@@ -9,6 +9,7 @@ import type { Bag, ModelClass, SequelizeRef, Values } from '../contract/model.js
 import { QueryError } from '../errors/index.js'
 import { decoderOfType } from '../query/decoder.js'
 import { compileHydrator } from '../query/hydrate.js'
+import { showAnswer } from '../runtime/answer.js'
 import { plannedCall, runPlanned } from '../runtime/planned.js'
 import { prepareRaw, readRawText } from '../runtime/raw-query.js'
 import { hasSeveralStatements } from '../runtime/sql-scan.js'
@@ -61,7 +62,7 @@ export async function query(
 ): Promise<unknown> {
   const engine = sequelize._engine
   const planned = plannedCall(given)
-  if (planned !== undefined) return runPlanned(engine, sql, planned)
+  if (planned !== undefined) return showAnswer(await runPlanned(engine, sql, planned), planned.run)
   const options: Bag = { ...sequelize.options['query'], ...given }
   const instance: unknown = options['instance']
   if (isObject(instance) && options['model'] === undefined) options['model'] = instance.constructor

@@ -6,6 +6,7 @@
 import type { Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
+import { takeBack } from './answer.js'
 import { prepareRaw, readRawText } from './raw-query.js'
 
 /** Key of the options under which a planned call travels. */
@@ -85,6 +86,8 @@ export async function runText(
 /** Rows of what `query` answered: ours, or plain rows of a stub by their names. */
 export function rowsOf(answer: unknown): Rows {
   if (isRows(answer)) return answer
+  const own = takeBack(answer)
+  if (own !== undefined) return own
   const list: unknown[] = Array.isArray(answer) ? answer : [answer]
   const objects = list.filter((item) => typeof item === 'object' && item !== null)
   const columns = Object.keys(objects[0] ?? {})
@@ -95,7 +98,8 @@ export function rowsOf(answer: unknown): Rows {
     insertId: undefined,
     native: answer,
   }
-  foreign.add(rows)
+  // "Nothing" is no answer of its own.
+  if (answer !== null && answer !== undefined) foreign.add(rows)
   return rows
 }
 

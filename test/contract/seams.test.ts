@@ -154,3 +154,55 @@ eachDialect((database) => {
     expect([select.mock.calls.length, query.mock.calls.length]).toEqual([1, 1])
   })
 })
+
+eachDialect((database) => {
+  test('a wrapper of query is given the rows of a SELECT, and may count, filter and order them', async () => {
+    const sequelize = database.connect()
+    const Item = sequelize.define(
+      'Item',
+      { name: DataTypes.STRING, on: DataTypes.BOOLEAN },
+      { timestamps: false },
+    )
+    const Part = sequelize.define('Part', { name: DataTypes.STRING }, { timestamps: false })
+    Item.hasMany(Part, { as: 'parts', foreignKey: 'itemId' })
+    Part.belongsTo(Item, { as: 'item', foreignKey: 'itemId' })
+    await sequelize.sync({ force: true })
+    await Item.bulkCreate([
+      { name: 'a', on: true },
+      { name: 'b', on: false },
+      { name: 'c', on: true },
+    ])
+    await Part.create({ name: 'p', itemId: 1 } as never)
+    const seen: unknown[] = []
+    const target = sequelize as unknown as { query: Query }
+    const original = target.query.bind(target)
+    target.query = async (sql, options) => {
+      const answer = await original(sql, options)
+      seen.push(Array.isArray(answer) ? answer.length : answer && typeof answer)
+      return Array.isArray(answer)
+        ? answer.filter((row: { name?: string }) => row.name !== 'b').toReversed()
+        : answer
+    }
+    const found = await Item.findAll({ order: ['id'] })
+    expect(found.map((item) => [item.get('name'), item.get('on'), item instanceof Item])).toEqual([
+      ['c', true, true],
+      ['a', true, true],
+    ])
+    expect((await Item.findOne({ where: { name: 'a' } }))?.get('name')).toBe('a')
+    expect(await Item.findOne({ where: { name: 'zz' } })).toBe(null)
+    await expect(Item.findOne({ where: { name: 'zz' }, rejectOnEmpty: true })).rejects.toThrow()
+    expect(await Item.findAll({ where: { name: 'zz' } })).toEqual([])
+    expect(await Item.count()).toBe(3)
+    expect(await Item.max('name')).toBe('c')
+    const [part] = await Part.findAll({ include: 'item' })
+    expect((part?.get({ plain: true }) as { item: { name: string } }).item.name).toBe('a')
+    expect(
+      (await Item.findAll({ include: 'parts', where: { id: 1 } }))[0]?.get('parts'),
+    ).toHaveLength(1)
+    expect(await Item.findAll({ raw: true, attributes: ['name'], order: ['id'] })).toEqual([
+      { name: 'c' },
+      { name: 'a' },
+    ])
+    expect(seen.slice(0, 3)).toEqual([3, 'object', null])
+  })
+})
