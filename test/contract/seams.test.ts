@@ -195,7 +195,7 @@ eachDialect((database) => {
     expect(await Item.count()).toBe(3)
     expect(await Item.max('name')).toBe('c')
     const [part] = await Part.findAll({ include: 'item' })
-    expect((part?.get({ plain: true }) as { item: { name: string } }).item.name).toBe('a')
+    expect(part?.get({ plain: true })).toMatchObject({ item: { name: 'a' } })
     expect(
       (await Item.findAll({ include: 'parts', where: { id: 1 } }))[0]?.get('parts'),
     ).toHaveLength(1)
