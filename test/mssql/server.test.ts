@@ -59,6 +59,19 @@ test('what there is no operator for is refused before SQL, naming the dialect', 
   )
 })
 
+test('pages of nothing, orders that repeat themselves, pages of groups', async () => {
+  // FETCH NEXT 0 is an error of the server (10744), a column twice in ORDER BY another (169).
+  await expect(Thing.findAll({ limit: 0 })).resolves.toEqual([])
+  const order: [string, string][] = [
+    ['name', 'DESC'],
+    ['name', 'ASC'],
+  ]
+  const named = await Thing.findAll({ where: { id: [1, 2] }, order })
+  expect(named.map((row) => row.get('name'))).toEqual(['abc', 'a[b]c'])
+  const groups = await Thing.findAll({ attributes: ['name'], group: ['name'], limit: 2, raw: true })
+  expect(groups).toHaveLength(2)
+})
+
 test('documents come back as they went, and only JSON goes in', async () => {
   const [first] = await Thing.findAll({ order: ['id'], limit: 1 })
   expect(first?.get('meta')).toEqual({ n: 5, deep: { word: 'x' }, flag: true })

@@ -5,7 +5,7 @@
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
-import type { LockNode } from '../../sql/nodes.js'
+import type { LockNode, OrderNode } from '../../sql/nodes.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
@@ -159,6 +159,19 @@ function writeInRows(w: Writer, node: NodeOf<'in-rows'>): void {
   w.text(')')
 }
 
+/** A column may stand in ORDER BY once (error 169); behind the first it says nothing. */
+function onceEach(order: readonly OrderNode[]): readonly OrderNode[] {
+  if (order.length < 2) return order
+  const seen = new Set<string>()
+  return order.filter(({ expr }) => {
+    if (expr.kind !== 'column' && expr.kind !== 'raw') return true
+    const key = expr.kind === 'raw' ? expr.sql : JSON.stringify([expr.table, expr.name])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
 /** Row locks are hints of the table. */
 function lockHints(lock: LockNode): string {
   const hints = [lock.level.includes('SHARE') ? 'HOLDLOCK' : 'UPDLOCK', 'ROWLOCK']
@@ -196,12 +209,16 @@ export const sql: WriterOverrides = {
     w.standard({ ...node, nulls: undefined })
   },
   select(w, node) {
+    const order = onceEach(node.order)
     if (node.lock === undefined) {
-      w.standard(node)
+      w.standard({ ...node, order })
       return
     }
     const hints = [node.tableHint, lockHints(node.lock)].filter((hint) => hint !== undefined)
-    w.standard({ ...node, lock: undefined, tableHint: hints.join(', ') })
+    w.standard({ ...node, order, lock: undefined, tableHint: hints.join(', ') })
+  },
+  'row-number'(w, node) {
+    w.standard({ ...node, order: onceEach(node.order) })
   },
   page(w, node) {
     if (node.limit === undefined && node.offset === undefined) return

@@ -152,13 +152,27 @@ async function connect(lib: Tedious, target: ConnectionConfig): Promise<Client> 
   return client
 }
 
+/** A page of no rows (`limit: 0`) is an error of this server; it is no rows. */
+function isEmptyPage(error: Error): boolean {
+  return 'number' in error && error.number === 10_744
+}
+
+const nothing: Rows = Object.freeze({
+  columns: [],
+  rows: [],
+  affected: 0,
+  insertId: undefined,
+  native: 0,
+})
+
 async function request(lib: Tedious, client: Client, statement: Statement): Promise<Rows> {
   const { values } = statement
   const isLocal = sessions.get(client)?.isLocal === true
   return new Promise((resolve, reject) => {
     const result = new ResultReader(isLocal)
     const made = new lib.Request(withNulls(statement.text, values), (error, rowCount = 0) => {
-      if (error) reject(oneError(error))
+      if (error && isEmptyPage(error)) resolve(nothing)
+      else if (error) reject(oneError(error))
       else resolve(result.end(rowCount, statement.raw))
     })
     made.on('columnMetadata', (metadata: readonly ColumnName[]) => result.columns(metadata))
@@ -172,14 +186,6 @@ async function request(lib: Tedious, client: Client, statement: Statement): Prom
     else client.execSqlBatch(made)
   })
 }
-
-const nothing: Rows = Object.freeze({
-  columns: [],
-  rows: [],
-  affected: 0,
-  insertId: undefined,
-  native: 0,
-})
 
 const isolation = /^SET TRANSACTION ISOLATION LEVEL ([A-Z ]+);$/
 const readCommitted = 'READ COMMITTED'

@@ -5,6 +5,7 @@ import { afterGroup, is, splitTop, type Token } from '../tsql/lexer.js'
 import { storedName } from './catalogue.js'
 import { inUtc } from './functions.js'
 import { callText } from './calls.js'
+import { ServerError } from './server-error.js'
 import { typeFacts } from './types.js'
 
 /** Values of variables and parameters, by name with `@`. */
@@ -200,6 +201,14 @@ function rewritePage(tokens: readonly Token[], at: number, binder: Binder, out: 
   }
   const only = tokens.findIndex((token, index) => index > rows && is(token, 'ONLY'))
   const count = rewriteTokens(tokens.slice(rows + 3, only - 1), binder)
+  const given = count.startsWith('@') ? binder.values[count.slice(1)] : count
+  if (String(given) === '0') {
+    throw new ServerError(
+      10_744,
+      'The number of rows provided for a FETCH clause must be greater then zero.',
+      { class: 15 },
+    )
+  }
   out.push(`LIMIT ${count} OFFSET ${offset}`)
   return only + 1
 }

@@ -91,7 +91,8 @@ function checkPaging({ tokens, clauses, isNested }: SelectParts, report: Report)
   const items = splitTop(order.slice(is(order[0], 'BY') ? 1 : 0), ',').map((item) =>
     textOf(is(item.at(-1), 'ASC', 'DESC') ? item.slice(0, -1) : item),
   )
-  if (new Set(items).size < items.length) report('ordered-twice', order)
+  const columns = items.filter((item) => /^\[[^\]]*\](?: \. \[[^\]]*\])*$/.test(item))
+  if (new Set(columns).size < columns.length) report('ordered-twice', order)
   if (is(list[0], 'DISTINCT')) {
     const selected = textOf(list)
     const isStrange = (item: string): boolean =>
