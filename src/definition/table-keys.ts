@@ -52,7 +52,8 @@ export function describeTableKeys(
   option: unknown,
   context: TableKeyContext,
 ): readonly ForeignKeyDefinition[] {
-  if (option === undefined || option === null) return []
+  // SQLite's option of that name is a switch, which may have been put among the models' defaults.
+  if (typeof option !== 'object' || option === null) return []
   const list: readonly unknown[] = Array.isArray(option) ? option : [option]
   return list.map((item) => describeTableKey(item, context))
 }
