@@ -119,6 +119,13 @@ describe('finders give records of the class', () => {
     // @ts-expect-error -- name is missing
     await User.create({ nick: 'x' })
     expectTypeOf(await User.bulkCreate([{ name: 'a', teamId: 1 }])).toEqualTypeOf<User[]>()
+    await User.bulkCreate([{ name: 'a', teamId: 1 }], {
+      batchSize: 100,
+      signal: new AbortController().signal,
+      onProgress: ({ done, total }) => expectTypeOf([done, total]).toEqualTypeOf<number[]>(),
+    })
+    // @ts-expect-error -- a number of rows
+    await User.bulkCreate([{ name: 'a', teamId: 1 }], { batchSize: '100' })
     expectTypeOf(await User.upsert({ name: 'a', teamId: 1 })).toEqualTypeOf<
       [User, boolean | null]
     >()
