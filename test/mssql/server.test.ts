@@ -137,6 +137,26 @@ test('duplicates are told by every key, within the statement too', async () => {
   expect(second).toBe(true)
 })
 
+test('comments are added, changed and read back; sync({ alter }) sets them once', async () => {
+  const define = (comment: string): ModelStatic<Model> =>
+    sequelize.define(
+      'Noted',
+      { größe: { type: DataTypes.STRING, comment } },
+      { timestamps: false, tableName: 'Notiertes' },
+    )
+  const commentOf = async (model: ModelStatic<Model>): Promise<unknown> =>
+    Reflect.get(await model.describe(), 'größe')?.comment
+  const first = define("it's a note")
+  await first.sync()
+  expect(await commentOf(first)).toBe("it's a note")
+  const second = define('another')
+  await second.sync({ alter: true })
+  expect(await commentOf(second)).toBe('another')
+  const log: string[] = []
+  await second.sync({ alter: true, logging: (sql) => void log.push(sql) })
+  expect(log.filter((sql) => /ALTER|EXEC/.test(sql))).toEqual([])
+})
+
 test('ENUM and JSON checks follow sync({ alter }), which does nothing the second time', async () => {
   const define = (...values: string[]): ModelStatic<Model> =>
     sequelize.define(

@@ -19,8 +19,11 @@ export function tableText(w: Writer, table: NodeOf<'table'>): string {
   return schema + w.dialect.quote(table.name)
 }
 
+/** v6's text; names beyond ASCII are Unicode. */
 function plainText(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`
+  // oxlint-disable-next-line no-control-regex -- the end of ASCII is what is meant
+  const prefix = /[^\0-\x7f]/.test(value) ? 'N' : ''
+  return `${prefix}'${value.replaceAll("'", "''")}'`
 }
 
 const column: ColumnWriter = (w, node) => {
@@ -49,9 +52,15 @@ function checkText(w: Writer, node: ColumnSpecNode): string | undefined {
     : undefined
 }
 
-function comment(w: Writer, table: NodeOf<'table'>, name: string | undefined, value: string): void {
+function comment(
+  w: Writer,
+  table: NodeOf<'table'>,
+  name: string | undefined,
+  value: string,
+  procedure = 'sp_addextendedproperty',
+): void {
   w.text(
-    `EXEC sp_addextendedproperty @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
+    `EXEC ${procedure} @name = N'MS_Description', @value = ${w.dialect.text(value)}, ` +
       `@level0type = N'Schema', @level0name = ${plainText(table.schema ?? 'dbo')}, ` +
       `@level1type = N'Table', @level1name = ${w.dialect.quote(table.name)}`,
   )
@@ -176,8 +185,19 @@ export const schemaSql: WriterOverrides = {
     w.node(node.table)
   },
   'comment-on'(w, node) {
-    comment(w, node.table, node.column, node.text ?? '')
-    w.text(';')
+    const { table, column: name, text: value } = node
+    const object = `OBJECT_ID(${w.dialect.text(tableText(w, table))})`
+    const minor =
+      name === undefined ? '0' : `COLUMNPROPERTY(${object}, ${w.dialect.text(name)}, 'ColumnId')`
+    // One that is there can be changed only, one that is not can be added only.
+    w.text(
+      `IF EXISTS (SELECT 1 FROM sys.extended_properties WHERE major_id = ${object} ` +
+        `AND minor_id = ${minor} AND name = N'MS_Description') BEGIN `,
+    )
+    comment(w, table, name, value ?? '', 'sp_updateextendedproperty')
+    w.text('; END ELSE BEGIN ')
+    comment(w, table, name, value ?? '')
+    w.text('; END;')
   },
   'create-schema'(w, node) {
     const statement = `CREATE SCHEMA ${w.dialect.quote(node.name)} ;`

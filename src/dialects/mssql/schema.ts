@@ -104,6 +104,9 @@ export const schema: SchemaSteps = Object.freeze({
         ]
         if (defaultValue !== undefined)
           steps.push({ kind: 'set-default', table, name, defaultValue })
+        if (column.comment !== undefined) {
+          steps.push({ kind: 'comment-on', table, column: name, text: column.comment })
+        }
         if (column.unique) steps.push({ kind: 'add-unique', table, columns: [name] })
         if (references !== undefined) {
           steps.push({
