@@ -77,9 +77,11 @@ function named(model: ModelClass, alias: string, options: Bag): Entry {
 
 /** The association that leads to a model, by alias where one is given. */
 function leadingTo(model: ModelClass, target: ModelClass, as: unknown, options: Bag): Entry {
-  const records = Object.values(model._definition.associations).filter(
-    (record) => record.target.name === target.name,
-  )
+  const { associations } = model._definition
+  // The usual case, without a look at all the others.
+  const named = typeof as === 'string' && Object.hasOwn(associations, as) && associations[as]
+  if (named && named.target.name === target.name) return { record: named, model: target, options }
+  const records = Object.values(associations).filter((record) => record.target.name === target.name)
   if (records.length === 0) {
     throw new EagerLoadingError(`${target.name} is not associated to ${model.name}!`)
   }
