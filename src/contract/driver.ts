@@ -33,6 +33,11 @@ export interface Statement {
   readonly returnsRows: boolean
   /** Driver-native values by name of column (raw queries); else arrays whose values the plan decodes. */
   readonly raw: boolean
+  /**
+   * What the rows are to become. A driver that reads them one by one may hand each row over as it comes, and give
+   * what is made of it (`Rows.made`): large results then take no lists that outlive their use.
+   */
+  readonly make?: ((row: readonly unknown[]) => unknown) | undefined
 }
 
 /** What came back. */
@@ -49,6 +54,8 @@ export interface Rows {
   readonly insertId: number | bigint | string | undefined
   /** The driver's own result object: second element of a raw query's answer. */
   readonly native: unknown
+  /** What `Statement.make` made of the rows; `rows` is empty then. */
+  readonly made?: unknown[] | undefined
 }
 
 /** How a driver reads a result that does not fit into memory. */

@@ -23,6 +23,8 @@ export interface Planned {
   readonly logAs: 'inlined' | 'bound'
   /** Values as the driver gives them (`raw: true` finds on drivers that parse by themselves). */
   readonly raw?: boolean
+  /** What rows become, for drivers that read them one by one. */
+  readonly make?: Statement['make']
 }
 
 /** Text of the statement as users see it. */
@@ -53,7 +55,10 @@ export function send(
   }
   const logText = (): string => textOf(planned, engine)
   const seen = withShown(planned, statement.values, run)
-  if (engine.isIntact()) return engine.run(statement, logText, seen)
+  if (engine.isIntact()) {
+    const { make } = planned
+    return engine.run(make === undefined ? statement : { ...statement, make }, logText, seen)
+  }
   return sendThroughQuery(sequelize, planned, statement, seen)
 }
 

@@ -14,7 +14,7 @@ import { makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { decoderOfType } from './decoder.js'
 import type { Selected } from './attributes.js'
-import { compileHydrator, type Hydrate } from './hydrate.js'
+import { compileHydrator, compileMaker, type Hydrate, type Make } from './hydrate.js'
 
 /** A planned statement. */
 export interface Plan {
@@ -22,6 +22,8 @@ export interface Plan {
   readonly binder: Binder
   /** Rows → objects by attribute name; `raw` leaves the driver's values as they are. */
   hydrate(rows: Rows, raw: boolean): Values[]
+  /** One row → its object, for drivers that read rows one by one; undefined where names come with the rows. */
+  maker(raw: boolean): Make | undefined
   /** Names in conditions that the model does not know. */
   readonly unknown: readonly string[]
 }
@@ -78,7 +80,30 @@ export function makePlan(
     }
     return hydrate
   }
-  return { written, binder, unknown, hydrate: (rows, raw) => hydratorOf(raw, rows)(rows.rows) }
+  const makers = new Map<boolean, Make>()
+  const maker = (raw: boolean): Make | undefined => {
+    if (!isFixed) return undefined
+    let make = makers.get(raw)
+    if (make === undefined) {
+      const columns = selected.map((column, position) => ({
+        name: column.name ?? '',
+        decode: raw ? undefined : decoderOf(column, engine),
+        position,
+      }))
+      make = compileMaker(columns, [])
+      makers.set(raw, make)
+    }
+    return make
+  }
+  return {
+    written,
+    binder,
+    unknown,
+    maker,
+    // What is made already was made by `maker`.
+    hydrate: (rows, raw) =>
+      rows.made === undefined ? hydratorOf(raw, rows)(rows.rows) : (rows.made as Values[]),
+  }
 }
 
 function dynamicHydrator(

@@ -5,7 +5,7 @@
 import type { Rows, Statement } from '../../contract/driver.js'
 
 /** Runs a text on the connection. */
-type Run = (text: string, values: readonly unknown[]) => Promise<Rows>
+type Run = (request: Pick<Statement, 'text' | 'values' | 'make'>) => Promise<Rows>
 
 let cursors = 0
 
@@ -16,23 +16,25 @@ export async function* readCursor(
   { size, inTransaction }: { readonly size: number; readonly inTransaction: boolean },
 ): AsyncGenerator<Rows, void> {
   const name = `resequel_${++cursors}`
-  const fetch = `FETCH ${Math.max(1, Math.floor(size))} FROM ${name}`
+  const { make, values } = statement
+  const fetch = { text: `FETCH ${Math.max(1, Math.floor(size))} FROM ${name}`, values: [], make }
   const text = `DECLARE ${name} NO SCROLL CURSOR FOR ${statement.text.replace(/;\s*$/, '')}`
   let isBroken = false
   try {
-    if (!inTransaction) await run('BEGIN', [])
-    await run(text, statement.values)
+    if (!inTransaction) await run({ text: 'BEGIN', values: [] })
+    await run({ text, values })
     for (;;) {
-      const rows = await run(fetch, [])
-      if (rows.rows.length > 0) yield rows
-      if (rows.rows.length < size) return
+      const rows = await run(fetch)
+      const { length } = rows.made ?? rows.rows
+      if (length > 0) yield rows
+      if (length < size) return
     }
   } catch (error) {
     isBroken = true
     throw error
   } finally {
     // After an error the transaction is aborted: its owner rolls it back, cursor and all.
-    if (!inTransaction) await run(isBroken ? 'ROLLBACK' : 'COMMIT', [])
-    else if (!isBroken) await run(`CLOSE ${name}`, [])
+    if (!inTransaction) await run({ text: isBroken ? 'ROLLBACK' : 'COMMIT', values: [] })
+    else if (!isBroken) await run({ text: `CLOSE ${name}`, values: [] })
   }
 }

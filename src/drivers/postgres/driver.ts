@@ -11,13 +11,14 @@ import { readCursor } from './cursor.js'
 import { embedded, type Embedded } from './pglite.js'
 import { isPg, type Client, type Pg, type Result } from './package.js'
 import { makeParsers } from './parsers.js'
-import { makeSender, type PreparedMode } from './send.js'
+import { makeSender, type PreparedMode, type SendRequest } from './send.js'
 import { readOverrides } from './type-overrides.js'
 
-function toRows(result: Result): Rows {
+function toRows(result: Result, isMade: boolean): Rows {
   return {
     columns: result.fields.map((field) => field.name),
-    rows: result.rows,
+    rows: isMade ? [] : result.rows,
+    made: isMade ? result.rows : undefined,
     affected: result.rowCount ?? 0,
     insertId: undefined,
     native: result,
@@ -75,10 +76,10 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     isRefreshed = true
     parsers.override(readOverrides(types))
   }
-  const run = async (client: Client, text: string, values: readonly unknown[]): Promise<Rows> => {
+  const run = async (client: Client, request: SendRequest): Promise<Rows> => {
     try {
-      const answer = await sender.run(client, text, values)
-      return Array.isArray(answer) ? joined(answer) : toRows(answer)
+      const { answer, isMade } = await sender.run(client, request)
+      return Array.isArray(answer) ? joined(answer) : toRows(answer, isMade)
     } catch (error) {
       noteFailure(client, error)
       throw error
@@ -103,11 +104,11 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     isValid: (connection: Connection) => !isLost(connection),
     // Looked up at each value: programs replace readers in `pg.types`.
     textReader: (oid) => (value) => parsers.getTypeParser(oid, 'text')(value),
-    run: (connection: Client, { text, values }: Statement) => run(connection, text, values),
+    run: (connection: Client, statement: Statement) => run(connection, statement),
     cursor: {
       sharesConnection: true,
       read: (connection: Client, statement, options) =>
-        readCursor((text, values) => run(connection, text, values), statement, options),
+        readCursor((request) => run(connection, request), statement, options),
     },
   }
 }

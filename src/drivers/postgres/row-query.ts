@@ -29,7 +29,14 @@ export interface RowRequest {
   readonly name: string | undefined
   readonly tap: RowTap
   readersOf(fields: readonly Field[]): ColumnReaders
-  done(error: Error | null, answer: Result | Result[], unread: readonly Unread[]): void
+  /** What each row becomes, if the types of all columns are known. */
+  readonly make: ((row: readonly unknown[]) => unknown) | undefined
+  done(
+    error: Error | null,
+    answer: Result | Result[],
+    unread: readonly Unread[],
+    isMade: boolean,
+  ): void
 }
 
 const nothing: readonly Unread[] = Object.freeze([])
@@ -39,7 +46,8 @@ export function rowQueryClass(Query: PgQueryClass): new (request: RowRequest) =>
   return class RowQuery extends Query implements RowSink {
     private readonly request: RowRequest
     private shape: RowShape | undefined
-    private taken: unknown[][] = []
+    private taken: unknown[] = []
+    private make: RowRequest['make']
     private unread: Unread[] | undefined
     private failure: Error | undefined
 
@@ -50,7 +58,7 @@ export function rowQueryClass(Query: PgQueryClass): new (request: RowRequest) =>
         name: request.name,
         rowMode: 'array',
         callback: (error: Error | null, answer: Result | Result[]) =>
-          request.done(error, answer, this.unread ?? nothing),
+          request.done(error, answer, this.unread ?? nothing, this.make !== undefined),
       })
       this.request = request
     }
@@ -68,6 +76,7 @@ export function rowQueryClass(Query: PgQueryClass): new (request: RowRequest) =>
       const { parsers, kinds, unknown } = this.request.readersOf(fields)
       this.shape = rowShape(parsers, kinds)
       this.taken = this._result.rows
+      this.make = unknown.length === 0 ? this.request.make : undefined
       if (unknown.length > 0) {
         this.unread ??= []
         this.unread.push({ result: this._result, columns: unknown })
@@ -78,7 +87,8 @@ export function rowQueryClass(Query: PgQueryClass): new (request: RowRequest) =>
     takeRow(bytes: Buffer, start: number, end: number, isAscii: boolean): void {
       if (this.shape === undefined || this.failure !== undefined) return
       try {
-        this.taken.push(readRow(this.shape, bytes, start, end, isAscii))
+        const row = readRow(this.shape, bytes, start, end, isAscii)
+        this.taken.push(this.make === undefined ? row : this.make(row))
       } catch (error) {
         // Told when the server has finished, as pg does with errors of readers.
         this.failure = error instanceof Error ? error : new Error(String(error))

@@ -2,6 +2,7 @@
  * Runs a statement on a client: over a tap where the client has one, else by the package's own means. In:
  * a client and a text with values. Out: results whose values are all read.
  */
+import type { Statement } from '../../contract/driver.js'
 import { learnTypes, readTexts } from './catalogue.js'
 import { isDirect } from './connect.js'
 import type { Client, Pg, PgQuery, Result } from './package.js'
@@ -24,13 +25,27 @@ interface Link {
 interface Answer {
   readonly answer: Result | Result[]
   readonly unread: readonly Unread[]
+  readonly isMade: boolean
+}
+
+/** A statement. */
+export interface SendRequest {
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly make?: Statement['make']
+}
+
+/** Its result; the rows are what `make` made of them, or arrays. */
+export interface Sent {
+  readonly answer: Result | Result[]
+  readonly isMade: boolean
 }
 
 /** Runs statements of one configuration. */
 export interface Sender {
   /** Looks at a new connection. */
   attach(client: Client): void
-  run(client: Client, text: string, values: readonly unknown[]): Promise<Result | Result[]>
+  run(client: Client, request: SendRequest): Promise<Sent>
 }
 
 /** pg-native cuts bytes at the first zero, so they travel as text. */
@@ -52,8 +67,7 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     Query: new (request: RowRequest) => PgQuery,
     client: Client,
     tap: RowTap,
-    text: string,
-    values: readonly unknown[],
+    { text, values, make }: SendRequest,
     name: string | undefined,
   ): Promise<Answer> =>
     new Promise((resolve, reject) => {
@@ -63,10 +77,11 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
           values: values.length > 0 ? values : undefined,
           name,
           tap,
+          make,
           readersOf: (fields) => parsers.readersOf(client, fields),
-          done: (error, answer, unread) => {
+          done: (error, answer, unread, isMade) => {
             if (error) reject(error)
-            else resolve({ answer, unread })
+            else resolve({ answer, unread, isMade })
           },
         }),
       )
@@ -90,20 +105,20 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     Query: new (request: RowRequest) => PgQuery,
     client: Client,
     link: Link,
-    text: string,
-    values: readonly unknown[],
+    request: SendRequest,
   ): Promise<Answer> => {
     const { isIdle } = link.tap
+    const { text } = request
     const name = nameFor(link, text)
     try {
-      return await sendRows(Query, client, link.tap, text, values, name)
+      return await sendRows(Query, client, link.tap, request, name)
     } catch (error) {
       const failure = name === undefined ? undefined : failureOfName(error)
       if (failure === undefined) throw error
       link.names?.forget(text)
       if (failure === 'name') refusals++
       if (!isIdle) throw error
-      return sendRows(Query, client, link.tap, text, values, undefined)
+      return sendRows(Query, client, link.tap, request, undefined)
     }
   }
 
@@ -132,13 +147,14 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
       const isNamed = mode === true || (mode === 'auto' && isDirect(client))
       links.set(client, { tap, names: isNamed ? preparedNames(client) : undefined, changes })
     },
-    async run(client, text, values) {
+    async run(client, request) {
       const link = links.get(client)
       if (link !== undefined && RowQuery !== undefined) {
-        const { answer, unread } = await sendLinked(RowQuery, client, link, text, values)
+        const { answer, unread, isMade } = await sendLinked(RowQuery, client, link, request)
         if (unread.length > 0) await read(client, unread)
-        return answer
+        return { answer, isMade }
       }
+      const { text, values } = request
       const answer = await client.query(
         values.length > 0
           ? { text, values: values.map(withoutBytes), rowMode: 'array' }
@@ -146,7 +162,7 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
       )
       const unread = unreadOf(answer)
       if (unread.length > 0) await read(client, unread)
-      return answer
+      return { answer, isMade: false }
     },
   }
 }

@@ -184,6 +184,7 @@ function readRows(
       returnsRows: true,
       logAs: 'inlined',
       raw: bag['raw'] === true,
+      make: plan.maker(bag['raw'] === true),
     },
     runOptions(model, bag, 'SELECT'),
   )

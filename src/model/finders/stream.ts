@@ -94,6 +94,7 @@ async function* readPieces(
     values: encoded(binder, params, model._definition),
     returnsRows: true,
     raw: bag['raw'] === true,
+    make: plan.maker(bag['raw'] === true),
   }
   const run = runOptions(model, bag, 'SELECT')
   try {
