@@ -70,6 +70,8 @@ function conformEntry(owner: ModelClass, entry: unknown, showsDeleted: boolean):
   const { where, through } = bag
   const nested = conformIncludes(model, bag['include'], showsDeleted)
   const limited = isGiven(bag['limit'])
+  // v6: the order of a scope counts where the include has a finder of its own.
+  if (!limited && bag['separate'] !== true && given['order'] === undefined) delete bag['order']
   bag['model'] = model
   bag['association'] = record.association
   bag['as'] = record.as
