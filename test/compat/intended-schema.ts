@@ -100,6 +100,17 @@ const checks: readonly Intended[] = [
   },
 ]
 
+/** Raw queries. */
+const raw: readonly Intended[] = [
+  {
+    program: 'raw/kinds',
+    step: 'replacements: date',
+    path: 'events[0].sql',
+    id: 'ours',
+    reason: "dates are written in the option's zone, as everywhere; v6 takes the process's here",
+  },
+]
+
 /** Tables, columns and keys. */
 const tables: readonly Intended[] = [
   {
@@ -414,6 +425,7 @@ export const intendedSchema: readonly Intended[] = [
   ...names,
   ...refusals,
   ...checks,
+  ...raw,
   ...tables,
   ...special,
   ...values,
