@@ -72,6 +72,27 @@ test('pages of nothing, orders that repeat themselves, pages of groups', async (
   expect(groups).toHaveLength(2)
 })
 
+test('lists contain, are contained and overlap', async () => {
+  const List = sequelize.define(
+    'List',
+    { tags: DataTypes.ARRAY(DataTypes.STRING) },
+    { timestamps: false },
+  )
+  await List.sync()
+  await List.bulkCreate([
+    { tags: ['a', 'b'] },
+    { tags: ['b'] },
+    { tags: [] },
+    { tags: null },
+  ] as never[])
+  const ids = async (where: object): Promise<unknown[]> =>
+    (await List.findAll({ where, order: ['id'] })).map((row) => row.get('id'))
+  expect(await ids({ tags: { [Op.contains]: ['a', 'b'] } })).toEqual([1])
+  expect(await ids({ tags: { [Op.contained]: ['b', 'c'] } })).toEqual([2, 3])
+  expect(await ids({ tags: { [Op.overlap]: ['a', 'c'] } })).toEqual([1])
+  expect(await ids({ [Op.not]: { tags: { [Op.overlap]: ['a', 'c'] } } })).toEqual([2, 3])
+})
+
 test('documents come back as they went, and only JSON goes in', async () => {
   const [first] = await Thing.findAll({ order: ['id'], limit: 1 })
   expect(first?.get('meta')).toEqual({ n: 5, deep: { word: 'x' }, flag: true })

@@ -5,7 +5,7 @@
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
-import type { LockNode, OrderNode } from '../../sql/nodes.js'
+import type { Expression, LockNode, OrderNode } from '../../sql/nodes.js'
 import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
@@ -120,6 +120,31 @@ const impossible: ReadonlySet<string> = new Set([
   'match',
 ])
 
+/** Operators that compare lists, which are JSON text here. */
+const lists: ReadonlySet<string> = new Set(['contains', 'contained', 'overlap'])
+
+function isList(right: NodeOf<'binary'>['right']): boolean {
+  return right.kind === 'param' && right.type?.key === 'ARRAY'
+}
+
+/** Lists as sets of their elements; of NULL nothing is known. */
+function writeLists(w: Writer, { operator, left, right }: NodeOf<'binary'>): void {
+  const elements = (list: Expression): void => {
+    w.text('SELECT [value] FROM OPENJSON(')
+    w.node(list)
+    w.text(')')
+  }
+  const [first, second] = operator === 'contained' ? [left, right] : [right, left]
+  const isOverlap = operator === 'overlap'
+  w.text('CASE WHEN ')
+  w.node(left)
+  w.text(isOverlap ? ' IS NULL THEN NULL WHEN EXISTS (' : ' IS NULL THEN NULL WHEN NOT EXISTS (')
+  elements(first)
+  w.text(isOverlap ? ' INTERSECT ' : ' EXCEPT ')
+  elements(second)
+  w.text(') THEN 1 ELSE 0 END = 1')
+}
+
 function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
   const { operator, right } = node
   if (operator === 'is' || operator === 'isNot') {
@@ -130,6 +155,7 @@ function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
   }
   if (operator === 'iLike') writeLower(w, 'LIKE', node)
   else if (operator === 'notILike') writeLower(w, 'NOT LIKE', node)
+  else if (lists.has(operator) && isList(right)) writeLists(w, node)
   else if (impossible.has(operator)) {
     throw new QueryError(`SQL Server has no operator for Op.${operator}.`)
   } else w.standard(node)
