@@ -89,6 +89,7 @@ eachDialect((database) => {
         { units: 1n },
       ])
       expect(made.map(({ units }) => units)).toEqual([large, large + 1n, 1n])
+      expect(made.map(({ id }) => id)).toEqual([1n, 2n, 3n])
       expect((await Account.findAll({ where: { units: large } })).map(({ id }) => id)).toEqual([1n])
       expect(await Account.count({ where: { units: { [Op.in]: [large, large + 1n] } } })).toBe(2)
       expect(await Account.count({ where: { units: { [Op.gt]: String(large) } } })).toBe(1)

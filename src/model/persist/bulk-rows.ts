@@ -13,6 +13,7 @@ import type { ReturningOption } from '../../query/returning.js'
 import { runOptions } from '../finders/run-options.js'
 import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
+import { insertIdOf } from './insert-id.js'
 import { bytesOf, rowsPerStatement, safeBytes, sessionLimits } from './bulk-limits.js'
 import { checkSignal, reportProgress } from './bulk-progress.js'
 import { checksTypes, checkTypes } from './check-types.js'
@@ -261,15 +262,17 @@ async function takeIds(
   { insertId }: Rows,
   bag: Bag,
 ): Promise<void> {
-  const key = model._definition.autoIncrement?.name
+  const attribute = model._definition.autoIncrement
   const whose = model.sequelize._engine.dialect.supports.insertId
-  if (key === undefined || whose === 'none' || !insertId) return
+  if (attribute === undefined || whose === 'none' || !insertId) return
+  const key = attribute.name
   if (records.some(({ dataValues }) => isGiven(dataValues[key]))) return
   const step = records.length > 1 ? (await sessionLimits(model, bag)).step : 1
   const isBig = typeof insertId === 'bigint' || !Number.isSafeInteger(Number(insertId))
   for (const [index, { dataValues }] of records.entries()) {
     const offset = (whose === 'first' ? index : index - records.length + 1) * step
-    dataValues[key] = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
+    const id = isBig ? String(BigInt(insertId) + BigInt(offset)) : Number(insertId) + offset
+    dataValues[key] = insertIdOf(attribute, id)
   }
 }
 
