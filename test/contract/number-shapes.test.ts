@@ -120,7 +120,7 @@ eachDialect((database) => {
     expect(await Account.aggregate('rate', 'avg')).toBe(1.5)
   })
 
-  for (const strategy of ['join', 'split'] as const) {
+  for (const strategy of ['join', 'split', 'json'] as const) {
     testWide(`in includes by "${strategy}", also where the two ends have other forms`, async () => {
       const Account = defineAccount()
       const Entry = database.sequelize.define(
