@@ -19,6 +19,13 @@ const skips: readonly (readonly [string, string])[] = [
   ['composite-keys.test.ts > by json', "strategy 'json' is not there"],
   ['composite-corners.test.ts > in a circle', 'cascades in a circle are refused (error 1785)'],
   ['json-members.test.ts', 'members of documents are not updated one by one'],
+  ['limits.test.ts > L49', 'OUTPUT names the column, which the test looks for in the text'],
+  ['limits.test.ts > L43', 'cascades in a circle are refused (error 1785)'],
+  ['emulated-operators.test.ts > egexp', 'there are no regular expressions'],
+  [
+    'several-statements.test.ts',
+    'a batch of T-SQL is several statements, and the server runs them, as with v6',
+  ],
   ['counters.test.ts > keeps the digits of decimals', 'tedious reads DECIMAL as a number'],
   ['number-shapes.test.ts > without a form', 'tedious reads DECIMAL as a number'],
   ['number-shapes.test.ts > what does not fit the form', 'tedious reads DECIMAL as a number'],
