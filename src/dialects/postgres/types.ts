@@ -94,11 +94,19 @@ function number(name: string): (type: DataType) => string {
 }
 
 function character(name: string): TypeRow {
-  const row = scalar(
-    (type) => (hasOption(type, 'binary') ? 'BYTEA' : `${name}(${lengthOf(type)})`),
-    (type) => (hasOption(type, 'binary') ? toBuffer : checkedText(type)),
+  const isBinary = (type: DataType): boolean => hasOption(type, 'binary')
+  return withPlainLiteral(
+    scalar(
+      (type) => (isBinary(type) ? 'BYTEA' : `${name}(${lengthOf(type)})`),
+      (type) => (isBinary(type) ? toBuffer : checkedText(type)),
+    ),
+    (type) => (isBinary(type) ? toBuffer : unchanged),
   )
-  return row
+}
+
+/** In texts with values in them (logs, `queryGenerator`) a NUL is a backslash and a zero, as in v6's. */
+function withPlainLiteral(row: TypeRow, encode?: Encode): TypeRow {
+  return { ...row, literal: scalar(row.sql, encode).literal }
 }
 
 /** Text of PostgreSQL holds any character but NUL. */
@@ -109,7 +117,7 @@ function checkedText(type: DataType): Convert {
   }
 }
 
-/** JSON may spell a NUL; the server can then neither index nor read that member. */
+/** JSONB takes no NUL, spelled or not; JSON is kept as the text it is. */
 function checkedJson(type: DataType): Convert {
   return (value) => {
     const json = jsonText(value)
@@ -250,17 +258,19 @@ const range: TypeRow = {
   },
 }
 
-const json = (name: string): TypeRow => whole(named(name), checkedJson)
+const json = (name: string, encode: Encode): TypeRow => whole(named(name), encode)
 
 /** Rows by type key. */
 export const types: TypeTable = Object.freeze({
   STRING: character('VARCHAR'),
   CHAR: character('CHAR'),
-  TEXT: scalar((type) => {
-    warnUnsupported('PostgreSQL', type, ['length'])
-    return 'TEXT'
-  }, checkedText),
-  CITEXT: scalar(named('CITEXT'), checkedText),
+  TEXT: withPlainLiteral(
+    scalar((type) => {
+      warnUnsupported('PostgreSQL', type, ['length'])
+      return 'TEXT'
+    }, checkedText),
+  ),
+  CITEXT: withPlainLiteral(scalar(named('CITEXT'), checkedText)),
   TSVECTOR: scalar(named('TSVECTOR')),
   // PostgreSQL has neither of the two; the next larger type holds them.
   TINYINT: scalar(number('SMALLINT')),
@@ -301,8 +311,8 @@ export const types: TypeTable = Object.freeze({
   UUID: scalar(named('UUID')),
   // In tables the type has a name of its own: see `schema.ts`.
   ENUM: scalar((type) => `ENUM(${(type.values ?? []).map(text).join(', ')})`),
-  JSON: json('JSON'),
-  JSONB: json('JSONB'),
+  JSON: json('JSON', () => jsonText),
+  JSONB: json('JSONB', checkedJson),
   HSTORE: whole(named('HSTORE'), () => writeHstore),
   ARRAY: array,
   RANGE: range,
