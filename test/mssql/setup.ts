@@ -1,6 +1,6 @@
 // For the project `mssql`: starts the test double of SQL Server and hands its URL to the contract suite, which
-// runs on it under a title of its own. At the end the lint's findings on all statements that came are printed
-// and fail the run (RESEQUEL_MSSQL_FINDINGS=file writes them).
+// runs on it under a title of its own. Statements that the lint refuses are refused by the double;
+// RESEQUEL_MSSQL_FINDINGS=file writes what else the lint found (names and functions of users' own texts).
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { TestProject } from 'vitest/node'
