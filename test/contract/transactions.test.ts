@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import {
   DataTypes,
-  Sequelize,
+  type Sequelize,
   type Model,
   type ModelStatic,
   type Transaction,
