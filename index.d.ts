@@ -40,5 +40,6 @@ export declare const TSVECTOR: typeof Class.TSVECTOR
 export declare const UUID: typeof Class.UUID
 export declare const UUIDV1: typeof Class.UUIDV1
 export declare const UUIDV4: typeof Class.UUIDV4
+export declare const UUIDV7: typeof Class.UUIDV7
 export declare const VIRTUAL: typeof Class.VIRTUAL
 export declare const Validator: typeof Class.Validator

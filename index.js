@@ -102,6 +102,7 @@ module.exports = require('./dist/index.js').Sequelize
     UUID,
     UUIDV1,
     UUIDV4,
+    UUIDV7,
     VIRTUAL,
     Validator,
   })

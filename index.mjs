@@ -101,5 +101,6 @@ export const TSVECTOR = Sequelize.TSVECTOR
 export const UUID = Sequelize.UUID
 export const UUIDV1 = Sequelize.UUIDV1
 export const UUIDV4 = Sequelize.UUIDV4
+export const UUIDV7 = Sequelize.UUIDV7
 export const VIRTUAL = Sequelize.VIRTUAL
 export const Validator = Sequelize.Validator
