@@ -68,6 +68,9 @@ export function compatSuite(dialect: CompatDialect): void {
       writeDump(dialect, theirs, ours)
       expect(theirs.broken, 'sequelize@6 must get through the program').toBeUndefined()
       expect(stopOf(theirs), 'sequelize@6 must get through the program').toBeUndefined()
+      // a program whose extension is not on this machine records nothing on either side
+      const isEmpty = theirs.records.length === 0 && ours.records.length === 0
+      skip(isEmpty, 'what the program needs is not on this machine')
       const differences = compareProgram(theirs, ours)
       const { open, used } = judge(differences, isSelf ? [] : intended, dialect)
       all.push(...open)
