@@ -1,7 +1,16 @@
 // The models of the include properties on a database, of this package or of sequelize@6: both have the
 // same API. In: an instance and its data types. Out: models, empty tables filled with generated rows.
 
-import { edges, fields, scopes, type Data, type Edge, type ModelName } from './include-data.js'
+import { Op } from '../../index.js'
+import {
+  edges,
+  fields,
+  keys,
+  scopes,
+  type Data,
+  type Edge,
+  type ModelName,
+} from './include-data.js'
 
 /** The little of a model that the properties need. */
 export interface CheckedModel {
@@ -115,7 +124,9 @@ function associate(
 /** Empties the tables and fills them. */
 export async function fillGraph(models: Models, data: Data): Promise<void> {
   for (const name of Object.keys(models) as ModelName[]) {
-    await models[name].unscoped().destroy({ where: {}, force: true })
+    // Every row has a key; a condition that says nothing would be warned of.
+    const where = { [keys[name][0] ?? '']: { [Op.ne]: null } }
+    await models[name].unscoped().destroy({ where, force: true })
     if (data[name].length > 0) await models[name].bulkCreate(data[name])
   }
 }
