@@ -22,6 +22,7 @@ export interface ConnectionRequest {
 
 /** Hooks round connecting, run by the facade. */
 export interface ConnectionHooks {
+  has(name: string): boolean
   run(name: string, ...args: unknown[]): Promise<void>
 }
 
@@ -40,6 +41,7 @@ export class ConnectionManager {
   readonly turns: Turns = { isTaken: false, waiting: 0 }
   private readonly driver: Driver
   private readonly hooks: ConnectionHooks
+  private readonly shippedAcquire: ConnectionPool['acquire']
   private readonly opening = new Map<string, Promise<Connection>>()
   private isClosed = false
 
@@ -68,6 +70,7 @@ export class ConnectionManager {
       },
     )
     this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
+    this.shippedAcquire = this.pool.acquire
   }
 
   /** The connection all statements share, if it is there already (SQLite): no promise, no wait. */
@@ -75,6 +78,19 @@ export class ConnectionManager {
     if (this.isClosed || this.getConnection !== shipped.get) return undefined
     // a program that replaced one of the two wants to see every statement
     return this.releaseConnection === shipped.release ? this.connections['default'] : undefined
+  }
+
+  /**
+   * A connection of the pool for a statement, if one is free: no promise, no wait. It is given back like
+   * any other. Nothing if a hook or a replaced method wants to see how connections come and go.
+   */
+  take(type: string | undefined, useMaster: boolean): Connection | undefined {
+    if (this.isClosed || this.driver.kind !== 'pool') return undefined
+    const { pool } = this
+    if (this.getConnection !== shipped.get || pool.acquire !== this.shippedAcquire) return undefined
+    const { hooks } = this
+    if (hooks.has('beforePoolAcquire') || hooks.has('afterPoolAcquire')) return undefined
+    return pool.take(type, useMaster)
   }
 
   /**

@@ -83,21 +83,57 @@ export class QueryEngine implements Engine {
   }
 
   run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows> {
-    if (this.driver.isSync) {
-      const connection = this.directConnection(options)
-      if (connection !== undefined) return this.runDirect(connection, statement, logText, options)
-    }
-    return this.runGuarded(statement, logText, options)
+    if (this.isWatched(options)) return this.runGuarded(statement, logText, options)
+    const transaction = this.transactionOf(options)
+    const connection = this.readyConnection(options, transaction)
+    if (connection === undefined) return this.runGuarded(statement, logText, options)
+    return this.driver.isSync
+      ? this.runDirect(connection, statement, logText, options)
+      : this.runQuiet(connection, statement, logText, options, transaction)
+  }
+
+  /** Does a log or a hook want to see the statement? */
+  private isWatched(options: RunOptions): boolean {
+    const logging = options.logging === undefined ? this.defaultOf('logging') : options.logging
+    if (logging !== false && logging !== null && logging !== undefined) return true
+    return this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
   }
 
   /** The connection if nothing stands between the caller and the driver, else undefined. */
-  private directConnection(options: RunOptions): Connection | undefined {
-    const logging = options.logging === undefined ? this.defaultOf('logging') : options.logging
-    if (logging !== false && logging !== null && logging !== undefined) return undefined
-    if (this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')) return undefined
-    const transaction = this.transactionOf(options)
-    if (transaction === undefined) return this.connections.shared
-    return transaction.finished === undefined ? transaction.connection : undefined
+  private readyConnection(
+    options: RunOptions,
+    transaction: TransactionRef | undefined,
+  ): Connection | undefined {
+    if (transaction !== undefined) {
+      return transaction.finished === undefined ? transaction.connection : undefined
+    }
+    if (this.driver.isSync) return this.connections.shared
+    return this.connections.take(options.type, this.usesMaster(options))
+  }
+
+  private usesMaster(options: RunOptions): boolean {
+    return (ownOption(options, 'useMaster') ?? this.defaultOf('useMaster')) === true
+  }
+
+  /** On a connection at hand, where nobody looks: one await between the caller and the driver. */
+  private async runQuiet(
+    connection: Connection,
+    statement: Statement,
+    logText: () => string,
+    options: RunOptions,
+    transaction: TransactionRef | undefined,
+  ): Promise<Rows> {
+    let failure: unknown
+    try {
+      return await this.driver.run(connection, statement)
+    } catch (error) {
+      if (transaction !== undefined && this.hasEnded(error)) await transaction.abandon?.()
+      failure = this.mapError(error, statement, logText, options)
+    } finally {
+      // Before another try, which may want this one.
+      if (transaction === undefined) this.connections.releaseConnection(connection)
+    }
+    return await this.retry(failure, statement, logText, options)
   }
 
   private runDirect(
@@ -191,7 +227,7 @@ export class QueryEngine implements Engine {
       transaction?.connection ??
       (await this.connections.getConnection({
         type: options.type,
-        useMaster: (ownOption(options, 'useMaster') ?? this.defaultOf('useMaster')) === true,
+        useMaster: this.usesMaster(options),
         uuid: 'default',
       }))
     try {
@@ -215,9 +251,10 @@ export class QueryEngine implements Engine {
       transaction?.connection ??
       (await this.connections.getConnection({
         type: options.type,
-        useMaster: (ownOption(options, 'useMaster') ?? this.defaultOf('useMaster')) === true,
+        useMaster: this.usesMaster(options),
         uuid: 'default',
       }))
+    let over: Error | undefined
     try {
       const log = logFunction(options.logging, this.defaultOf('logging'))
       if (log !== undefined) {
@@ -226,8 +263,13 @@ export class QueryEngine implements Engine {
         writeLog(log, `Executing (${id}): ${text}`, undefined, this.logOptions(options))
       }
       const inTransaction = transaction !== undefined
-      yield* cursor.read(connection, statement, { size, inTransaction })
+      const ended = (): Error | undefined =>
+        transaction?.finished === undefined
+          ? undefined
+          : (over ??= finishedError(transaction, logText()))
+      yield* cursor.read(connection, statement, { size, inTransaction, ended })
     } catch (error) {
+      if (error === over) throw error
       throw this.mapError(error, statement, logText, options)
     } finally {
       if (transaction === undefined) {

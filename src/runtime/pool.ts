@@ -47,10 +47,39 @@ export interface ConnectionPool {
   readonly read?: Pool<Connection>
   readonly write?: Pool<Connection>
   acquire(type?: string, useMaster?: boolean): Promise<Connection>
+  /** As `acquire`, if a good connection is free and nobody waits; else nothing, and nothing was done. */
+  take(type?: string, useMaster?: boolean): Connection | undefined
   release(connection: Connection): void
   destroy(connection: Connection): Promise<void>
   drain(): Promise<void>
   destroyAllNow(): Promise<void>
+}
+
+// oxlint-disable-next-line unbound-method -- compared, never called
+const shippedAcquire = Pool.prototype.acquire
+
+/** The library's pool, which arms a timer and makes a promise for whoever asks, with a way without them. */
+class DirectPool extends Pool<Connection> {
+  take(): Connection | undefined {
+    // A program that wrapped `acquire` wants to see every call.
+    if (this._draining || this._pendingAcquires.length > 0 || this.acquire !== shippedAcquire) {
+      return undefined
+    }
+    const free = this._availableObjects.at(-1)
+    if (free === undefined || !this.isGood(free.resource)) return undefined
+    this._availableObjects.pop()
+    this._addResourceToInUseObjects(free.resource, free.useCount)
+    return free.resource
+  }
+
+  /** A connection that is not is left to `acquire`, which ends it, and tells what checking it throws. */
+  private isGood(connection: Connection): boolean {
+    try {
+      return this._factory.validate(connection)
+    } catch {
+      return false
+    }
+  }
 }
 
 function makePool(
@@ -58,8 +87,8 @@ function makePool(
   settings: PoolSettings,
   factory: PoolFactory,
   target: () => ConnectionConfig,
-): Pool<Connection> {
-  return new Pool<Connection>({
+): DirectPool {
+  return new DirectPool({
     name,
     create: () => factory.create(target()),
     destroy: (connection) => factory.destroy(connection),
@@ -115,7 +144,7 @@ function readReplication(value: unknown): Replication | undefined {
   }
 }
 
-function singlePool(pool: Pool<Connection>): ConnectionPool {
+function singlePool(pool: DirectPool): ConnectionPool {
   return {
     get size() {
       return pool.size
@@ -137,6 +166,7 @@ function singlePool(pool: Pool<Connection>): ConnectionPool {
     },
     name: 'sequelize',
     acquire: () => acquireFrom(pool),
+    take: () => pool.take(),
     release: (connection) => pool.release(connection),
     destroy: (connection) => pool.destroy(connection),
     drain: () => endPool(pool),
@@ -158,6 +188,8 @@ function replicatedPools(
   const read = makePool('sequelize:read', config.pool, factory, nextReplica)
   const write = makePool('sequelize:write', config.pool, factory, () => ({ ...config, ...writer }))
   const owners = new WeakMap<object, Pool<Connection>>()
+  const poolFor = (type: string | undefined, useMaster: boolean | undefined): DirectPool =>
+    type === 'SELECT' && useMaster !== true ? read : write
   return {
     get size() {
       return read.size + write.size
@@ -181,9 +213,15 @@ function replicatedPools(
     read,
     write,
     async acquire(type, useMaster) {
-      const pool = type === 'SELECT' && useMaster !== true ? read : write
+      const pool = poolFor(type, useMaster)
       const connection = await acquireFrom(pool)
       owners.set(connection, pool)
+      return connection
+    },
+    take(type, useMaster) {
+      const pool = poolFor(type, useMaster)
+      const connection = pool.take()
+      if (connection !== undefined) owners.set(connection, pool)
       return connection
     },
     release: (connection) => owners.get(connection)?.release(connection),
