@@ -54,6 +54,8 @@ export interface Rows {
   readonly insertId: number | bigint | string | undefined
   /** The driver's own result object: second element of a raw query's answer. */
   readonly native: unknown
+  /** Positions of columns whose documents are no text any more (raw queries): they must not be parsed again. */
+  readonly parsed?: readonly number[] | undefined
   /** What `Statement.make` made of the rows; `rows` is empty then. */
   readonly made?: unknown[] | undefined
 }

@@ -140,7 +140,7 @@ function readObjects(
   const decodes = model !== undefined && options['raw'] !== true
   const columns = rows.columns.map((column, at) => {
     const attribute = decodes ? model._definition.byField.get(column) : undefined
-    const decode = decoderOfType(attribute?.type, engine)
+    const decode = decoderOfType(attribute?.type, engine, rows.parsed?.includes(at))
     return { name: renamed(column), decode, at, isRenamed: renamed(column) !== column }
   })
   // v6 puts renamed columns behind the others.

@@ -19,9 +19,9 @@ import { safeInteger } from '../shared/safe-integer.js'
 
 interface Column {
   readonly type: string
-  /** `json` where the server marks the column so; the name changed with a version. */
-  readonly dataTypeFormat?: string | undefined
-  readonly _dataTypeFormat?: string | undefined
+  /** `json` where the server marks the column so; name and class changed with versions. */
+  readonly dataTypeFormat?: string | Uint8Array | undefined
+  readonly _dataTypeFormat?: string | Uint8Array | undefined
   name(): string
 }
 
@@ -125,6 +125,11 @@ function readPlace(value: unknown): unknown {
   return 'coordinates' in value || 'geometries' in value ? value : null
 }
 
+function isJson({ dataTypeFormat, _dataTypeFormat }: Column): boolean {
+  const format = dataTypeFormat ?? _dataTypeFormat
+  return format !== undefined && String(format) === 'json'
+}
+
 /** Columns whose driver values need a look, with what is done to them. */
 function readersOf(
   columns: readonly Column[],
@@ -148,7 +153,7 @@ function readersOf(
         (value) =>
           typeof value !== 'string' ? value : value.startsWith('0000-00') ? null : read(value),
       ])
-    } else if ((column.dataTypeFormat ?? column._dataTypeFormat) === 'json') {
+    } else if (isJson(column)) {
       readers.push([index, (value) => (typeof value === 'string' ? JSON.parse(value) : value)])
     }
   }
@@ -170,6 +175,7 @@ function toRows(rows: unknown[][], columns: Column[], raw: boolean, timezone: st
     affected: rows.length,
     insertId: undefined,
     native: columns,
+    parsed: raw ? columns.flatMap((column, index) => (isJson(column) ? [index] : [])) : undefined,
   }
 }
 
