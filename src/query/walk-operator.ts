@@ -369,7 +369,12 @@ function compareWithEach<T>(
     return readIn(left, false, list, context) ?? sink.truth(true)
   }
   const inside = { ...context, inOr: true }
-  const terms = list.map((item) => readBinary(left, operator, item, inside))
+  const terms = list.map((item) =>
+    // A member that is NULL makes the answer unknown, as it does in a list; alone it would mean IS NOT NULL.
+    item === null
+      ? sink.binary(operator, left.expr, sink.keyword('NULL'))
+      : readBinary(left, operator, item, inside),
+  )
   return sink.logic(quantifier === 'any' ? 'or' : 'and', terms, false)
 }
 
