@@ -60,6 +60,14 @@ export interface Rows {
   readonly made?: unknown[] | undefined
 }
 
+/** How a cursor is read. */
+export interface CursorOptions {
+  readonly size: number
+  readonly inTransaction: boolean
+  /** The error if the transaction has ended since: the connection is somebody else's then. */
+  readonly ended: () => Error | undefined
+}
+
 /** How a driver reads a result that does not fit into memory. */
 export interface DriverCursor {
   /** May other statements run on the connection while it is open? */
@@ -71,7 +79,7 @@ export interface DriverCursor {
   read(
     connection: Connection,
     statement: Statement,
-    options: { readonly size: number; readonly inTransaction: boolean },
+    options: CursorOptions,
   ): AsyncGenerator<Rows, void>
 }
 

@@ -388,7 +388,8 @@ async function manage(made: Transaction, callback: Callback): Promise<unknown> {
     await rollbackAfter(made, error)
     throw error
   }
-  if (made.finished === undefined) await made.commit()
+  // One that has ended is refused, as in v6: nobody may take what the server rolled back for written.
+  await made.commit()
   return result
 }
 

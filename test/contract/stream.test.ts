@@ -1,7 +1,7 @@
 // Streams and batches (docs/streams.md): bounded memory, order, nested records, connections given back.
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { DataTypes, Op, type Sequelize } from '../../index.js'
+import { DataTypes, Op, type Sequelize, type Transaction } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
 
 const rowCount = 250
@@ -140,6 +140,32 @@ eachDialect((database) => {
       const seen = await models.User.findAll({ order: ['id'], limit: 4 })
       expect(seen.map(({ meta }) => meta)).toEqual([...Array(3).fill({ seen: true }), { i: 3 }])
     })
+
+    database.testIf(database.dialect !== 'sqlite', 'a pool of one connection is meant')(
+      'a stream whose transaction has ended says so, and leaves the connection to its next user',
+      async () => {
+        const single = database.connect({ pool: { max: 1 } })
+        const { User } = defineModels(single)
+        for (const how of ['goes on', 'stops']) {
+          const transaction = await single.transaction()
+          let next: Transaction | undefined
+          const read = async (): Promise<void> => {
+            for await (const user of User.stream({ transaction, batchSize: 5, order: ['id'] })) {
+              if (next !== undefined) continue
+              await transaction.commit()
+              next = await single.transaction()
+              await user.reload({ transaction: next })
+              if (how === 'stops') break
+            }
+          }
+          if (how === 'stops') await read()
+          else await expect(read()).rejects.toThrow(/commit has been called on this transaction/)
+          if (next === undefined) throw new Error('nothing was read')
+          expect(await User.count({ transaction: next })).toBe(rowCount)
+          await next.commit()
+        }
+      },
+    )
 
     test('the reader may write to the table it reads', async () => {
       let count = 0

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 
 import {
+  ConnectionError,
   DataTypes,
   type Sequelize,
   type Model,
@@ -216,4 +217,49 @@ eachDialect((database) => {
       database.dialect === 'postgres' ? 1 : 4,
     )
   })
+
+  test('a callback that ended its transaction itself is told so, as in v6: nothing was committed for it', async () => {
+    for (const end of ['rollback', 'commit'] as const) {
+      const run = sequelize.transaction(async (transaction) => {
+        await transaction[end]()
+        return 'done'
+      })
+      await expect(run).rejects.toThrow(
+        `Transaction cannot be committed because it has been finished with state: ${end}`,
+      )
+    }
+  })
+
+  database.testIf(lock, 'SQLite locks the file, not rows')(
+    'writes of nested records do not begin again: their records would count as saved',
+    async () => {
+      const retrying = database.connect({ retryTransaction: { max: 3, backoffBase: 1 } })
+      const Owner = retrying.define('RetriedOwner', { n: DataTypes.INTEGER })
+      const Part = retrying.define('RetriedPart', { n: DataTypes.INTEGER })
+      Owner.hasMany(Part, { as: 'parts', foreignKey: 'ownerId' })
+      await retrying.sync({ force: true })
+      const owner = await Owner.create({ n: 1 })
+      // What every dialect takes for a conflict that may pass.
+      Part.addHook('afterCreate', () => {
+        throw new ConnectionError(new Error('lost'))
+      })
+      await expect(
+        owner.update({ n: 2, parts: [{ n: 1 }] }, { nested: true }),
+      ).rejects.toBeInstanceOf(ConnectionError)
+      const fresh = await Owner.create({ n: 1 })
+      Object.assign(fresh, { parts: [Part.build({ n: 1 })] })
+      await expect(fresh.save({ nested: true })).rejects.toBeInstanceOf(ConnectionError)
+      const done: number[] = []
+      const write = Owner.bulkCreate([{ n: 5 }, { n: 6 }, { n: 7 }], {
+        batchSize: 1,
+        onProgress: (progress) => {
+          done.push(progress.done)
+          if (done.length === 2) throw new ConnectionError(new Error('lost'))
+        },
+      })
+      await expect(write).rejects.toBeInstanceOf(ConnectionError)
+      expect(done).toEqual([1, 2])
+      expect([await Owner.count(), await Part.count()]).toEqual([2, 0])
+    },
+  )
 })

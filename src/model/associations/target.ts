@@ -73,6 +73,9 @@ export function runningOptions(options: Bag): Bag {
   return running
 }
 
+/** Begun again, work on records would find them saved already, and write nothing. */
+const once = Object.freeze({ retryTransaction: false })
+
 /**
  * Runs several writes in one transaction: the caller's, the current one, or a new one. (v6 had none: a
  * failure between two statements left half a set.)
@@ -90,7 +93,7 @@ export async function inTransaction<T>(
   // A database in memory is one connection: were it held by a transaction of the caller's who did not
   // pass it on, ours would wait for it forever.
   if (isGiven || sequelize._engine.driver.kind === 'memory') return work(options)
-  return sequelize.transaction((transaction: unknown) =>
+  return sequelize.transaction(once, (transaction: unknown) =>
     work({ ...options, transaction }),
   ) as Promise<T>
 }

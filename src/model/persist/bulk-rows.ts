@@ -51,7 +51,12 @@ type InPieces = (work: Work, records: readonly Instance[], size: number, bag: Ba
 /** All or nothing, as with one statement: also within the caller's transaction. */
 const insertTogether: InPieces = async (work, records, size, bag) => {
   await work.model.sequelize.transaction(
-    { transaction: bag['transaction'] as unknown, logging: bag['logging'] as unknown },
+    {
+      transaction: bag['transaction'] as unknown,
+      logging: bag['logging'] as unknown,
+      // Begun again, the records would have keys of rows that are gone, and progress would count twice.
+      retryTransaction: false,
+    },
     (transaction: unknown) => insertPieces(work, records, size, { ...bag, transaction }),
   )
 }
