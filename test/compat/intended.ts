@@ -20,6 +20,15 @@ export const intended: readonly Intended[] = [
   ...intendedManual,
   ...intendedPostgres,
   {
+    program: 'constructor/statics',
+    step: 'data types',
+    path: 'result.length',
+    v6: '44:*',
+    ours: '45:*UUIDV7*',
+    id: 'ours',
+    reason: 'UUIDV7 is a default of ours',
+  },
+  {
     program: '*',
     step: '*',
     path: 'error.class',
