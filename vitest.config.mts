@@ -1,6 +1,8 @@
 // All tests of the repository, one project per concern: `vitest run --project <name>`.
 // Unit tests (beside the sources) run on the sources; everything below test/ runs on the built package,
 // through ../../index.js, as a program that installed it would.
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
@@ -13,7 +15,9 @@ export default defineConfig({
     environment: 'node',
     reporters: ['default', './test/matrix-reporter.ts'],
     setupFiles: ['./test/support/no-console.ts'],
-    testTimeout: 20_000,
+    // two cores: while one file waits for a server, another one runs
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     // the built package is loaded by Node itself: one CommonJS module, as in production
     server: { deps: { external: [/\/(dist|lib)\//, /\/index\.m?js$/] } },
