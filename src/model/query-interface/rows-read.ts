@@ -2,8 +2,13 @@
  * The query interface's reads of rows: `select`, `rawSelect`. In: tables and find options by column. Out:
  * v6's answers. Guide: "Query Interface".
  */
-import type { Bag, SequelizeRef, Values } from '../../contract/model.js'
+import type { Rows } from '../../contract/driver.js'
+import type { Engine } from '../../contract/engine.js'
+import type { Bag, ModelClass, SequelizeRef, Values } from '../../contract/model.js'
+import { decoderOfType } from '../../query/decoder.js'
 import { findNode } from '../../query/detached.js'
+import { compileHydrator } from '../../query/hydrate.js'
+import { buildAll } from '../finders/find.js'
 import { runOptions } from '../finders/run-options.js'
 import { carriedWork } from '../seam.js'
 import { modelOf, objects, sendNode } from './rows-send.js'
@@ -17,12 +22,12 @@ export async function select(
 ): Promise<unknown> {
   const carried = carriedWork(options, [model, table, options])
   if (carried !== undefined) return carried
-  const found = await readRows(sequelize, model, table, options)
   const target = modelOf(model)
+  const rows = await readRows(sequelize, model, table, options)
   const made =
     target === undefined || options['raw'] === true
-      ? found
-      : found.map((row) => new target(row, { isNewRecord: false, raw: true }))
+      ? objects(rows)
+      : buildAll(target, decoded(sequelize._engine, target, rows), options)
   return options['plain'] === true ? (made[0] ?? null) : made
 }
 
@@ -31,10 +36,20 @@ async function readRows(
   model: unknown,
   table: unknown,
   options: Bag,
-): Promise<Values[]> {
+): Promise<Rows> {
   const node = findNode(table, options, modelOf(model), sequelize._engine)
   const run = runOptions(modelOf(model), options, 'SELECT')
-  return objects(await sendNode(sequelize, node, run, { rows: true, bound: false }))
+  return sendNode(sequelize, node, run, { rows: true, bound: false })
+}
+
+/** Rows by column, with values as the attributes of a model have them. */
+function decoded(engine: Engine, model: ModelClass, { columns, rows, parsed }: Rows): Values[] {
+  const { byField } = model._definition
+  const cells = columns.map((name, at) => ({
+    name,
+    decode: decoderOfType(byField.get(name)?.type, engine, parsed?.includes(at)),
+  }))
+  return compileHydrator(cells)(rows)
 }
 
 /** One value of a table by find options; all rows with `plain: false`. */
@@ -47,7 +62,7 @@ export async function rawSelect(
 ): Promise<unknown> {
   const carried = carriedWork(options, [table, options, attribute, model])
   if (carried !== undefined) return carried
-  const rows = await readRows(sequelize, model, table, options)
+  const rows = objects(await readRows(sequelize, model, table, options))
   if (options['plain'] === false) return rows
   const value: unknown = rows[0]?.[attribute]
   if (value === undefined || value === null) return null

@@ -86,6 +86,22 @@ module.exports = async ({ sequelize, DataTypes: T, Op, each, step, quiet, dialec
       plain: false,
     }),
   )
+  // Records have values as their attributes do, whatever the driver gives.
+  const Typed = sequelize.define(
+    'Typed',
+    { flag: T.BOOLEAN, document: T.JSON, date: T.DATE, day: T.DATEONLY },
+    { timestamps: false, tableName: 'typed_rows' },
+  )
+  await quiet(async () => {
+    await Typed.sync({ force: true })
+    await Typed.create({ flag: true, document: 'word', date: new Date(0), day: '2020-02-29' })
+  })
+  await step('select records', async () =>
+    (await qi.select(Typed, 'typed_rows', {})).map((row) => [row instanceof Typed, row.get()]),
+  )
+  await step('select one record', async () =>
+    (await qi.select(Typed, 'typed_rows', { plain: true })).get(),
+  )
   await step('select without model', () =>
     qi.select(null, 'users', { where: { name: 'a' }, attributes: ['name'] }),
   )
