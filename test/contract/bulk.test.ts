@@ -164,6 +164,18 @@ eachDialect((database) => {
       ])
     })
 
+    test('a list in the list is refused; what is no object says nothing, as in v6', async () => {
+      const lists = [[{ text: 'lost' }]] as object[]
+      await expect(models.Note.bulkCreate(lists)).rejects.toThrow(
+        'Note.bulkCreate: item 0 of the list is a list itself',
+      )
+      expect(await models.Note.count()).toBe(0)
+      const notes = await models.Note.bulkCreate([{ text: 'a' }, null, undefined] as object[])
+      expect(notes.map(({ id }) => typeof id)).toEqual(['number', 'number', 'number'])
+      const found = await models.Note.findAll({ order: ['id'] })
+      expect(found.map((note) => note.get('text'))).toEqual(['a', null, null])
+    })
+
     test('refuses an empty updateOnDuplicate', async () => {
       await expect(
         models.User.bulkCreate([{ name: 'a' }], { updateOnDuplicate: [] }),

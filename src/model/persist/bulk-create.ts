@@ -40,7 +40,7 @@ export async function bulkCreate(
   }
   if (values.length === 0) return []
   const bag = openBag(model, options, DEFAULTS)
-  const items = values.map((item: Values) => valuesOf(item))
+  const items = values.map((item: unknown, index) => valuesOf(model, item, index))
   const records =
     (isPlain(model, bag) ? buildPlain(model, items) : undefined) ?? build(model, items, bag)
   await createRecords(model, records, bag)
@@ -92,9 +92,21 @@ async function createRecords(
   }
 }
 
-/** A record that is handed in is built anew, as in v6. */
-function valuesOf(item: Values): Values {
-  return 'dataValues' in item && 'isNewRecord' in item ? (item['dataValues'] as Values) : item
+/**
+ * A record that is handed in is built anew, and what is no object says nothing, as in v6.
+ * @throws BaseError for a list in the list: its values would be lost
+ */
+function valuesOf(model: ModelClass, item: unknown, index: number): Values {
+  if (Array.isArray(item)) {
+    throw plainError(
+      `${model.name}.bulkCreate: item ${index} of the list is a list itself, not a record.`,
+    )
+  }
+  if (typeof item !== 'object' || item === null) return {}
+  const values = item as Values
+  return 'dataValues' in values && 'isNewRecord' in values
+    ? (values['dataValues'] as Values)
+    : values
 }
 
 /** v6's messages for what a dialect cannot do. */
