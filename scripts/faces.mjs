@@ -12,6 +12,7 @@ const HEAD = '// Written by scripts/faces.mjs (npm run build): do not edit.\n'
 
 /** Deep path below lib/ → the export of dist/index.js which it is. */
 const DEEP_PATHS = {
+  index: 'Sequelize',
   sequelize: 'Sequelize',
   model: 'Model',
   'data-types': 'DataTypes',
@@ -37,13 +38,14 @@ const DEEP_MODULES = [
   'hooks',
   'instance-validator',
   'model-manager',
+  'transaction',
   'associations/mixin',
   'utils/class-to-invokable',
   'utils/join-sql-fragments',
   'utils/logger',
   'utils/sql',
   'utils/validator-extras',
-  ...['index', 'query-generator', 'query', 'connection-manager'].map(
+  ...['index', 'query-generator', 'query-interface', 'query', 'connection-manager'].map(
     (file) => `dialects/abstract/${file}`,
   ),
   ...['mariadb', 'mssql', 'mysql', 'postgres', 'sqlite'].flatMap((dialect) =>

@@ -63,6 +63,8 @@ export function deepAbstract(): Deep {
     index: named(AbstractDialect, 'AbstractDialect'),
     'query-generator': QueryGenerator,
     query: named(Query, 'AbstractQuery'),
+    // The one module that is not the class itself.
+    'query-interface': { QueryInterface },
     'connection-manager': named(ConnectionManager, 'ConnectionManager'),
   }
 }

@@ -6,6 +6,7 @@ import { classToInvokable } from '../data-types/index.js'
 import type { DialectName } from '../contract/dialect.js'
 import { ModelManager } from '../model/sequelize/manager.js'
 import { Model } from '../facade/model.js'
+import { Transaction } from '../facade/transaction.js'
 import * as sqlString from '../facade/v6-sql-string.js'
 import { deepAbstract, deepDialect } from './dialects.js'
 import * as helpers from './helpers.js'
@@ -18,8 +19,10 @@ const mixin = { ...single, hasMany, belongsToMany }
 const modules: Readonly<Record<string, () => unknown>> = {
   'sql-string': () => sqlString,
   hooks: () => ({ hooks: helpers.hookTable(), applyTo: helpers.applyHooksTo }),
-  'instance-validator': () => Object.assign(InstanceValidator, { InstanceValidator }),
-  'model-manager': () => Object.assign(ModelManager, { ModelManager }),
+  'instance-validator': () =>
+    Object.assign(InstanceValidator, { InstanceValidator, default: InstanceValidator }),
+  'model-manager': () => Object.assign(ModelManager, { ModelManager, default: ModelManager }),
+  transaction: () => Object.assign(Transaction, { Transaction, default: Transaction }),
   'utils/validator-extras': validatorExtras,
   'utils/logger': () => ({ Logger: helpers.Logger, logger: new helpers.Logger() }),
   'utils/class-to-invokable': () => ({ classToInvokable }),

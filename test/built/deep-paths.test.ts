@@ -43,6 +43,11 @@ for (const name of Object.keys(path)) {
   tell('parts', () => [s.dialect.connectionManager === s.connectionManager, s.dialect.queryInterface === s.queryInterface])
   tell('interface', () => Object.entries(lib('dialects/' + name + '/query-interface')).map(([key, C]) => [key, s.queryInterface instanceof C]))
 }
+for (const path of ['transaction', 'model-manager', 'instance-validator', 'dialects/abstract/query-interface']) {
+  tell(path, () => Object.entries(lib(path)).map(([key, value]) => [key, value.name, value === lib(path)]).sort())
+}
+tell('query interface', () => new S('sqlite::memory:').getQueryInterface() instanceof lib('dialects/abstract/query-interface').QueryInterface)
+tell('index', () => [lib('index') === S, lib('index') === lib('sequelize'), lib('transaction') === S.Transaction])
 tell('hooks', () => lib('hooks').hooks)
 const target = { options: { hooks: {} } }
 lib('hooks').applyTo(target)

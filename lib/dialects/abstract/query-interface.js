@@ -1,4 +1,4 @@
 // Written by scripts/faces.mjs (npm run build): do not edit.
 'use strict'
 
-module.exports = require('../../../dist/index.js').QueryInterface
+module.exports = require('../../../dist/index.js').internals.deepModule('dialects/abstract/query-interface')
