@@ -41,7 +41,17 @@ type Switch = boolean | { msg: string }
 type Pattern = string | readonly (string | RegExp)[] | RegExp
 type ValueList = readonly (readonly unknown[])[] | readonly unknown[]
 
-/** Validators of an attribute; any other name holds a function. */
+/** A validator of zod, valibot, arktype and others: https://standardschema.dev. */
+export interface StandardSchemaLike {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    // oxlint-disable-next-line no-explicit-any -- each library has further parameters
+    readonly validate: (value: unknown, ...rest: any[]) => unknown
+  }
+}
+
+/** Validators of an attribute; any other name holds a function or a Standard Schema. */
 export interface ModelValidateOptions {
   is?: Pattern | WithMessage<Pattern>
   not?: Pattern | WithMessage<Pattern>
@@ -109,7 +119,7 @@ export interface ModelAttributeColumnOptions<
   references?: string | ModelAttributeColumnReferencesOptions
   onUpdate?: string
   onDelete?: string
-  validate?: ModelValidateOptions
+  validate?: ModelValidateOptions | StandardSchemaLike
   values?: readonly string[]
   get?(this: M): unknown
   set?(this: M, val: unknown): void
@@ -236,7 +246,7 @@ export interface ModelOptions<M extends ModelShape = AnyModel> {
   rowFormat?: string
   initialAutoIncrement?: string
   hooks?: Partial<ModelHooks<M, Attributes<M>>>
-  validate?: ModelValidateOptions
+  validate?: ModelValidateOptions | StandardSchemaLike
   setterMethods?: ModelSetterOptions<M>
   getterMethods?: ModelGetterOptions<M>
   /** Optimistic locking: true, or the attribute's name. */
