@@ -43,6 +43,25 @@ describe('PGlite', { timeout: 120_000 }, () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  test('writes tell how many rows they hit, also where several statements are one text', async () => {
+    const Counted = sequelize.define(
+      'counted',
+      { n: DataTypes.INTEGER },
+      { timestamps: false, version: true },
+    )
+    await Counted.sync({ force: true })
+    await Counted.bulkCreate([{ n: 1 }, { n: 2 }, { n: 3 }])
+    expect(await Counted.update({ n: 5 }, { where: { n: [1, 2] } })).toEqual([2])
+    const record = await Counted.findOne({ where: { n: 3 }, rejectOnEmpty: true })
+    // An optimistic lock looks at the number, too.
+    await record.update({ n: 4 })
+    expect(await Counted.destroy({ where: { n: 5 } })).toBe(2)
+    const [, several] = await sequelize.query(
+      'UPDATE counteds SET n = 1; INSERT INTO counteds (n, version) VALUES (2, 0), (3, 0); SELECT n FROM counteds',
+    )
+    expect(several).toMatchObject([{ rowCount: 1 }, { rowCount: 2 }, { rowCount: 3 }])
+  })
+
   test('values come back as with pg', async () => {
     const Item = sequelize.define(
       'item',

@@ -76,13 +76,22 @@ function same<T>(keys: object, value: T): Record<string, T> {
   return Object.fromEntries(Object.keys(keys).map((key) => [key, value]))
 }
 
-function toResult(answer: Answer, types: PgTypes): Result {
+/** Rows as pg counts them: written ones, else read ones. */
+function countOf({ rowCount, affectedRows, fields, rows }: Answer, before: number): number | null {
+  if (rowCount !== undefined || affectedRows === undefined) return rowCount ?? null
+  // Versions before 0.5 count what is written only, and add up the statements of one text.
+  const written = affectedRows - before
+  return written === 0 && fields.length > 0 ? rows.length : written
+}
+
+/** @param before - rows that the statements before it in the same text have written */
+function toResult(answer: Answer, before: number, types: PgTypes): Result {
   const readers = answer.fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
   const rows = answer.rows.map((row) =>
     row.map((value, index) => (typeof value === 'string' ? readers[index]?.(value) : value)),
   )
-  const { fields, command = '', rowCount = null } = answer
-  return { command, rowCount, fields, rows }
+  const { fields, command = '' } = answer
+  return { command, rowCount: countOf(answer, before), fields, rows }
 }
 
 /** Readers of a module that has none: the text. */
@@ -125,10 +134,12 @@ function clientClass(open: () => Promise<Database>): Pg['Client'] {
         serializers: same(database.serializers, paramText),
       }
       if (values.length > 0) {
-        return toResult(await database.query(text, values, options), this.types)
+        return toResult(await database.query(text, values, options), 0, this.types)
       }
       const answers = await database.exec(text, options)
-      const results = answers.map((answer) => toResult(answer, this.types))
+      const results = answers.map((answer, index) =>
+        toResult(answer, answers[index - 1]?.affectedRows ?? 0, this.types),
+      )
       const [first] = results
       return results.length === 1 && first !== undefined ? first : results
     }
