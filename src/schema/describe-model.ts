@@ -188,11 +188,15 @@ function indexOf(index: IndexDescription, facts: TableFacts): Bag {
     }
   }
   const kind = index.type?.toUpperCase()
+  const { condition } = index
+  const isMarked = typeof condition === 'string'
+  const fields = isMarked ? index.fields.slice(0, -1) : index.fields
   return {
     ...base,
     ...((kind === 'FULLTEXT' || kind === 'SPATIAL') && { type: kind }),
     ...(kind === 'HASH' && { using: kind }),
-    fields: index.fields.map(({ attribute, order, length, collate }) => {
+    ...(isMarked && { where: new Literal(condition) }),
+    fields: fields.map(({ attribute, order, length, collate }) => {
       if (!facts.columns[attribute]) return new Literal(`(${attribute})`)
       if (order !== 'DESC' && length === undefined && collate === undefined) return attribute
       return { name: attribute, ...(order === 'DESC' && { order }), length, collate }

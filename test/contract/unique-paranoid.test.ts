@@ -52,4 +52,21 @@ eachDialect((database) => {
     const [rows] = await database.sequelize.query(`SELECT * FROM ${name}`)
     expect(Object.keys((rows as object[])[0] ?? {})).toHaveLength(6)
   })
+
+  test('a table made of what describeModel tells keeps the condition', async () => {
+    const qi = database.sequelize.getQueryInterface()
+    const { attributes, options } = await qi.describeModel('Users')
+    await User.drop()
+    const Copy = database.sequelize.define('Copy', attributes, options)
+    await Copy.sync()
+    const row = { email: 'a@x', tenant: 1, createdAt: new Date(), updatedAt: new Date() }
+    await Copy.bulkCreate([
+      row,
+      { ...row, deletedAt: new Date() },
+      { ...row, deletedAt: new Date() },
+    ])
+    await expect(Copy.create(row)).rejects.toThrow(UniqueConstraintError)
+    expect(await Copy.count()).toBe(3)
+    await Copy.drop()
+  })
 })

@@ -33,10 +33,31 @@ const columns: Describe['columns'] = async (ask, table) => {
   return found
 }
 
+/** Indexes; the mark of a unique one with a condition (a column that is not shown) tells the condition. */
+const indexes: Describe['indexes'] = async (ask, table) => {
+  const found = await shared.indexes(ask, table)
+  const marked = found.filter(({ unique, fields }) => unique && isMark(fields.at(-1)?.attribute))
+  if (marked.length === 0) return found
+  const marks = await ask(
+    'SELECT COLUMN_NAME AS `name`, GENERATION_EXPRESSION AS `written` FROM INFORMATION_SCHEMA.COLUMNS ' +
+      `WHERE TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${qualified.schema(table)} ` +
+      "AND EXTRA LIKE '%GENERATED%' AND EXTRA LIKE '%INVISIBLE%';",
+  )
+  for (const index of marked) {
+    const mark = marks.find(({ name }) => name === index.fields.at(-1)?.attribute)
+    const [, condition] = /^if\((.*),\s*1,\s*NULL\)$/is.exec(String(mark?.['written'])) ?? []
+    if (condition !== undefined) index['condition'] = condition
+  }
+  return found
+}
+
+const isMark = (column: string | undefined): boolean => column?.endsWith('_mark') === true
+
 /** Introspection of MariaDB. */
 export const describe: Describe = Object.freeze({
   ...shared,
   columns,
+  indexes,
   async tables(ask, database) {
     const rows = await ask(
       'SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES ' +
