@@ -136,9 +136,11 @@ describe('PGlite', { timeout: 120_000 }, () => {
         if (n === 2) throw new Error('back')
       }),
     )
-    // Outside of a transaction: waits for its turn, too.
+    const ending = Promise.allSettled(work)
+    // Outside of a transaction: waits for its turn, too, once the session is taken. (A free one is taken at once.)
+    await new Promise((resolve) => setImmediate(resolve))
     const outside = Note.count()
-    const outcomes = await Promise.allSettled(work)
+    const outcomes = await ending
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(await outside).toBe(2)
     expect(sequelize.connectionManager.pool.maxSize).toBe(1)
