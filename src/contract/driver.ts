@@ -108,6 +108,11 @@ export interface Driver {
   destroy(connection: Connection): void
   /** May it be handed out again? */
   isValid(connection: Connection): boolean
+  /**
+   * May the connection of a transaction that has ended serve the next one? No where the program left
+   * something in the session. Absent: every transaction opens its own (`kind: 'file'`).
+   */
+  isClean?(connection: Connection): boolean
   /** Runs one statement. Errors are the driver's own; runtime maps them. */
   run(connection: Connection, statement: Statement): Rows | Promise<Rows>
   /**

@@ -43,6 +43,8 @@ export class ConnectionManager {
   private readonly hooks: ConnectionHooks
   private readonly shippedAcquire: ConnectionPool['acquire']
   private readonly opening = new Map<string, Promise<Connection>>()
+  /** SQLite files: opening one costs more than a small transaction, so that one is kept. */
+  private spare: Connection | undefined
   private isClosed = false
 
   constructor(
@@ -133,7 +135,9 @@ export class ConnectionManager {
       this.pool.release(connection)
     } else if (this.driver.kind === 'file' && this.connections[uuid] === connection) {
       delete this.connections[uuid]
-      await this.driver.disconnect(connection)
+      const isKept = this.spare === undefined && !this.isClosed
+      if (isKept && this.driver.isClean?.(connection) === true) this.spare = connection
+      else await this.driver.disconnect(connection)
     }
   }
 
@@ -159,6 +163,8 @@ export class ConnectionManager {
       return
     }
     const open = Object.values(this.connections)
+    if (this.spare !== undefined) open.push(this.spare)
+    this.spare = undefined
     for (const uuid of Object.keys(this.connections)) delete this.connections[uuid]
     for (const connection of open) await this._disconnect(connection)
   }
@@ -201,7 +207,7 @@ export class ConnectionManager {
 
   private async embedded(uuid: string): Promise<Connection> {
     const key = this.driver.kind === 'memory' ? 'default' : uuid
-    const open = this.connections[key]
+    const open = this.connections[key] ?? this.takeSpare(key)
     if (open !== undefined) return open
     // Two first statements in one tick share the connection that is being opened.
     const running = this.opening.get(key) ?? this._connect(this.config)
@@ -213,6 +219,16 @@ export class ConnectionManager {
     } finally {
       this.opening.delete(key)
     }
+  }
+
+  /** The connection that the last transaction left, for the next one. */
+  private takeSpare(key: string): Connection | undefined {
+    const { spare } = this
+    if (spare === undefined || key === 'default') return undefined
+    this.spare = undefined
+    if (!this.driver.isValid(spare)) return undefined
+    this.connections[key] = spare
+    return spare
   }
 
   private assertOpen(): void {

@@ -102,6 +102,24 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
 }
 
+/** What a program can leave in a session: temporary tables, attached databases, foreign keys switched. */
+const sessionQuery =
+  'SELECT (SELECT COUNT(*) FROM temp.sqlite_master), (SELECT COUNT(*) FROM pragma_database_list WHERE seq > 1), ' +
+  '(SELECT foreign_keys FROM pragma_foreign_keys)'
+
+function isClean(adapter: SqliteAdapter, connection: Connection, foreignKeys: boolean): boolean {
+  const statement = { text: sessionQuery, values: [], returnsRows: true, raw: true }
+  try {
+    const answer = adapter.run(connection, statement)
+    if (answer instanceof Promise) return false
+    const [row] = answer.rows
+    return row?.[0] === 0 && row[1] === 0 && row[2] === Number(foreignKeys)
+  } catch {
+    // whatever is the matter with it: the next transaction gets a new one
+    return false
+  }
+}
+
 async function open(
   adapter: SqliteAdapter,
   config: ConnectionConfig,
@@ -152,6 +170,9 @@ export function driver(config: DriverConfig): Driver {
       if (adapter.isOpen(connection)) void adapter.close(connection)
     },
     isValid: (connection) => adapter.isOpen(connection),
+    ...(adapter.isSync
+      ? { isClean: (connection) => isClean(adapter, connection, config.foreignKeys !== false) }
+      : undefined),
     run(connection, statement) {
       try {
         const answer = adapter.run(connection, statement)
