@@ -63,9 +63,7 @@ async function main() {
     )
   }
   if (!['sqlite', 'postgres', 'mariadb', 'mysql'].includes(values.dialect)) {
-    throw new Error(
-      `--dialect must be sqlite, postgres, mariadb or mysql, not ${values.dialect}`,
-    )
+    throw new Error(`--dialect must be sqlite, postgres, mariadb or mysql, not ${values.dialect}`)
   }
   const [workload] = selectWorkloads([values.workload])
   prepare()

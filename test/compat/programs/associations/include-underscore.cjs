@@ -83,8 +83,12 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, Op, each, record }) =
     const { includeNames, hasSingleAssociation, hasMultiAssociation, hasDuplicating } = options
     const [{ as, attributes, originalAttributes, required, duplicating }] = options.include
     return {
-      ...{ includeNames, hasSingleAssociation, hasMultiAssociation, hasDuplicating },
-      ...{ subQuery: options.subQuery, hasRequired: options.hasRequired },
+      includeNames,
+      hasSingleAssociation,
+      hasMultiAssociation,
+      hasDuplicating,
+      subQuery: options.subQuery,
+      hasRequired: options.hasRequired,
       include: { as, attributes, originalAttributes, required, duplicating },
       map: Object.keys(options.includeMap),
     }

@@ -11,7 +11,8 @@ module.exports = async ({ sequelize, DataTypes, Op, each, quiet, step }) => {
     text: 'plain "text"',
     number: 12.5,
     true: true,
-    big: 12345678901234567890,
+    // more digits than a number has: what is left of them goes in
+    big: Number('12345678901234567890'),
     date: { at: new Date('2024-03-04T05:06:07.891Z') },
     'undefined member': { a: undefined, b: 1 },
     null: null,
