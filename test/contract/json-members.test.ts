@@ -128,7 +128,7 @@ eachDialect((database) => {
           ['a', 'c'],
         )
         // v6: a member that is not there is no null of JSON on MySQL and MariaDB.
-        const isNull = database.dialect === 'sqlite' || database.dialect === 'postgres'
+        const isNull = ['sqlite', 'postgres', 'mssql'].includes(database.dialect)
         expect(await names({ where: { 'meta.deep.word': null } })).toEqual(isNull ? ['c'] : [])
         expect(
           await names({ order: [Sequelize.cast(Sequelize.json('meta_data.rank'), 'integer')] }),

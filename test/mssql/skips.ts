@@ -18,7 +18,6 @@ const skips: readonly (readonly [string, string])[] = [
   ],
   ['composite-keys.test.ts > by json', "strategy 'json' is not there"],
   ['composite-corners.test.ts > in a circle', 'cascades in a circle are refused (error 1785)'],
-  ['json-members.test.ts', 'members of documents are not updated one by one'],
   ['limits.test.ts > L49', 'OUTPUT names the column, which the test looks for in the text'],
   ['limits.test.ts > L43', 'cascades in a circle are refused (error 1785)'],
   ['emulated-operators.test.ts > egexp', 'there are no regular expressions'],

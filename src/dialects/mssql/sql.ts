@@ -7,6 +7,7 @@ import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
 import type { Expression, LockNode, OrderNode } from '../../sql/nodes.js'
 import { dateWriter } from '../../base/dates.js'
+import { writeJsonChange } from './json-change.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
@@ -212,6 +213,7 @@ export const sql: WriterOverrides = {
   ...schemaSql,
   binary: writeBinary,
   'in-rows': writeInRows,
+  'json-change': writeJsonChange,
   'json-path': writeJsonPath,
   pattern(w, node) {
     w.node(node.left)

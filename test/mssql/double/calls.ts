@@ -44,8 +44,11 @@ const rules: Readonly<Record<string, Rule>> = {
   QUOTENAME: renamed('"$quote_name"'),
   JSON_VALUE: renamed('"$json_value"'),
   JSON_QUERY: renamed('"$json_query"'),
-  JSON_MODIFY: ([json, path, value]) =>
-    `json_set(${json}, replace(replace(${path}, 'lax ', ''), 'strict ', ''), ${value})`,
+  JSON_MODIFY: ([json, path, value]) => {
+    const isDocument = String(value).startsWith('"$json_query"')
+    const set = isDocument ? `json(${value})` : value
+    return `json_set(${json}, replace(replace(${path}, 'lax ', ''), 'strict ', ''), ${set})`
+  },
   ISJSON: ([text]) => `CASE WHEN ${text} IS NULL THEN NULL ELSE json_valid(${text}) END`,
   OPENJSON: (args) => `json_each(${args.join(', ')})`,
   CHARINDEX: ([part, whole]) => `instr(${whole}, ${part})`,
