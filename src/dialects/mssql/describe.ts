@@ -106,7 +106,7 @@ const indexes: Describe['indexes'] = async (ask, table) => {
   const rows = await ask(
     'SELECT i.name AS [name], i.is_primary_key AS [primary], i.is_unique AS [unique], ' +
       'i.type_desc AS [type], COL_NAME(c.object_id, c.column_id) AS [column], ' +
-      'c.is_descending_key AS [descending] FROM sys.indexes i JOIN sys.index_columns c ' +
+      'i.filter_definition AS [filter], c.is_descending_key AS [descending] FROM sys.indexes i JOIN sys.index_columns c ' +
       'ON c.object_id = i.object_id AND c.index_id = i.index_id ' +
       `WHERE i.object_id = ${objectId(table)} AND c.is_included_column = 0 ` +
       'ORDER BY i.index_id, c.key_ordinal;',
@@ -124,6 +124,8 @@ const indexes: Describe['indexes'] = async (ask, table) => {
         unique: Boolean(row['unique']),
         type: String(row['type']),
       }
+      // of an index over some rows only: `describeModel` tells it as `where`
+      if (typeof row['filter'] === 'string') index['condition'] = row['filter']
       found.set(name, index)
     }
     index.fields.push({
