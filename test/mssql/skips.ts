@@ -12,10 +12,6 @@ const skips: readonly (readonly [string, string])[] = [
     'save.test.ts > writes the row and gives the key',
     'the text is that of databases which take NULL for a counted key',
   ],
-  [
-    'composite-keys.test.ts > are altered once',
-    'the test looks for statements that begin with CREATE',
-  ],
   ['composite-keys.test.ts > by json', "strategy 'json' is not there"],
   ['composite-corners.test.ts > in a circle', 'cascades in a circle are refused (error 1785)'],
   ['limits.test.ts > L49', 'OUTPUT names the column, which the test looks for in the text'],
