@@ -115,8 +115,8 @@ describe('pg-native', () => {
   })
 })
 
-test('without pg-native the error says what to install', () => {
-  if ((load('pg') as { native: unknown }).native !== null) return
+test('without pg-native the error says what to install', ({ skip }) => {
+  skip((load('pg') as { native: unknown }).native !== null, 'the package pg-native is installed')
   expect(() => new Sequelize('postgres://127.0.0.1/x', { native: true, logging: false })).toThrow(
     'Please install pg-native package manually',
   )

@@ -38,9 +38,8 @@ describe('PGlite', { timeout: 120_000 }, () => {
     await sequelize.authenticate()
   }, 120_000)
   afterAll(async () => {
-    if (module === undefined) return
-    await sequelize.close()
     rmSync(folder, { recursive: true, force: true })
+    if (module !== undefined) await sequelize.close()
   })
 
   test('writes tell how many rows they hit, also where several statements are one text', async () => {
@@ -182,8 +181,9 @@ describe('PGlite', { timeout: 120_000 }, () => {
   })
 })
 
-test('without the package, the error says what to install', () => {
-  if (process.env['RESEQUEL_PGLITE'] === undefined && module !== undefined) return
+test('without the package, the error says what to install', ({ skip }) => {
+  const isFound = process.env['RESEQUEL_PGLITE'] === undefined && module !== undefined
+  skip(isFound, 'the package @electric-sql/pglite is installed')
   expect(() => new Sequelize('pglite::memory:', { logging: false })).toThrow(
     'Please install @electric-sql/pglite package manually',
   )
