@@ -2,7 +2,8 @@
 // gets wrong is listed in include-known.ts, with reasons.
 //
 // RESEQUEL_INCLUDE_V6_RUNS=4000   number of finds per database (default 400)
-// RESEQUEL_PROPERTY_SEED=123      the seed of an earlier run
+// RESEQUEL_PROPERTY_SEED=123      other finds; the same ones each time otherwise, since a new find that differs shows one
+//                                 more fault of v6, not of ours (ours are looked at with new finds: include-sqlite.test.ts, …)
 
 import { expect, test } from 'vitest'
 import v6 from 'sequelize'
@@ -12,7 +13,7 @@ import { defineGraph } from './include-graph.js'
 import { knownWrong } from './include-known.js'
 
 const queries = Number(process.env['RESEQUEL_INCLUDE_V6_RUNS'] ?? 400)
-const seed = Number(process.env['RESEQUEL_PROPERTY_SEED'] ?? Date.now() % 2 ** 31)
+const seed = Number(process.env['RESEQUEL_PROPERTY_SEED'] ?? 20261121)
 
 eachDialect(
   (database) => {
