@@ -9,8 +9,7 @@ import type { Bag, ModelClass, SequelizeRef, Values } from '../contract/model.js
 import { QueryError } from '../errors/index.js'
 import { decoderOfType } from '../query/decoder.js'
 import { compileHydrator } from '../query/hydrate.js'
-import { showAnswer } from '../runtime/answer.js'
-import { plannedCall, runPlanned } from '../runtime/planned.js'
+import { answerPlanned, plannedCall } from '../runtime/planned.js'
 import { prepareRaw, readRawText } from '../runtime/raw-query.js'
 import { hasSeveralStatements } from '../runtime/sql-scan.js'
 import { buildAll } from './finders/find.js'
@@ -62,7 +61,7 @@ export async function query(
 ): Promise<unknown> {
   const engine = sequelize._engine
   const planned = plannedCall(given)
-  if (planned !== undefined) return showAnswer(await runPlanned(engine, sql, planned), planned.run)
+  if (planned !== undefined) return answerPlanned(engine, sql, planned)
   const options: Bag = { ...sequelize.options['query'], ...given }
   const instance: unknown = options['instance']
   if (isObject(instance) && options['model'] === undefined) options['model'] = instance.constructor
@@ -83,6 +82,7 @@ export async function query(
   const rows = await engine.run(statement, () => logText, {
     ...runOptions(model, options, type),
     showsValues: statement.values.length > 0,
+    isOwnText: true,
   })
   return shapeAnswer(engine, rows, type, model, options)
 }

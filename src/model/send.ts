@@ -25,6 +25,8 @@ export interface Planned {
   readonly raw?: boolean
   /** What rows become, for drivers that read them one by one. */
   readonly make?: Statement['make']
+  /** Takes in what came back before a wrapper of `query` sees it. */
+  readonly take?: PlannedCall['take']
 }
 
 /** Text of the statement as users see it. */
@@ -102,19 +104,19 @@ async function sendThroughQuery(
   const logText = textOf(planned, engine)
   const isBound = planned.logAs === 'bound' && statement.values.length > 0
   const text = isBound ? boundText(planned, engine) : logText
-  const call: PlannedCall = { statement, text, logText, run }
+  const call: PlannedCall = { statement, text, logText, run, take: planned.take }
   const options = {
     ...run.bag,
     type: run.type,
     // v6: a statement of a record names the record, one of a model the model.
-    model: run.instance === undefined ? run.model : undefined,
+    model: run.instance === undefined ? run.model : run.bag?.['model'],
     instance: run.instance,
     transaction: run.transaction,
     logging: run.logging,
     [plannedKey]: call,
   }
   const sql = isBound ? { query: text, bind: [...(run.shown ?? statement.values)] } : text
-  return rowsOf(await sequelize.query(sql, options))
+  return rowsOf(await sequelize.query(sql, options), call)
 }
 
 /** v6 hands INSERT and UPDATE over with `$1` on every dialect. */

@@ -6,7 +6,7 @@
 import type { Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
-import { takeBack } from './answer.js'
+import { isSameAnswer, readForeign, showAnswer, takeBack } from './answer.js'
 import { prepareRaw, readRawText } from './raw-query.js'
 
 /** Key of the options under which a planned call travels. */
@@ -20,7 +20,17 @@ export interface PlannedCall {
   /** The text as logs show it, where it is another. */
   readonly logText?: string
   readonly run: RunOptions
+  /** Takes in what came back before a wrapper sees it: v6's records have their keys then. */
+  readonly take?: ((rows: Rows) => void) | undefined
 }
+
+/** What the latest run of a call came to, and what was shown of it. */
+interface Outcome {
+  readonly rows: Rows
+  readonly shown: unknown
+}
+
+const outcomes = new WeakMap<PlannedCall, Outcome>()
 
 /** The planned call in the options of `query`, if there is one. */
 export function plannedCall(options: object | undefined): PlannedCall | undefined {
@@ -37,8 +47,21 @@ function isPlannedCall(value: unknown): value is PlannedCall {
  * statement; text that took its place is run as it came, with the values handed out beside it.
  *
  * @param sql what the replacement handed on: text or `{ query, bind }`
+ * @returns the answer for the replacement, in v6's shape
  */
-export async function runPlanned(engine: Engine, sql: unknown, call: PlannedCall): Promise<Rows> {
+export async function answerPlanned(
+  engine: Engine,
+  sql: unknown,
+  call: PlannedCall,
+): Promise<unknown> {
+  const rows = await runPlanned(engine, sql, call)
+  call.take?.(rows)
+  const shown = showAnswer(rows, call.run, engine.dialect)
+  outcomes.set(call, { rows, shown })
+  return shown
+}
+
+async function runPlanned(engine: Engine, sql: unknown, call: PlannedCall): Promise<Rows> {
   const { text, bind } = readRawText(sql, {})
   const { statement, run } = call
   const own = call.text.trim()
@@ -80,14 +103,17 @@ export async function runText(
   const call: PlannedCall = { statement, text, run }
   const { type, transaction, logging } = run
   const options = { raw: true, ...run.bag, type, transaction, logging, [plannedKey]: call }
-  return rowsOf(await sequelize.query(text, options))
+  return rowsOf(await sequelize.query(text, options), call)
 }
 
-/** Rows of what `query` answered: ours, or plain rows of a stub by their names. */
-export function rowsOf(answer: unknown): Rows {
-  if (isRows(answer)) return answer
+/** Rows of what `query` answered: ours, or what a stub says in the place of them. */
+export function rowsOf(answer: unknown, call: PlannedCall): Rows {
+  const outcome = outcomes.get(call)
+  if (outcome !== undefined && isSameAnswer(answer, outcome.shown)) return outcome.rows
   const own = takeBack(answer)
   if (own !== undefined) return own
+  const told = call.run.type === 'SELECT' ? undefined : readForeign(answer)
+  if (told !== undefined) return told
   const list: unknown[] = Array.isArray(answer) ? answer : [answer]
   const objects = list.filter((item) => typeof item === 'object' && item !== null)
   const columns = Object.keys(objects[0] ?? {})
@@ -108,9 +134,4 @@ const foreign = new WeakSet<Rows>()
 /** Rows made of what a stub of `query` answered: finds hand the answer itself on (`native`), as v6. */
 export function isForeign(rows: Rows): boolean {
   return foreign.has(rows)
-}
-
-/** Is this what our own `query` answers for a planned call? */
-function isRows(value: unknown): value is Rows {
-  return typeof value === 'object' && value !== null && 'rows' in value && 'affected' in value
 }

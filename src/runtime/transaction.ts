@@ -308,7 +308,8 @@ export class Transaction implements TransactionRef {
       return
     }
     // A program put its own function in place of `query`: it sees the statement, as in v6.
-    const call: PlannedCall = { statement, text: sql, run: { ...run, transaction: this } }
+    const planned = { ...run, type: 'TRANSACTION', transaction: this }
+    const call: PlannedCall = { statement, text: sql, run: planned }
     const transaction = this.parent ?? this
     await this.sequelize.query(sql, { ...this.options, transaction, [plannedKey]: call })
   }

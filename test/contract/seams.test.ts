@@ -85,6 +85,52 @@ eachDialect((database) => {
     expect(lines.every((line) => line.includes('/* trace */'))).toBe(true)
   })
 
+  test('what a wrapped query answers for writes is v6’s, and may be copied or counted anew', async () => {
+    const target = database.sequelize as unknown as { query: Query }
+    const original = target.query.bind(target)
+    const seen: unknown[] = []
+    let change = (answer: unknown): unknown => answer
+    vi.spyOn(target, 'query').mockImplementation(async (sql, options) => {
+      const answer = await original(sql, options)
+      seen.push(answer)
+      return change(answer)
+    })
+    const made = await User.create({ name: 'Cid' })
+    expect(seen.splice(0)).toEqual([[made, 1]])
+    expect(made.id).toBe(3)
+    await made.update({ name: 'Dan' })
+    expect(seen.splice(0)).toEqual([[made, 1]])
+    expect(await User.update({ name: 'Eve' }, { where: { id: [1, 2] } })).toEqual([2])
+    expect(await User.destroy({ where: { id: 1 } })).toBe(1)
+    expect(seen.splice(0)).toEqual([2, 1])
+    change = (answer) => (Array.isArray(answer) ? [...(answer as unknown[])] : answer)
+    const copied = await User.create({ name: 'Fay' })
+    expect([copied.id, copied.isNewRecord]).toEqual([4, false])
+    expect((await User.findAll({ order: ['id'] })).map(({ name }) => name)).toEqual([
+      'Eve',
+      'Dan',
+      'Fay',
+    ])
+    change = () => 41
+    expect(await User.update({ name: 'x' }, { where: { id: 99 } })).toEqual([41])
+    expect(await User.destroy({ where: { id: 99 } })).toBe(41)
+  })
+
+  test('a wrapper that runs an insert twice, as for a retry, leaves the second record', async () => {
+    const target = database.sequelize as unknown as { query: Query }
+    const original = target.query.bind(target)
+    vi.spyOn(target, 'query').mockImplementation(async (sql, options) => {
+      await original(sql, options)
+      return original(sql, options)
+    })
+    const made = await User.create({ name: 'twice' })
+    vi.restoreAllMocks()
+    const ids = (await User.findAll({ where: { name: 'twice' }, order: ['id'] })).map(
+      ({ id }) => id,
+    )
+    expect([ids, ids.includes(made.id)]).toEqual([[3, 4], true])
+  })
+
   test('a replaced select answers findAll', async () => {
     const [, bob] = await User.findAll({ order: ['id'] })
     const face = database.sequelize.getQueryInterface()

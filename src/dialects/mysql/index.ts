@@ -19,7 +19,7 @@ const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
     case 'SELECT':
       return objects
     case 'INSERT':
-      return [rows.insertId, rows.affected]
+      return [rows.insertId ?? 0, rows.affected]
     case 'UPDATE':
       return [undefined, rows.affected]
     case 'BULKUPDATE':

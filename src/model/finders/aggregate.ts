@@ -120,6 +120,9 @@ async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
     return aggregateTree(model, treeOf(model, { ...bag, ...conformed }, undefined), bag)
   }
   const { plan, params } = planFind(model, bag, model.sequelize._engine)
+  // For programs that wrap `query`, and look at them as in v6.
+  bag['raw'] ??= true
+  bag['plain'] ??= true
   try {
     const rows = await send(
       model.sequelize,

@@ -118,6 +118,7 @@ async function countOne(
   for (const [index, { name }] of keys.attributes.entries()) where[name] = keys.values[index]
   bag['where'] = where
   bag['instance'] = instance
+  bag['model'] = model
   if (isStaticReplaced(model, 'increment')) {
     await model['increment'](fields, operator === '+' ? bag : { by: 1, ...bag, increment: false })
     return instance

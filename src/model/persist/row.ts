@@ -22,10 +22,11 @@ export function sendWrite(
   { plan, params }: PlannedWrite,
   bag: Bag,
   type: string,
+  take?: (rows: Rows) => void,
 ): Rows | Promise<Rows> {
   const returnsRows = plan.returning !== undefined
   const { written, binder, logAs } = plan
-  const planned = { written, binder, params, returnsRows, logAs }
+  const planned = { written, binder, params, returnsRows, logAs, take }
   return send(model.sequelize, planned, runOptions(model, bag, type))
 }
 
@@ -83,11 +84,13 @@ export function insertRow(
 ): void | Promise<void> {
   const returning = returningOfInsert(model, bag['returning'])
   const planned = planInsert(model, assignments, returning, conflict)
+  const work = (): Rows | Promise<Rows> =>
+    sendWrite(model, planned, bag, 'INSERT', (rows) =>
+      takeMade(instance, model._definition, planned, rows),
+    )
   const sent = isReplaced(model.sequelize, 'insert')
-    ? through.insert(instance, model, assignments, bag, () =>
-        sendWrite(model, planned, bag, 'INSERT'),
-      )
-    : sendWrite(model, planned, bag, 'INSERT')
+    ? through.insert(instance, model, assignments, bag, work)
+    : work()
   return whenDone(sent, (rows) => takeInserted(instance, model._definition, planned, rows))
 }
 
@@ -95,7 +98,7 @@ export function insertRow(
 function takeInserted(
   instance: Instance,
   definition: ModelDefinition,
-  { plan }: PlannedWrite,
+  planned: PlannedWrite,
   rows: Rows | undefined,
 ): void {
   if (rows === undefined) {
@@ -103,10 +106,19 @@ function takeInserted(
     instance.isNewRecord = false
     return
   }
-  const { dataValues } = instance
-  const [row] = rows.rows
   // `ignoreDuplicates`: a row that was refused leaves the record new.
-  instance.isNewRecord = plan.returning === undefined ? rows.affected === 0 : row === undefined
+  instance.isNewRecord =
+    planned.plan.returning === undefined ? rows.affected === 0 : rows.rows.length === 0
+  takeMade(instance, definition, planned, rows)
+}
+
+function takeMade(
+  { dataValues }: Instance,
+  definition: ModelDefinition,
+  { plan }: PlannedWrite,
+  rows: Rows,
+): void {
+  const [row] = rows.rows
   if (plan.returning !== undefined) {
     if (row !== undefined) plan.returning.assign(row, dataValues, rows.columns)
     return

@@ -108,7 +108,8 @@ export async function insert(
     instance.isNewRecord = false
     return [instance, Math.max(result.affected, 1)]
   }
-  return [row ?? result.insertId, Math.max(result.affected, 1)]
+  const made = result.insertId ?? (dialect.supports.insertId === 'none' ? [] : 0)
+  return [row ?? made, Math.max(result.affected, 1)]
 }
 
 /** Updates rows of a table by an instance's model. */
