@@ -182,6 +182,91 @@ eachDialect((database) => {
     if (database.title !== 'sqlite (memory)') expect(await whole()).toEqual(before)
   })
 
+  /** A database in memory has one connection: only a transaction of the caller's makes all of it undone. */
+  const inOneTransaction = async (work: (options: object) => Promise<unknown>): Promise<void> => {
+    if (database.title !== 'sqlite (memory)') return void (await work({}))
+    await database.sequelize.transaction((transaction) => work({ transaction }) as Promise<void>)
+  }
+
+  test('an update that failed leaves the record unsaved, with its values set', async () => {
+    const post = await Post.findByPk(1, { include: ['notes', 'author', 'cover'] })
+    const [author, notes, note] = [post.author, post.notes, post.notes[0]]
+    const values = {
+      title: 'b',
+      author: null,
+      cover: { file: 'c' },
+      notes: [{ id: note.id, text: 'x' }, { text: '' }],
+    }
+    const failing = inOneTransaction((options) => post.update(values, { ...options, nested: true }))
+    await expect(failing).rejects.toMatchObject({ name: 'SequelizeValidationError' })
+    expect(await whole()).toEqual(before)
+    expect([post.title, post.changed(), post.previous(), post.authorId]).toEqual([
+      'b',
+      ['title'],
+      { title: 'a' },
+      author.id,
+    ])
+    expect([post.author, post.cover, post.notes]).toEqual([author, null, notes])
+    expect([note.text, note.changed()]).toEqual(['n1', false])
+    await post.save()
+    expect(await whole()).toEqual({ ...before, title: 'b' })
+  })
+
+  test('a save that failed leaves all records as they were: unsaved, new, without keys', async () => {
+    const post = await Post.findByPk(1, { include: ['notes'], order: [['notes', 'id', 'ASC']] })
+    const fresh = Note.build({ text: 'n3', writer: { name: 'wil' } }, { include: ['writer'] })
+    const wrong = Note.build({ text: 'much too long for twenty characters' })
+    post.title = 'b'
+    post.notes[0].text = 'one'
+    post.notes.push(fresh, wrong)
+    const failing = inOneTransaction((options) => post.save({ ...options, nested: true }))
+    await expect(failing).rejects.toMatchObject({ name: 'SequelizeValidationError' })
+    expect(await whole()).toEqual(before)
+    expect([post.changed(), post.notes[0].changed(), post.notes[0].previous('text')]).toEqual([
+      ['title'],
+      ['text'],
+      'n1',
+    ])
+    for (const note of [fresh, fresh.writer]) {
+      expect([note.isNewRecord, note.id, note.changed()]).toEqual([
+        true,
+        null,
+        [note === fresh ? 'text' : 'name'],
+      ])
+    }
+    expect([fresh.postId, fresh.writerId]).toEqual([undefined, undefined])
+    wrong.text = 'n4'
+    await post.save({ nested: true })
+    expect(await whole()).toEqual({
+      ...before,
+      title: 'b',
+      notes: ['one', 'n2/wim', 'n3/wil', 'n4'],
+    })
+    expect([post.changed(), fresh.isNewRecord, fresh.writerId === fresh.writer.id]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  test('what fails at the end of the transaction is undone, too', async ({ skip }) => {
+    skip(database.title === 'sqlite (memory)', 'no transaction is begun unasked in memory')
+    const post = await Post.findByPk(1, { include: ['notes'] })
+    post.title = 'b'
+    const fresh = Note.build({ text: 'n3' })
+    post.notes.push(fresh)
+    fresh.addHook('afterCreate', () => {
+      throw new Error('the hook refuses')
+    })
+    await expect(post.save({ nested: true })).rejects.toThrow('the hook refuses')
+    expect([post.changed(), fresh.isNewRecord, fresh.id, await whole()]).toEqual([
+      ['title'],
+      true,
+      null,
+      before,
+    ])
+  })
+
   test('save writes what is new or changed below the record, in the given transaction', async () => {
     const post = await Post.findByPk(1, {
       include: ['author', 'tags', { association: 'notes', include: ['writer'] }],

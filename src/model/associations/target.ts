@@ -73,6 +73,11 @@ export function runningOptions(options: Bag): Bag {
   return running
 }
 
+/** Does a call with these options run in a transaction of the caller's? */
+export function isInTransaction({ sequelize }: ModelClass, options: Bag): boolean {
+  return Boolean(options['transaction'] ?? sequelize._engine.currentTransaction())
+}
+
 /** Begun again, work on records would find them saved already, and write nothing. */
 const once = Object.freeze({ retryTransaction: false })
 
@@ -88,11 +93,10 @@ export async function inTransaction<T>(
   work: (options: Bag) => Promise<T>,
 ): Promise<T> {
   const { sequelize } = model
-  if (writes < 2) return work(options)
-  const isGiven = options['transaction'] !== undefined || sequelize._engine.currentTransaction()
   // A database in memory is one connection: were it held by a transaction of the caller's who did not
   // pass it on, ours would wait for it forever.
-  if (isGiven || sequelize._engine.driver.kind === 'memory') return work(options)
+  const isAlone = writes < 2 || sequelize._engine.driver.kind === 'memory'
+  if (isAlone || isInTransaction(model, options)) return work(options)
   return sequelize.transaction(once, (transaction: unknown) =>
     work({ ...options, transaction }),
   ) as Promise<T>

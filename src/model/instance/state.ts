@@ -43,6 +43,17 @@ export function dropState(instance: Instance): void {
   ;(instance as Holder)[STATE] = undefined
 }
 
+/** A copy of what the record remembers, to be put back by `putState`. */
+export function copyState(instance: Instance): RecordState | undefined {
+  const state = peekState(instance)
+  return state && { previous: { ...state.previous }, changed: new Set(state.changed) }
+}
+
+/** Puts back what `copyState` gave. */
+export function putState(instance: Instance, state: RecordState | undefined): void {
+  ;(instance as Holder)[STATE] = state
+}
+
 /**
  * Puts v6's views of the state on the root of all records: `_changed`, `_previousDataValues`,
  * `uniqno`, and how `console.log` shows a record. Called once with `Model.prototype`.

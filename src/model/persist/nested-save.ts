@@ -8,15 +8,18 @@ import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { identity, throughKeys, tieTo } from '../associations/keys.js'
 import { inTransaction } from '../associations/target.js'
 import { isRecord, passedOn, takeKey, tie } from './nested.js'
+import { undoneOnFailure } from './undo.js'
 
 /**
  * `record.save({ nested: true })`: the nested records which are on the record are saved with it, as far
- * as they are new or changed.
+ * as they are new or changed. If it fails, all of them are as before: unsaved.
  */
 export async function saveNested(instance: Instance, options: Bag): Promise<Instance> {
   const { nested: _nested, ...rest } = options
-  await inTransaction(instance.constructor as ModelClass, rest, 2, (bag) =>
-    saveTree(instance, bag, new Set(), true),
+  await undoneOnFailure(instance, rest, () =>
+    inTransaction(instance.constructor as ModelClass, rest, 2, (bag) =>
+      saveTree(instance, bag, new Set(), true),
+    ),
   )
   return instance
 }

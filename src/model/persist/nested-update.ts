@@ -12,6 +12,7 @@ import { identity, isWhole, keyIn, primaryKeysOf } from '../associations/keys.js
 import { inTransaction } from '../associations/target.js'
 import { isRecord, passedOn, tie } from './nested.js'
 import { link, rowKeys } from './nested-save.js'
+import { keepChanges, undoneOnFailure } from './undo.js'
 
 /** The public association, as far as it is used here. */
 interface Association {
@@ -33,7 +34,8 @@ export function isNested(options: unknown): options is Bag {
 /**
  * `record.update(values, { nested: true })`: members under the alias of an association are written, too.
  * An object with the key of a target changes that target, one without key is created; to-one targets are
- * changed if there is one. With `nested: 'replace'` targets which a list leaves out are taken off.
+ * changed if there is one. With `nested: 'replace'` targets which a list leaves out are taken off. If it
+ * fails, the record is as after an `update` that failed: its own values are set, and unsaved.
  *
  * @throws QueryError for a key that is not among the record's targets, and for what is no object
  * @example
@@ -47,7 +49,7 @@ export async function updateNested(
   const model = instance.constructor as ModelClass
   const { nested: mode, ...rest } = options
   const { own, members } = split(values, model)
-  await inTransaction(model, rest, 2, async (bag) => {
+  const write = async (bag: Bag): Promise<void> => {
     const course = { bag, mode }
     for (const [record, value] of members) {
       if (record.kind === 'BelongsTo')
@@ -59,7 +61,15 @@ export async function updateNested(
       if (record.isSingle) await putOne(instance, record, value, course)
       else await putMany(instance, record, value, course)
     }
-  })
+  }
+  const owners = members.filter(([record]) => record.kind === 'BelongsTo')
+  const taken = owners.flatMap(([{ keys }]) => keys.map(({ foreign }) => foreign))
+  await undoneOnFailure(
+    instance,
+    rest,
+    () => inTransaction(model, rest, 2, write),
+    (failed) => keepChanges(instance, failed, taken),
+  )
   return instance
 }
 
