@@ -123,6 +123,8 @@ export interface ModelDefinition {
   readonly defaults: readonly AttributeDefinition[]
   /** Attributes which `set` leaves alone on saved records: timestamps and version. */
   readonly readOnly: ReadonlySet<string>
+  /** Attributes whose values are watched for changes inside of them (`trackInPlace`), if there are any. */
+  readonly inPlace: ReadonlySet<string> | undefined
   /** Model options as v6 keeps them on `Model.options` (mutable, v6's shape). */
   // oxlint-disable-next-line no-explicit-any -- v6 keeps any further key that users put there
   readonly options: Record<string, any>

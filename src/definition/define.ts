@@ -15,6 +15,7 @@ import { definitionError } from './definition-error.js'
 import { describeAttribute, normalizeAttribute } from './attribute.js'
 import type { RawAttribute } from './attribute.js'
 import { attributeIndexes, collectUniqueKeys, describeIndex, normalizeIndex } from './indexes.js'
+import { watchedNames } from './in-place.js'
 import { nameTable } from './names.js'
 import { checkModelValidators, nameTimestamps, nameVersion } from './options.js'
 import { describeTableKeys } from './table-keys.js'
@@ -116,6 +117,8 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
   const indexes = [...options['indexes'], ...attributeIndexes(columns, tableName)]
   const declared = (attribute: string | undefined): attribute is string =>
     attribute !== undefined && byName.has(attribute)
+  const { createdAt, updatedAt, deletedAt } = timestamps
+  const readOnly = new Set([createdAt, updatedAt, deletedAt, version].filter(declared))
   return Object.freeze<ModelDefinition>({
     serial: ++serials,
     name,
@@ -146,9 +149,8 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     getters,
     setters,
     defaults: Object.freeze(attributes.filter((attribute) => attribute.hasDefault)),
-    readOnly: new Set(
-      [timestamps.createdAt, timestamps.updatedAt, timestamps.deletedAt, version].filter(declared),
-    ),
+    readOnly,
+    inPlace: watchedNames(attributes, readOnly, options['trackInPlace']),
     options,
     associations: Object.freeze({ ...input.associations }),
   })

@@ -8,6 +8,7 @@ import { warnOnce } from '../base/warn.js'
 import type { Bag } from '../contract/model.js'
 import type { TimestampNames } from '../contract/definition.js'
 import { definitionError } from './definition-error.js'
+import { readTrackInPlace } from './in-place.js'
 import { nameModel } from './names.js'
 import { isStandardSchema } from './standard-schema.js'
 
@@ -32,7 +33,7 @@ function defaults(): Bag {
 
 /**
  * The options as hooks of `beforeDefine` see and edit them: the user's over `define` of the instance.
- * @param globals - options of the Sequelize instance: `define`, `omitNull`, `schema`
+ * @param globals - options of the Sequelize instance: `define`, `omitNull`, `schema`, `trackInPlace`
  */
 export function draftOptions(name: string, options: Bag, globals: Bag): Bag {
   const { sequelize, ...own } = options
@@ -42,6 +43,7 @@ export function draftOptions(name: string, options: Bag, globals: Bag): Bag {
   merged['indexes'] ??= []
   merged['omitNull'] = own['omitNull'] ?? globals['omitNull']
   if (merged['schema'] === undefined && globals['schema']) merged['schema'] = globals['schema']
+  if (readTrackInPlace(merged['trackInPlace'], globals)) merged['trackInPlace'] = true
   merged['sequelize'] = sequelize
   return merged
 }

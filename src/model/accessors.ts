@@ -4,6 +4,7 @@
  */
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Instance, ModelClass } from '../contract/model.js'
+import { startWatching } from './instance/in-place.js'
 
 /** Members of v6's instances: an attribute of such a name has a column but no accessor. */
 const BUILT_IN: ReadonlySet<string> = new Set([
@@ -53,6 +54,7 @@ export function installAccessors(model: ModelClass, before?: ModelDefinition): v
     ...definition.setters.keys(),
   ]
   const baseGet = builtInGet(model.prototype)
+  if (definition.inPlace !== undefined) startWatching()
   for (const name of new Set(names)) {
     const isGetter = definition.getters.has(name)
     if (before?.byName.has(name) && before.getters.has(name) === isGetter) continue
@@ -62,7 +64,10 @@ export function installAccessors(model: ModelClass, before?: ModelDefinition): v
     }
     Object.defineProperty(model.prototype, name, {
       configurable: true,
-      get: isGetter ? makeGetter(name) : makeFastGetter(name, baseGet),
+      get:
+        isGetter || definition.inPlace?.has(name)
+          ? makeGetter(name)
+          : makeFastGetter(name, baseGet),
       set(this: Instance, value: unknown) {
         this.set(name, value)
       },

@@ -136,6 +136,7 @@ const nothing: ModelDefinition = Object.freeze({
   setters: empty,
   defaults: [],
   readOnly: new Set<string>(),
+  inPlace: undefined,
   options: {},
   rawAttributes: {},
   associations: {},

@@ -219,6 +219,8 @@ export interface ModelOptions<M extends ModelShape = AnyModel> {
   omitNull?: boolean
   /** How association getters of the model's records load. */
   lazyLoading?: LazyLoading
+  /** Changes inside of JSON, dates and buffers (`user.meta.a = 1`) are seen and saved. */
+  trackInPlace?: boolean
   /** `createdAt` and `updatedAt`; default: true. */
   timestamps?: boolean
   /** Mark rows as deleted instead of deleting them. */

@@ -1,12 +1,13 @@
 /** `toJSON`: a deep copy of a record's values, nested records as plain objects. */
 import type { Instance } from '../../contract/model.js'
+import { copiesAnyway } from './in-place.js'
 
 /**
  * A copy that shares no array, object or date with the record; fragments stay what they are, bigints
  * are text.
  */
 export function toJSON(instance: Instance): object {
-  return copy(instance.get({ plain: true }), new Map()) as object
+  return copy(instance.get({ plain: true, [copiesAnyway]: true }), new Map()) as object
 }
 
 function copy(value: unknown, seen: Map<object, unknown>): unknown {

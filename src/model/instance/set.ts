@@ -8,6 +8,7 @@ import type { ModelDefinition } from '../../contract/definition.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import { factsOf } from './facts.js'
 import type { RecordFacts } from './facts.js'
+import { noticeInPlace } from './in-place.js'
 import { aliasOfModel, setInclude } from './include.js'
 import { stateOf } from './state.js'
 
@@ -28,6 +29,7 @@ export function setValue(
     setValues(instance, key as Values, (value ?? {}) as Bag)
   } else {
     const { _definition: definition } = instance.constructor as ModelClass
+    noticeInPlace(instance)
     // v6: a raw value replaces none of the previous ones.
     if (options?.['raw'] === true) stateOf(instance)
     setOne(instance, String(key), value, options ?? {}, definition, factsOf(definition))
@@ -39,6 +41,7 @@ export function setValue(
 export function setValues(instance: Instance, values: Values, options: Bag): void {
   const { _definition: definition } = instance.constructor as ModelClass
   const raw = options['raw'] === true
+  noticeInPlace(instance)
   if (options['reset'] === true) {
     // The values of before are the previous ones: they are kept before they go.
     const { changed } = stateOf(instance)

@@ -4,6 +4,14 @@
  */
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { InstanceError } from '../../errors/index.js'
+import {
+  acceptInPlace,
+  copiesAnyway,
+  handOut,
+  handOutAll,
+  handOutIfWatched,
+  noticeInPlace,
+} from './in-place.js'
 import { sameValue } from './set.js'
 import { peekState, stateOf } from './state.js'
 
@@ -30,11 +38,16 @@ function getOne(instance: Instance, key: string, options: Bag): unknown {
     if (getter !== undefined) return getter.call(instance, key, options)
   }
   const value = instance.dataValues[key]
+  if (definition.inPlace?.has(key) === true && !isCopied(options)) handOut(instance, key, value)
   if (options['plain'] === true && includedNames(instance)?.includes(key) === true) {
     if (Array.isArray(value)) return value.map((item: unknown) => plain(item, options))
     return plain(value, options)
   }
   return value
+}
+
+function isCopied(options: object): boolean {
+  return copiesAnyway in options
 }
 
 function includedNames(instance: Instance): readonly string[] | undefined {
@@ -51,6 +64,8 @@ function getAll(instance: Instance, options: Bag): Values {
   const { _definition: definition } = instance.constructor as ModelClass
   const isUnfolding = options['plain'] === true && includedNames(instance) !== undefined
   if (!definition.hasGetters && !isUnfolding && options['clone'] !== true) {
+    const { inPlace } = definition
+    if (inPlace !== undefined && !isCopied(options)) handOutAll(instance, inPlace)
     return instance.dataValues
   }
   const values: Values = {}
@@ -70,11 +85,14 @@ function getAll(instance: Instance, options: Bag): Values {
 
 /** A value past the getters. */
 export function getDataValue(instance: Instance, name: string): unknown {
-  return instance.dataValues[name]
+  const value = instance.dataValues[name]
+  handOutIfWatched(instance, name, value)
+  return value
 }
 
 /** Sets a value past the setters; changed if it differs from the last saved one. */
 export function setDataValue(instance: Instance, name: string, value: unknown): void {
+  noticeInPlace(instance)
   const state = stateOf(instance)
   if (!sameValue(value, state.previous[name])) state.changed.add(name)
   instance.dataValues[name] = value
@@ -86,6 +104,7 @@ export function setDataValue(instance: Instance, name: string, value: unknown): 
  */
 export function changed(instance: Instance, ...args: readonly unknown[]): unknown {
   const [name, flag] = args
+  noticeInPlace(instance)
   if (name === undefined || name === null) {
     const names = peekState(instance)?.changed
     return names === undefined || names.size === 0 ? false : [...names]
@@ -96,6 +115,7 @@ export function changed(instance: Instance, ...args: readonly unknown[]): unknow
   }
   if (flag === false) {
     peekState(instance)?.changed.delete(String(name))
+    acceptInPlace(instance, [String(name)])
     return instance
   }
   return peekState(instance)?.changed.has(String(name)) ?? false
@@ -103,6 +123,7 @@ export function changed(instance: Instance, ...args: readonly unknown[]): unknow
 
 /** The value before the last change; without a name those of all changed attributes. */
 export function previous(instance: Instance, name?: unknown): unknown {
+  noticeInPlace(instance)
   const state = peekState(instance)
   if (name) return (state?.previous ?? instance.dataValues)[String(name)]
   const values: Values = {}

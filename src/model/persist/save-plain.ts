@@ -7,6 +7,7 @@ import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
 import type { HookName } from '../hooks/table.js'
 import { hasHook, mayHaveHooks } from '../hooks/run.js'
+import { acceptInPlace } from '../instance/in-place.js'
 import { dropState, peekState, stateOf } from '../instance/state.js'
 import { checksTypes } from './check-types.js'
 import { assignmentsOf, insertRow, keysOf, updateRow } from './row.js'
@@ -145,12 +146,13 @@ function insertPlain(
   }
   if (attributes.length === 0) return undefined
   const done = insertRow(instance, model, { attributes, values }, bag)
-  if (done instanceof Promise) {
-    return done.then(() => {
-      dropState(instance)
-      return instance
-    })
-  }
+  return done instanceof Promise ? done.then(() => settleAll(instance)) : settleAll(instance)
+}
+
+/** A record that was inserted has no changes. */
+function settleAll(instance: Instance): Instance {
+  const { inPlace } = (instance.constructor as ModelClass)._definition
+  if (inPlace !== undefined) acceptInPlace(instance, inPlace)
   dropState(instance)
   return instance
 }
@@ -204,6 +206,7 @@ function fieldsOf(instance: Instance, definition: ModelDefinition, bag: Bag): re
 
 /** The written values are the previous ones from now on. */
 export function settle(instance: Instance, names: readonly string[]): Instance {
+  acceptInPlace(instance, names)
   const state = stateOf(instance)
   for (const name of names) state.changed.delete(name)
   if (state.changed.size === 0) dropState(instance)

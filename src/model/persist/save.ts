@@ -8,6 +8,7 @@ import type { ModelDefinition } from '../../contract/definition.js'
 import { plainError } from '../../errors/index.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { hasHook, runHooks } from '../hooks/run.js'
+import { noticeInPlace } from '../instance/in-place.js'
 import { sameValue } from '../instance/set.js'
 import { peekState, stateOf } from '../instance/state.js'
 import { checksTypes, checkTypes } from './check-types.js'
@@ -31,6 +32,7 @@ import { isSilent, stamp } from './timestamps.js'
  */
 export async function save(instance: Instance, options?: Bag): Promise<unknown> {
   const model = instance.constructor as ModelClass
+  noticeInPlace(instance)
   const run = runningBag(instance, model, options)
   if (run !== undefined && isPlainRecord(instance, model)) {
     const saved = savePlain(instance, model, run)
@@ -98,7 +100,7 @@ export async function updateInstance(
   }
   const model = instance.constructor as ModelClass
   const bag = openBag(model, Array.isArray(options) ? { fields: options } : options, {})
-  const before = new Set(peekState(instance)?.changed)
+  const before = new Set(changedNames(instance))
   instance.set(values, { ...bag, attributes: bag['fields'] as unknown })
   if (bag['fields'] === undefined) {
     const fields: string[] = []
@@ -237,6 +239,7 @@ async function runBefore(
 }
 
 function changedNames(instance: Instance): string[] {
+  noticeInPlace(instance)
   return [...(peekState(instance)?.changed ?? [])]
 }
 
