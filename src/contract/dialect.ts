@@ -129,6 +129,8 @@ export interface ErrorRow {
     | 'invalid-connection'
     | 'timed-out'
     | 'connection'
+    /** The connection ended under a statement, or before it. */
+    | 'lost'
   details?(error: DriverError): ErrorDetails
 }
 
@@ -149,6 +151,11 @@ export interface ErrorDetails {
   readonly unnamed?: 'primary' | 'unique' | undefined
   readonly value?: unknown
   readonly reltype?: 'parent' | 'child' | undefined
+  /**
+   * Of a lost connection: the driver refused to send (`unsent`), or the other side knew nothing of the connection
+   * (`unheard`: a reset). Left out: the statement may have been executed.
+   */
+  readonly loss?: 'unsent' | 'unheard' | undefined
   /** Replaces the driver's message. */
   readonly message?: string | undefined
 }

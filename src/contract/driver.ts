@@ -113,6 +113,12 @@ export interface Driver {
    * something in the session. Absent: every transaction opens its own (`kind: 'file'`).
    */
   isClean?(connection: Connection): boolean
+  /**
+   * Asks the server whether it is still there: rejects if not. For connections that nobody used for a while;
+   * absent, they are taken as they are. A driver that has to clean up behind an answer that does not come is told how
+   * many milliseconds it has.
+   */
+  ping?(connection: Connection, patience: number): Promise<unknown>
   /** Runs one statement. Errors are the driver's own; runtime maps them. */
   run(connection: Connection, statement: Statement): Rows | Promise<Rows>
   /**

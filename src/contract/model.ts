@@ -206,6 +206,8 @@ export interface RunOptions {
   readonly showsValues?: boolean | undefined
   /** The values behind those placeholders, where they are not all of the statement's. */
   readonly shown?: readonly unknown[] | undefined
+  /** The text is the caller's: what it does is not known, and it is not sent twice. */
+  readonly isOwnText?: boolean | undefined
   /** The bag of the public call, for hooks and log functions (v6 passes it on). */
   readonly bag?: Record<string, unknown> | undefined
 }

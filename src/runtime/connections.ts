@@ -69,6 +69,7 @@ export class ConnectionManager {
         create: (target) => this._connect(target),
         destroy: (connection) => this.discard(connection),
         validate: (connection) => driver.isValid(connection),
+        isAlive: (connection, asks) => this.isAlive(connection, asks),
       },
     )
     this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
@@ -127,6 +128,11 @@ export class ConnectionManager {
   /** Gives a connection back. */
   releaseConnection(connection: Connection): void {
     if (this.driver.kind === 'pool') this.pool.release(connection)
+  }
+
+  /** A connection was lost, others may be: the free ones are asked before they are used. */
+  suspect(): void {
+    if (this.driver.kind === 'pool') this.pool.suspect()
   }
 
   /** Ends a transaction's own connection (SQLite files), or gives it back to the pool. */
@@ -197,6 +203,19 @@ export class ConnectionManager {
     }
   }
 
+  /** Lets what the socket has heard meanwhile come in; asks the server, if that is wanted and can be done. */
+  private async isAlive(connection: Connection, asks: boolean): Promise<boolean> {
+    const { driver } = this
+    for (let turn = 0; turn < socketTurns; turn++) await nextTurn()
+    if (!driver.isValid(connection)) return false
+    if (!asks || driver.ping === undefined) return true
+    const patience = Math.min(this.config.pool.acquire, longestPing)
+    if (await answersInTime(driver.ping(connection, patience), patience)) return true
+    // Politely it would wait for an answer once more.
+    driver.destroy(connection)
+    return false
+  }
+
   private async open(config: ConnectionConfig): Promise<Connection> {
     try {
       return await this.driver.connect(config)
@@ -237,6 +256,34 @@ export class ConnectionManager {
       'ConnectionManager.getConnection was called after the connection manager was closed!',
     )
   }
+}
+
+// Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
+const { clearTimeout, setImmediate, setTimeout } = globalThis
+
+/** Rounds of the event loop in which the end of a socket comes in, and is told to the driver. */
+const socketTurns = 3
+
+async function nextTurn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Most milliseconds that a server has to say that it is there; less if the pool's callers wait for less. */
+const longestPing = 5000
+
+/** A server that does not answer is gone as much as one that refuses: both mean a new connection. */
+async function answersInTime(answer: Promise<unknown>, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience, false)
+    const settle = (isThere: boolean): void => {
+      clearTimeout(timer)
+      resolve(isThere)
+    }
+    answer.then(
+      () => settle(true),
+      () => settle(false),
+    )
+  })
 }
 
 /** Is this an error of connecting, not of a statement? */

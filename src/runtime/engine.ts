@@ -7,15 +7,16 @@ import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, Driver, Rows, Statement } from '../contract/driver.js'
 import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
-import { ConnectionAcquireTimeoutError, plainError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import type { ConnectionManager } from './connections.js'
 import { contextTransaction, TransactionContext } from './context.js'
 import { logFunction, writeLog } from './log.js'
-import { isDriverError, mapQueryError } from './map-error.js'
+import { isDriverError, lossOf, mapQueryError } from './map-error.js'
+import { MemoryTurns } from './memory-turns.js'
 import { withRetry } from './retry.js'
 
 // Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
-const { clearTimeout, performance, setImmediate, setTimeout } = globalThis
+const { performance, setImmediate } = globalThis
 
 /** Milliseconds a synchronous driver may keep the event loop before we yield. */
 const longestTurn = 10
@@ -60,6 +61,8 @@ export class QueryEngine implements Engine {
   readonly context: TransactionContext | undefined
   private readonly sequelize: unknown
   private readonly hooks: EngineHooks
+  /** Of a database in memory, whose transactions share one connection. */
+  private readonly turns: MemoryTurns | undefined
   private turnStart = 0
   private turnCount = 0
 
@@ -70,6 +73,9 @@ export class QueryEngine implements Engine {
     this.options = parts.options
     this.connections = parts.connections
     this.hooks = parts.hooks
+    const { turns, config } = parts.connections
+    const isMemory = parts.driver.kind === 'memory'
+    this.turns = isMemory ? new MemoryTurns(turns, config.pool.acquire) : undefined
     this.isIntact = parts.isIntact
     this.context = parts.options['clsTransactions'] === true ? new TransactionContext() : undefined
     this.conversion = {
@@ -124,16 +130,20 @@ export class QueryEngine implements Engine {
     transaction: TransactionRef | undefined,
   ): Promise<Rows> {
     let failure: unknown
+    let isRepeated = false
     try {
       return await this.driver.run(connection, statement)
     } catch (error) {
       if (transaction !== undefined && this.hasEnded(error)) await transaction.abandon?.()
       failure = this.mapError(error, statement, logText, options)
+      isRepeated = this.wasNotDone(error, options, transaction)
     } finally {
       // Before another try, which may want this one.
       if (transaction === undefined) this.connections.releaseConnection(connection)
     }
-    return await this.retry(failure, statement, logText, options)
+    return isRepeated
+      ? await this.runGuarded(statement, logText, options, true)
+      : await this.retry(failure, statement, logText, options)
   }
 
   private runDirect(
@@ -208,9 +218,10 @@ export class QueryEngine implements Engine {
     statement: Statement,
     logText: () => string,
     options: RunOptions,
+    isRepeated = false,
   ): Promise<Rows> {
     try {
-      return await this.attempt(statement, logText, options)
+      return await this.attempt(statement, logText, options, isRepeated)
     } catch (error) {
       return await this.retry(error, statement, logText, options)
     }
@@ -220,6 +231,7 @@ export class QueryEngine implements Engine {
     statement: Statement,
     logText: () => string,
     options: RunOptions,
+    isRepeated = false,
   ): Promise<Rows> {
     const transaction = this.transactionOf(options)
     if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
@@ -232,9 +244,31 @@ export class QueryEngine implements Engine {
       }))
     try {
       return await this.runOn(connection, statement, logText, options, transaction)
+    } catch (error) {
+      if (isRepeated || !this.wasNotDone(error, options, transaction)) throw error
     } finally {
       if (transaction === undefined) this.connections.releaseConnection(connection)
     }
+    return await this.attempt(statement, logText, options, true)
+  }
+
+  /**
+   * The connection was gone before the statement: it goes out once more, on another one (PARITY L38). A read, if the
+   * server answered it with a reset; anything, if the driver did not send it. Whether a statement was done whose
+   * connection ended under it, nobody knows: that is the caller's to decide, and so is a text of the caller's own.
+   */
+  private wasNotDone(
+    error: unknown,
+    options: RunOptions,
+    transaction: TransactionRef | undefined,
+  ): boolean {
+    const loss = lossOf(this.dialect, error)
+    if (loss === undefined) return false
+    this.connections.suspect()
+    if (transaction !== undefined) return false
+    return (
+      loss === 'unsent' || (loss === 'unheard' && options.type === 'SELECT' && !options.isOwnText)
+    )
   }
 
   async *stream(
@@ -270,6 +304,8 @@ export class QueryEngine implements Engine {
       yield* cursor.read(connection, statement, { size, inTransaction, ended })
     } catch (error) {
       if (error === over) throw error
+      if (transaction !== undefined && this.hasEnded(error)) await transaction.abandon?.()
+      if (lossOf(this.dialect, error) !== undefined) this.connections.suspect()
       throw this.mapError(error, statement, logText, options)
     } finally {
       if (transaction === undefined) {
@@ -318,7 +354,7 @@ export class QueryEngine implements Engine {
    * transaction waits until the one before it has ended (PARITY L23).
    */
   async beginConnection(transaction: TransactionRef): Promise<Connection> {
-    if (this.driver.kind === 'memory') await this.memoryTurn()
+    await this.turns?.take()
     const isReader = transaction.options['readOnly'] === true
     return this.connections.getConnection({
       type: isReader ? 'SELECT' : undefined,
@@ -329,14 +365,14 @@ export class QueryEngine implements Engine {
   /** Gives a finished transaction's connection back. */
   async endTransaction(transaction: TransactionRef, connection: Connection): Promise<void> {
     await this.connections.endConnection(connection, transaction.id)
-    this.releaseMemoryTurn()
+    this.turns?.giveBack()
   }
 
   /** Ends the connection of a transaction whose state is in doubt. */
   async destroyTransaction(_transaction: TransactionRef, connection: Connection): Promise<void> {
     if (this.driver.kind === 'memory') await this.rollBackMemory(connection)
     else await this.connections.destroyConnection(connection)
-    this.releaseMemoryTurn()
+    this.turns?.giveBack()
   }
 
   /** The one connection of a database in memory is the database: it is rolled back, not ended. */
@@ -348,40 +384,6 @@ export class QueryEngine implements Engine {
       // SQLite has rolled back by itself; that there is nothing to roll back is what we want.
       if (!/no transaction is active/.test(String(error))) throw error
     }
-  }
-
-  private readonly memoryWaiters: (() => void)[] = []
-
-  /** Waits like for a connection of a pool, and as long: a transaction that never ends must not hang others. */
-  private async memoryTurn(): Promise<void> {
-    const { turns } = this.connections
-    if (!turns.isTaken) {
-      turns.isTaken = true
-      return
-    }
-    const { acquire } = this.connections.config.pool
-    await new Promise<void>((resolve, reject) => {
-      const turn = (): void => {
-        clearTimeout(timer)
-        resolve()
-      }
-      const timer = setTimeout(() => {
-        this.memoryWaiters.splice(this.memoryWaiters.indexOf(turn), 1)
-        turns.waiting = this.memoryWaiters.length
-        reject(new ConnectionAcquireTimeoutError(new Error('Operation timeout')))
-      }, acquire)
-      this.memoryWaiters.push(turn)
-      turns.waiting = this.memoryWaiters.length
-    })
-  }
-
-  private releaseMemoryTurn(): void {
-    if (this.driver.kind !== 'memory') return
-    const next = this.memoryWaiters.shift()
-    const { turns } = this.connections
-    turns.waiting = this.memoryWaiters.length
-    if (next === undefined) turns.isTaken = false
-    else next()
   }
 
   private logLine(statement: Statement, logText: () => string, options: RunOptions): string {

@@ -38,6 +38,7 @@ const connectionClasses = {
   'invalid-connection': InvalidConnectionError,
   'timed-out': ConnectionTimedOutError,
   connection: ConnectionError,
+  lost: ConnectionError,
 } as const
 
 /** Is it an error that a driver may have thrown? */
@@ -106,7 +107,8 @@ function uniqueError(
   const items = entries.map(([field, value]) => {
     const key = keys.find((candidate) => candidate.msg !== null && candidate.fields.includes(field))
     const attribute = context.model?._definition.byField.get(field)?.name ?? field
-    const given = value ?? context.instance?.dataValues[attribute]
+    // v6: what the record shows, by its getter
+    const given = value ?? context.instance?.get(attribute)
     return new ValidationErrorItem(
       key?.msg ?? `${field} must be unique`,
       'unique violation',
@@ -181,10 +183,34 @@ function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error 
       })
     case 'timeout':
       return new TimeoutError(error)
+    case 'lost':
+      return lostError(error, context)
     default:
       return new DatabaseError(error)
   }
 }
+
+/** v6 makes a DatabaseError of it; `retry` and `retryTransaction` look for failures of connections. */
+function lostError(error: DriverError, { sql, parameters }: ErrorContext): ConnectionError {
+  const shown = parameters !== undefined && parameters.length > 0 ? { sql, parameters } : { sql }
+  return Object.assign(new ConnectionError(error), shown)
+}
+
+/**
+ * What a lost connection tells about the statement on it.
+ *
+ * @param error the driver's, or the mapped one
+ * @returns undefined if the connection was not lost
+ */
+export function lossOf(dialect: Dialect, error: unknown): Loss | undefined {
+  const original = isDriverError(error) && 'parent' in error ? error['parent'] : error
+  if (!isDriverError(original)) return undefined
+  const row = findRow(dialect, original)
+  return row?.becomes === 'lost' ? (row.details?.(original).loss ?? 'unknown') : undefined
+}
+
+/** `unknown`: the statement may have been executed. */
+export type Loss = 'unsent' | 'unheard' | 'unknown'
 
 function withSql(error: DriverError, context: ErrorContext): DriverError {
   error['sql'] = context.sql

@@ -15,6 +15,8 @@ export interface PoolSettings {
   readonly acquire: number
   readonly evict: number
   readonly maxUses?: number | undefined
+  /** Idle for so long, a connection is asked whether it still answers before it is handed out; `false`: never. */
+  readonly ping?: number | false | undefined
   readonly validate?: ((connection: Connection) => boolean) | undefined
 }
 
@@ -27,11 +29,22 @@ export const poolDefaults: PoolSettings = {
   evict: 1000,
 }
 
+/** `ping`, if nothing is said of it. */
+const askedAfter = 5000
+
+/**
+ * Idle for so many milliseconds, a connection may have ended without our having heard of it: the event loop was
+ * kept busy meanwhile.
+ */
+const quiet = 50
+
 /** Opens, ends and checks connections. */
 export interface PoolFactory {
   create(config: ConnectionConfig): Promise<Connection>
   destroy(connection: Connection): Promise<void>
   validate(connection: Connection): boolean
+  /** Is a connection that was idle still there? Takes a look at its socket; with `asks`, asks the server. */
+  isAlive(connection: Connection, asks: boolean): Promise<boolean>
 }
 
 /** What users read on `connectionManager.pool`, and what runtime asks of it. */
@@ -50,6 +63,8 @@ export interface ConnectionPool {
   /** As `acquire`, if a good connection is free and nobody waits; else nothing, and nothing was done. */
   take(type?: string, useMaster?: boolean): Connection | undefined
   release(connection: Connection): void
+  /** A connection was lost: those that are free now are asked before they are used. */
+  suspect(): void
   destroy(connection: Connection): Promise<void>
   drain(): Promise<void>
   destroyAllNow(): Promise<void>
@@ -58,51 +73,125 @@ export interface ConnectionPool {
 // oxlint-disable-next-line unbound-method -- compared, never called
 const shippedAcquire = Pool.prototype.acquire
 
+/** How far a free connection can be trusted. */
+type Doubt = 'look' | 'ask'
+
 /** The library's pool, which arms a timer and makes a promise for whoever asks, with a way without them. */
 class DirectPool extends Pool<Connection> {
+  private readonly doubts = new WeakMap<object, Doubt>()
+  private readonly ping: number
+  private readonly validate: (connection: Connection) => boolean
+  private suspected = -Infinity
+
+  constructor(
+    factory: ConstructorParameters<typeof Pool<Connection>>[0],
+    { ping = askedAfter }: PoolSettings,
+  ) {
+    const { validate } = factory
+    super({
+      ...factory,
+      // Asked for each free connection just before it is handed out: what is doubtful is told to `acquireFrom`.
+      validate: (connection) => {
+        if (!validate(connection)) return false
+        const free = this._availableObjects.at(-1)
+        if (free === undefined || free.resource !== connection) return true
+        const doubt = this.doubtOf(free)
+        if (doubt !== undefined) this.doubts.set(connection, doubt)
+        return true
+      },
+    })
+    this.validate = validate
+    this.ping = ping === false ? Infinity : ping
+  }
+
   take(): Connection | undefined {
     // A program that wrapped `acquire` wants to see every call.
     if (this._draining || this._pendingAcquires.length > 0 || this.acquire !== shippedAcquire) {
       return undefined
     }
     const free = this._availableObjects.at(-1)
-    if (free === undefined || !this.isGood(free.resource)) return undefined
+    if (free === undefined || this.doubtOf(free) !== undefined || !this.isGood(free.resource)) {
+      return undefined
+    }
     this._availableObjects.pop()
     this._addResourceToInUseObjects(free.resource, free.useCount)
     return free.resource
   }
 
+  suspect(): void {
+    this.suspected = Date.now()
+  }
+
+  /** What was doubtful about a connection that `acquire` gave; asked once. */
+  takeDoubt(connection: Connection): Doubt | undefined {
+    const doubt = this.doubts.get(connection)
+    if (doubt !== undefined) this.doubts.delete(connection)
+    return doubt
+  }
+
+  private doubtOf({ timeout }: { timeout: number }): Doubt | undefined {
+    const since = timeout - this.idleTimeoutMillis
+    const idle = Date.now() - since
+    if (since <= this.suspected || idle >= this.ping) return 'ask'
+    return idle >= quiet ? 'look' : undefined
+  }
+
   /** A connection that is not is left to `acquire`, which ends it, and tells what checking it throws. */
   private isGood(connection: Connection): boolean {
     try {
-      return this._factory.validate(connection)
+      return this.validate(connection)
     } catch {
       return false
     }
   }
 }
 
+/** Longest time that a connection may be idle: times are counted in numbers, which end. */
+const longestIdle = 1e12
+
 function makePool(
   name: string,
   settings: PoolSettings,
   factory: PoolFactory,
   target: () => ConnectionConfig,
-): DirectPool {
-  return new DirectPool({
-    name,
-    create: () => factory.create(target()),
-    destroy: (connection) => factory.destroy(connection),
-    validate: settings.validate ?? ((connection) => factory.validate(connection)),
-    max: settings.max,
-    min: settings.min,
-    acquireTimeoutMillis: settings.acquire,
-    idleTimeoutMillis: settings.idle,
-    reapIntervalMillis: settings.evict,
-    maxUses: settings.maxUses ?? Infinity,
-  })
+): CheckedPool {
+  const pool = new DirectPool(
+    {
+      name,
+      create: () => factory.create(target()),
+      destroy: (connection) => factory.destroy(connection),
+      validate: settings.validate ?? ((connection) => factory.validate(connection)),
+      max: settings.max,
+      min: settings.min,
+      acquireTimeoutMillis: settings.acquire,
+      idleTimeoutMillis: Math.min(settings.idle, longestIdle),
+      reapIntervalMillis: settings.evict,
+      maxUses: settings.maxUses ?? Infinity,
+    },
+    settings,
+  )
+  return { pool, acquire: () => acquireFrom(pool, factory) }
 }
 
-async function acquireFrom(pool: Pool<Connection>): Promise<Connection> {
+/** A pool, and how a connection is had from it. */
+interface CheckedPool {
+  readonly pool: DirectPool
+  acquire(): Promise<Connection>
+}
+
+/** A connection that is there, as far as one can know. */
+async function acquireFrom(pool: DirectPool, factory: PoolFactory): Promise<Connection> {
+  for (;;) {
+    const connection = await acquireAny(pool)
+    const doubt = pool.takeDoubt(connection)
+    if (doubt === undefined || (await factory.isAlive(connection, doubt === 'ask'))) {
+      return connection
+    }
+    await pool.destroy(connection)
+  }
+}
+
+async function acquireAny(pool: DirectPool): Promise<Connection> {
   try {
     return await pool.acquire()
   } catch (error) {
@@ -144,7 +233,7 @@ function readReplication(value: unknown): Replication | undefined {
   }
 }
 
-function singlePool(pool: DirectPool): ConnectionPool {
+function singlePool({ pool, acquire }: CheckedPool): ConnectionPool {
   return {
     get size() {
       return pool.size
@@ -165,9 +254,10 @@ function singlePool(pool: DirectPool): ConnectionPool {
       return pool.minSize
     },
     name: 'sequelize',
-    acquire: () => acquireFrom(pool),
+    acquire,
     take: () => pool.take(),
     release: (connection) => pool.release(connection),
+    suspect: () => pool.suspect(),
     destroy: (connection) => pool.destroy(connection),
     drain: () => endPool(pool),
     destroyAllNow: () => pool.destroyAllNow(),
@@ -185,11 +275,13 @@ function replicatedPools(
     ...config,
     ...(replicas[turn++ % Math.max(replicas.length, 1)] ?? {}),
   })
-  const read = makePool('sequelize:read', config.pool, factory, nextReplica)
-  const write = makePool('sequelize:write', config.pool, factory, () => ({ ...config, ...writer }))
+  const reader = makePool('sequelize:read', config.pool, factory, nextReplica)
+  const main = makePool('sequelize:write', config.pool, factory, () => ({ ...config, ...writer }))
+  const { pool: read } = reader
+  const { pool: write } = main
   const owners = new WeakMap<object, Pool<Connection>>()
-  const poolFor = (type: string | undefined, useMaster: boolean | undefined): DirectPool =>
-    type === 'SELECT' && useMaster !== true ? read : write
+  const poolFor = (type: string | undefined, useMaster: boolean | undefined): CheckedPool =>
+    type === 'SELECT' && useMaster !== true ? reader : main
   return {
     get size() {
       return read.size + write.size
@@ -213,18 +305,22 @@ function replicatedPools(
     read,
     write,
     async acquire(type, useMaster) {
-      const pool = poolFor(type, useMaster)
-      const connection = await acquireFrom(pool)
+      const { pool, acquire } = poolFor(type, useMaster)
+      const connection = await acquire()
       owners.set(connection, pool)
       return connection
     },
     take(type, useMaster) {
-      const pool = poolFor(type, useMaster)
+      const { pool } = poolFor(type, useMaster)
       const connection = pool.take()
       if (connection !== undefined) owners.set(connection, pool)
       return connection
     },
     release: (connection) => owners.get(connection)?.release(connection),
+    suspect() {
+      read.suspect()
+      write.suspect()
+    },
     destroy: async (connection) => owners.get(connection)?.destroy(connection),
     async drain() {
       await endPool(read)

@@ -45,6 +45,11 @@ export interface PoolOptions {
   evict?: number
   /** Uses of one connection before it is replaced; default: no limit. */
   maxUses?: number
+  /**
+   * A connection that lay unused for so long is asked whether it still answers before it is handed out; default:
+   * 5000. `false`: never.
+   */
+  ping?: number | false
   validate?(client?: unknown): boolean
 }
 

@@ -142,7 +142,7 @@ describe('connections of postgres', () => {
     await pause(100)
     await endSessions('busy')
     expect(await failure).toMatchObject({
-      name: 'SequelizeDatabaseError',
+      name: 'SequelizeConnectionError',
       original: { code: '57P01' },
     })
     expect(await one(sequelize, 'SELECT 1 AS a')).toEqual({ a: 1 })
@@ -157,7 +157,7 @@ describe('connections of postgres', () => {
       await pause(50)
       await sequelize.query('SELECT 2', { transaction: held })
     })
-    await expect(transaction).rejects.toMatchObject({ name: 'SequelizeDatabaseError' })
+    await expect(transaction).rejects.toMatchObject({ name: 'SequelizeConnectionError' })
     expect(await one(sequelize, 'SELECT 1 AS a')).toEqual({ a: 1 })
     expect(sequelize.connectionManager.pool.size).toBe(1)
     expect(warned.mock.calls.flat().join('\n')).toContain('We are killing its connection')
@@ -175,7 +175,7 @@ describe('connections of postgres', () => {
       await pause(300)
       await sequelize.query('SELECT 2', { transaction: idle })
     })
-    await expect(transaction).rejects.toMatchObject({ name: 'SequelizeDatabaseError' })
+    await expect(transaction).rejects.toMatchObject({ name: 'SequelizeConnectionError' })
     expect(await one(sequelize, 'SELECT 1 AS a')).toEqual({ a: 1 })
     warned.mockRestore()
   })

@@ -561,7 +561,7 @@ describe('lost connections', () => {
       [/^SELECT/, people],
     ])
     await expect(sequelize.query('SELECT BROKEN')).rejects.toMatchObject({
-      name: 'SequelizeDatabaseError',
+      name: 'SequelizeConnectionError',
     })
     await expect(sequelize.query('SELECT 1', { type: 'SELECT' })).resolves.toHaveLength(2)
   })

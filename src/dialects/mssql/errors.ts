@@ -74,6 +74,12 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   },
   { matches: (error) => error['code'] === 'ELOGIN', becomes: 'access-denied' },
   { matches: (error) => error['code'] === 'EINVAL', becomes: 'invalid-connection' },
+  // Connecting has its own rows above; under a statement these say that the connection has ended.
+  {
+    matches: (error) =>
+      /^(?:ESOCKET|ECLOSE|ECONNCLOSED|ECONNRESET|EPIPE)$/.test(String(error['code'])),
+    becomes: 'lost',
+  },
 ] satisfies ErrorRow[])
 
 /** Deadlock victim and update conflict of snapshots end the transaction; a lock timeout does not. */

@@ -42,6 +42,19 @@ function hasCode(...codes: readonly string[]): (error: DriverError) => boolean {
   return (error) => codes.includes(String(error['code']))
 }
 
+/** The session was killed, timed out, or the server stopped; what the packages and a socket say of an end. */
+const isEnded = (error: DriverError): boolean =>
+  hasNumber(1053, 1927, 4031, 3169)(error) ||
+  hasCode(
+    'PROTOCOL_CONNECTION_LOST',
+    'ER_SOCKET_UNEXPECTED_CLOSE',
+    'ETIMEDOUT',
+    'ECONNABORTED',
+  )(error)
+
+const unsent = (): ErrorDetails => ({ loss: 'unsent' })
+const unheard = (): ErrorDetails => ({ loss: 'unheard' })
+
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: hasNumber(1062), becomes: 'unique', details: duplicate },
@@ -55,6 +68,16 @@ export const errors: readonly ErrorRow[] = Object.freeze([
     becomes: 'host-not-reachable',
   },
   { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
+  {
+    // mysql2's and mariadb's refusal to send.
+    matches: (error) =>
+      error.message.startsWith("Can't add new command when connection is in closed state") ||
+      hasCode('ER_CMD_CONNECTION_CLOSED', 'ER_CONNECTION_ALREADY_CLOSED')(error),
+    becomes: 'lost',
+    details: unsent,
+  },
+  { matches: hasCode('ECONNRESET', 'EPIPE'), becomes: 'lost', details: unheard },
+  { matches: isEnded, becomes: 'lost' },
 ])
 
 /** Deadlock: InnoDB has rolled the transaction back. Lock wait timeout, and rows changed since they were read. */

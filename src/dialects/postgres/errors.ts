@@ -20,6 +20,28 @@ function constraintDetails(error: DriverError): ErrorDetails {
   return { fields: keyOf(error), constraint: error['constraint'], table: error['table'] }
 }
 
+/** SQLSTATEs of a session that the server ended: shutdown, crash, limits for idle ones; what a socket says of its end. */
+const isEnded = hasCode(
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '25P03',
+  '25P04',
+  '08000',
+  '08003',
+  '08006',
+  'ETIMEDOUT',
+  'ECONNABORTED',
+)
+/** pg's own words, and those of libpq (pg-native). */
+const endedWords =
+  /^Connection terminated|server closed the connection unexpectedly|could not (?:receive|send) data (?:from|to) server|SSL SYSCALL error|no connection to the server/
+const unsent = (): ErrorDetails => ({ loss: 'unsent' })
+const unheard = (): ErrorDetails => ({ loss: 'unheard' })
+const unsentWords =
+  /^Client (?:was closed|has encountered a connection error) and is not queryable$/
+
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
   {
@@ -55,6 +77,13 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: hasCode('EHOSTUNREACH'), becomes: 'host-not-reachable' },
   { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
   { matches: hasCode('CONNECTION_ENDED'), becomes: 'timed-out' },
+  {
+    matches: (error) => unsentWords.test(error.message),
+    becomes: 'lost',
+    details: unsent,
+  },
+  { matches: hasCode('ECONNRESET', 'EPIPE'), becomes: 'lost', details: unheard },
+  { matches: (error) => isEnded(error) || endedWords.test(error.message), becomes: 'lost' },
 ])
 
 /** Serialization failure, deadlock, lock not available. */

@@ -43,6 +43,7 @@ interface Client {
   }): AsyncIterable<unknown> & {
     on(event: 'fields', listener: (columns: Column[]) => void): unknown
   }
+  ping(timeout: number): Promise<void>
   end(): Promise<void>
   destroy(): void
   isValid(): boolean
@@ -199,6 +200,8 @@ export function driver(config: DriverConfig): Driver {
     },
     destroy,
     isValid: (connection: Connection) => !lost.has(connection) && connection.isValid(),
+    // Left to itself, a ping without an answer would be killed over another connection when this one is ended.
+    ping: async (connection: Client, patience) => connection.ping(Math.max(1, patience - 1)),
     async run(client: Client, statement: Statement) {
       const sql = inlineValues(statement.text, statement.values)
       const [answer, columns] = await client.query({ sql, rowsAsArray: true, metaAsArray: true })

@@ -36,6 +36,7 @@ interface Client {
     options: { sql: string; rowsAsArray: boolean; typeCast?: unknown },
     done?: (error: Error | null, answer: Answer, fields?: (Field | Field[] | undefined)[]) => void,
   ): unknown
+  ping(done: (error: Error | null) => void): void
   end(done: (error?: Error | null) => void): void
   destroy(): void
   on(event: string, listener: (...args: unknown[]) => void): unknown
@@ -47,7 +48,9 @@ interface Client {
 /** A query without callback. */
 interface RowQuery {
   on(event: string, listener: (list: unknown) => void): unknown
-  stream(options: { highWaterMark: number }): AsyncIterable<unknown>
+  stream(options: { highWaterMark: number }): AsyncIterable<unknown> & {
+    destroy(error: unknown): unknown
+  }
 }
 
 function isField(value: unknown): value is Field {
@@ -265,6 +268,10 @@ export function driver(config: DriverConfig): Driver {
       connection._protocolError === null &&
       !connection._closing &&
       connection.stream?.destroyed !== true,
+    ping: async (connection: Client) =>
+      new Promise<void>((resolve, reject) => {
+        connection.ping((error) => (error ? reject(error) : resolve()))
+      }),
     run,
     cursor: {
       // One statement at a time: what comes next waits for the last row.
@@ -294,11 +301,16 @@ async function* readStream(
     const columns = fields.map(({ name }) => name)
     return { columns, rows, affected: 0, insertId: undefined, native: fields }
   }
+  const stream = query.stream({ highWaterMark: size })
+  // The package tells the connection that it was lost, and not the stream, whose reader would wait for ever.
+  const onLost = (error: unknown): void => void stream.destroy(error)
+  client.on('error', onLost)
   let isAtEnd = false
   try {
-    yield* inBatches(query.stream({ highWaterMark: size }), size, toRows)
+    yield* inBatches(stream, size, toRows)
     isAtEnd = true
   } finally {
+    client.removeListener('error', onLost)
     // The rest cannot be called off: draining might take hours, another connection a moment.
     if (!isAtEnd) destroy(client)
   }

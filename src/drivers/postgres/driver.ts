@@ -102,6 +102,7 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     disconnect: (connection: Client) => endClient(connection),
     destroy: destroyClient,
     isValid: (connection: Connection) => !isLost(connection),
+    ping: async (connection: Client) => connection.query({ text: 'SELECT 1', rowMode: 'array' }),
     // Looked up at each value: programs replace readers in `pg.types`.
     textReader: (oid) => (value) => parsers.getTypeParser(oid, 'text')(value),
     run: (connection: Client, statement: Statement) => run(connection, statement),
