@@ -20,7 +20,7 @@ import { diffTableKeys, sortKeys } from './table-keys.js'
 
 /** Settings of a comparison. */
 export interface DiffOptions {
-  /** Remove columns and foreign keys which the definition does not have. */
+  /** Remove columns which the definition does not have. */
   readonly drop: boolean
 }
 
@@ -44,7 +44,8 @@ export function diffTable(
     }
     const keys = known.single.filter(({ columnName }) => columnName === column.name)
     const isKept = keys.some((key) => isSameKey(column.references, key, table, dialect))
-    if (keys.length > 0 && !isKept && (options.drop || column.references)) {
+    // v6: a key that the model says nothing of stays; somebody made it for a reason.
+    if (keys.length > 0 && !isKept && column.references) {
       for (const { constraintName } of keys) {
         // Where foreign keys have no names they are told by their column.
         const key =
@@ -64,7 +65,6 @@ export function diffTable(
     }
   }
   const tableKeys = diffTableKeys(wanted.constraints ?? [], known.several, table, {
-    drop: options.drop,
     names: new Set(facts.constraints.map(({ constraintName }) => constraintName)),
     isSameTarget: (references, row) => isSameKey(references, row, table, dialect),
   })

@@ -144,7 +144,6 @@ describe('foreign keys of several columns', () => {
   ])('need %s', (_name, known, expected) => {
     const wanted = [tableKeyNode(key, postgres)]
     const { dropped, added } = diffTableKeys(wanted, sortKeys(known).several, readTable('Lines'), {
-      drop: false,
       names: new Set(['known']),
       isSameTarget: (references, found) => references.onDelete === found['onDelete'],
     })

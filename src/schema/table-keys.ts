@@ -61,13 +61,12 @@ export function missingTableKeys(
 /** Does a row of the catalogue say the same of table, actions and time? Its column is not looked at. */
 export type IsSameTarget = (wanted: ReferencesNode, row: ForeignKeyDescription) => boolean
 
-/** What must be dropped and added so that the keys of several columns become the wanted ones. */
+/** What must be dropped and added so that the keys of several columns become the wanted ones; others stay. */
 export function diffTableKeys(
   wanted: readonly ConstraintNode[],
   known: SortedKeys['several'],
   table: TableNode,
   options: {
-    readonly drop: boolean
     /** Names of constraints that can be dropped: SQLite has keys without a name. */
     readonly names: ReadonlySet<string>
     readonly isSameTarget: IsSameTarget
@@ -85,7 +84,7 @@ export function diffTableKeys(
     }
     const name = group[0]?.constraintName ?? ''
     const isReplaced = wanted.some((key) => holdsSame(key, group))
-    if ((options.drop || isReplaced) && options.names.has(name)) {
+    if (isReplaced && options.names.has(name)) {
       dropped.push({ kind: 'drop-constraint', table, name })
     }
   }

@@ -428,7 +428,6 @@ eachDialect((database) => {
       ],
       'a key': [{ type: T.INTEGER }, { type: T.INTEGER, unique: true }],
       'a reference': [{ type: T.INTEGER }, { type: T.INTEGER, references: R }],
-      'no reference': [{ type: T.INTEGER, references: R }, { type: T.INTEGER }],
       'another action': [
         { type: T.INTEGER, references: R, onDelete: 'CASCADE' },
         { type: T.INTEGER, references: R, onDelete: 'SET NULL' },

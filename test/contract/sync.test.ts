@@ -163,6 +163,40 @@ eachDialect((database) => {
       expect(await changes((logging) => New.sync({ alter: true, logging }))).toEqual([])
     })
 
+    test('foreign keys that the model says nothing of stay, as in v6; one that differs is replaced', async () => {
+      const { sequelize } = database
+      const options = { timestamps: false, tableName: 'things' }
+      const references = { model: 'owners', key: 'id' }
+      sequelize.define('Owner', {}, { timestamps: false, tableName: 'owners' })
+      sequelize.define(
+        'Thing',
+        {
+          plain: { type: DataTypes.INTEGER, references },
+          told: { type: DataTypes.INTEGER, references },
+        },
+        options,
+      )
+      await sequelize.sync()
+      const told = { type: DataTypes.INTEGER, references, onDelete: 'CASCADE' }
+      const Thing = sequelize.define(
+        'Thing',
+        { plain: { type: DataTypes.INTEGER, allowNull: false }, told },
+        options,
+      )
+      await Thing.sync({ alter: true })
+      const keys = await sequelize.getQueryInterface().getForeignKeyReferencesForTable('things')
+      const shown = keys.map((key) => [
+        key.columnName,
+        key.referencedTableName,
+        Reflect.get(key, 'onDelete'),
+      ])
+      expect(shown.sort()).toEqual([
+        ['plain', 'owners', expect.anything()],
+        ['told', 'owners', 'CASCADE'],
+      ])
+      expect(await changes((logging) => Thing.sync({ alter: true, logging }))).toEqual([])
+    })
+
     test('with drop: false keeps unknown columns', async () => {
       const { sequelize } = database
       const options = { timestamps: false }
