@@ -81,9 +81,9 @@ export function isModel(value: unknown): value is ModelClass {
   return typeof value === 'function' && 'findAll' in value
 }
 
-/** An alias may be given once per model. */
+/** An alias may be given once per model; one with `singular` and `plural` takes the earlier one's place, as in v6. */
 export function checkAlias(source: ModelClass, as: unknown): void {
-  const alias = readAlias(as)?.plural
+  const alias = typeof as === 'string' ? readAlias(as)?.plural : undefined
   if (alias !== undefined && Object.hasOwn(source._definition.associations, alias)) {
     throw new AssociationError(
       `You have used the alias ${alias} in two separate associations. ` +

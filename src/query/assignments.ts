@@ -5,7 +5,7 @@
  */
 import { inspect } from 'node:util'
 import { isPlainObject } from '../base/object.js'
-import type { AttributeDefinition } from '../contract/definition.js'
+import type { AttributeDefinition, ModelDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
 import { QueryError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
@@ -20,6 +20,22 @@ export interface Assignments {
   readonly attributes: readonly AttributeDefinition[]
   /** Values, or fragments of SQL. */
   readonly values: readonly unknown[]
+}
+
+/**
+ * The same with one value per column. Two attributes may share a column (`ownerId` with `field: 'owner_id'` and a
+ * foreign key that an association calls `owner_id`): the later one's value counts, as in v6.
+ */
+export function onePerColumn(assignments: Assignments, definition: ModelDefinition): Assignments {
+  if (definition.columns.length === definition.byField.size) return assignments
+  const last = new Map<string, number>()
+  for (const [index, { field }] of assignments.attributes.entries()) last.set(field, index)
+  if (last.size === assignments.attributes.length) return assignments
+  const kept = [...last.values()]
+  return {
+    attributes: kept.flatMap((index) => assignments.attributes[index] ?? []),
+    values: kept.map((index) => assignments.values[index]),
+  }
 }
 
 /** SQL instead of a value? */

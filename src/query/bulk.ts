@@ -15,7 +15,7 @@ import { plainShape } from './plain-where.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
 import { walkWhere } from './walk-where.js'
-import { assignmentsKey, assignNodes, type Assignments } from './assignments.js'
+import { assignmentsKey, assignNodes, onePerColumn, type Assignments } from './assignments.js'
 import {
   makeWritePlan,
   schemaKey,
@@ -65,10 +65,11 @@ interface Parts {
 /** UPDATE of all rows that match. */
 export function planUpdateMany(
   model: ModelClass,
-  assignments: Assignments,
+  given: Assignments,
   rowset: Rowset,
   returning: ReturningOption,
 ): PlannedBulk {
+  const assignments = onePerColumn(given, model._definition)
   const isPlain = returning === false && rowset.limit === undefined
   const place = isPlain ? plainPlace(model, rowset.where, assignments) : undefined
   return planAt(place, model, rowset, {
@@ -178,6 +179,7 @@ const integers: ReadonlySet<string> = new Set([
   'SMALLINT',
   'MEDIUMINT',
 ])
+const floats: ReadonlySet<string> = new Set(['FLOAT', 'REAL', 'DOUBLE PRECISION'])
 
 function counterNode(
   { attribute, column, amount }: Change,
@@ -187,7 +189,11 @@ function counterNode(
   const left: Expression = { kind: 'column', table: undefined, name: column }
   const type = typeof attribute?.type === 'object' ? attribute.type : undefined
   // The column types its amount; half of an integer needs a type of its own.
-  const isOdd = type === undefined || (integers.has(type.key) && !Number.isInteger(Number(amount)))
+  const isOdd =
+    type === undefined ||
+    (integers.has(type.key) && !Number.isInteger(Number(amount))) ||
+    // SQLite's log writes floats as text; v6 does not where they are added
+    (floats.has(type.key) && typeof amount === 'number')
   const place: ParamNode['place'] = isOdd ? 'argument' : 'assign'
   const right = sink.param(amount, isOdd ? undefined : type, place)
   return { kind: 'assign', column, expr: { kind: 'compare-text', operator, left, right } }

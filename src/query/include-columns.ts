@@ -77,16 +77,29 @@ export class ColumnList {
   /** Some name is no attribute: only the database knows whether it is a column. */
   isDoubtful = false
   private readonly known = new Map<string, number>()
+  private readonly named = new Map<string, number>()
 
-  /** Position of a column; one that is there already is not read twice. */
+  /** Position of a column; one that is there already, under whatever name, is not read twice. */
   add(expr: Expression, alias: string | undefined): number {
-    const id = expr.kind === 'column' ? `${expr.table ?? ''}\n${expr.name}` : undefined
+    const id = columnId(expr)
     const found = id === undefined ? undefined : this.known.get(id)
-    if (found !== undefined) return found
+    return found ?? this.push(expr, alias, id)
+  }
+
+  /** The same for a column that raw rows, orders and groups know by its name. */
+  show(expr: Expression, alias: string): number {
+    const id = columnId(expr)
+    const found = id === undefined ? undefined : this.named.get(`${id}\n${alias}`)
+    return found ?? this.push(expr, alias, id)
+  }
+
+  private push(expr: Expression, alias: string | undefined, id: string | undefined): number {
     const bare = expr.kind === 'column' && expr.name === alias
     this.columns.push(alias === undefined || bare ? expr : { kind: 'alias', expr, alias })
     const position = this.columns.length - 1
-    if (id !== undefined) this.known.set(id, position)
+    if (id === undefined) return position
+    if (!this.known.has(id)) this.known.set(id, position)
+    this.named.set(`${id}\n${alias ?? ''}`, position)
     return position
   }
 
@@ -94,6 +107,10 @@ export class ColumnList {
   all(): Expression[] {
     return [...this.columns, ...this.loose.map(({ expr }) => expr)]
   }
+}
+
+function columnId(expr: Expression): string | undefined {
+  return expr.kind === 'column' ? `${expr.table ?? ''}\n${expr.name}` : undefined
 }
 
 /** The rows of a child as one column. */
@@ -158,7 +175,7 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
       continue
     }
     if (each.attribute === undefined && each.expr.kind === 'column') list.isDoubtful = true
-    const position = list.add(each.expr, prefix + each.name)
+    const position = list.show(each.expr, prefix + each.name)
     columns.push({ name: each.name, decode: decoderOf(each, engine), position })
   }
   const joins: LevelJoin[] = []

@@ -50,7 +50,7 @@ export function compileReturning(
   const list = option === true ? [] : option.map(nameOf)
   const isAll = list.length === 0 || list.includes('*')
   const columns = isAll
-    ? definition.columns.map(({ field }) => field)
+    ? [...definition.byField.keys()]
     : list.map((name) => definition.byName.get(name)?.field ?? name)
   return { columns, assign: compileAssign(columns, definition, engine) }
 }
@@ -75,7 +75,7 @@ function compileAssign(
   const names: string[] = []
   const decoders: (Convert | undefined)[] = []
   for (const column of columns) {
-    const attribute = definition.byField.get(column)
+    const attribute = renamed(column, definition) ?? definition.byField.get(column)
     names.push(attribute?.name ?? column)
     decoders.push(decoderOf(attribute, engine))
   }
@@ -88,6 +88,15 @@ function compileAssign(
       target[name] = decode === undefined || value === null ? value : decode(value)
     }
   }
+}
+
+/** Of attributes that share a column, v6 gives what comes back to the one with a `field`. */
+function renamed(
+  column: string,
+  { columns, byField }: ModelDefinition,
+): AttributeDefinition | undefined {
+  if (columns.length === byField.size) return undefined
+  return columns.find(({ name, field }) => field === column && name !== column)
 }
 
 /** How a value of the driver becomes one of the attribute. */

@@ -15,6 +15,7 @@ import {
   isServerKey,
   valueNodes,
   type Assignments,
+  onePerColumn,
 } from './assignments.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
@@ -45,10 +46,11 @@ const returningBit = 1 << 29
  */
 export function planInsert(
   model: ModelClass,
-  { attributes, values }: Assignments,
+  given: Assignments,
   returning: ReturningOption,
   conflict?: ConflictNode,
 ): PlannedWrite {
+  const { attributes, values } = onePerColumn(given, model._definition)
   const engine = model.sequelize._engine
   const plans = writePlansOf(model._definition)
   const params: unknown[] = []
@@ -91,11 +93,12 @@ export function planInsert(
  */
 export function planUpsert(
   model: ModelClass,
-  assignments: Assignments,
+  given: Assignments,
   returning: ReturningOption,
   updated: number,
   conflictOf: () => ConflictNode,
 ): PlannedWrite {
+  const assignments = onePerColumn(given, model._definition)
   const params: unknown[] = []
   const mask = updated < 0 ? -1 : assignmentsMask(model, assignments, params)
   if (mask < 0) return planInsert(model, assignments, returning, conflictOf())
@@ -112,10 +115,11 @@ export function planUpsert(
 /** UPDATE of the row with these keys. */
 export function planUpdateOne(
   model: ModelClass,
-  assignments: Assignments,
+  given: Assignments,
   where: Assignments,
   returning: ReturningOption,
 ): PlannedWrite {
+  const assignments = onePerColumn(given, model._definition)
   const { attributes, values } = assignments
   const sink = new KeySink()
   const mask = assignmentsMask(model, assignments, sink.params)

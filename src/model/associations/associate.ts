@@ -208,13 +208,22 @@ function makeRecord(
   const names = plan.record.isSingle ? { singular } : { plural, singular }
   const onDelete: unknown =
     plan.injections[0]?.spec['onDelete'] ?? plan.tableKeys[0]?.key.onDelete ?? given['onDelete']
+  const onUpdate: unknown =
+    plan.injections[0]?.spec['onUpdate'] ?? plan.tableKeys[0]?.key.onUpdate ?? given['onUpdate']
   const useHooks = given['hooks'] === true
   const accessors = plan.record.isSingle
     ? singleAccessors(singular)
     : manyAccessors(singular, plural)
   const record: { -readonly [K in keyof AssociationRecord]: AssociationRecord[K] } = {
     ...plan.record,
-    options: Object.freeze({ ...given, name: names, hooks: useHooks, useHooks, onDelete }),
+    options: Object.freeze({
+      ...given,
+      name: names,
+      hooks: useHooks,
+      useHooks,
+      // v6 tells what follows from the key where there is one record on the other side
+      ...(plan.record.isSingle ? { onDelete, onUpdate } : {}),
+    }),
     cascadesWithHooks: useHooks && String(onDelete).toLowerCase() === 'cascade',
     association: undefined,
   }

@@ -110,7 +110,7 @@ async function createOnce(
 ): Promise<Instance | undefined> {
   const { supports } = model.sequelize._engine.dialect
   const isFragile = supports.conflict === 'on-conflict' && supports.insertId === 'none'
-  const { where: _where, defaults: _defaults, type: _type, ...rest } = bag
+  const { where: _where, type: _type, ...rest } = bag
   const options = { ...rest, returning: true, ...(isFragile ? { ignoreDuplicates: true } : {}) }
   const created = (await model.create(values, options)) as Instance
   return created.isNewRecord ? undefined : created
@@ -126,7 +126,7 @@ async function findAgain(
   if (found !== null) return [found, false]
   if (violation !== undefined) throw violation
   // Another unique key than that of the condition: the plain INSERT says which.
-  const { where: _where, defaults: _defaults, type: _type, ...options } = bag
+  const { where: _where, type: _type, ...options } = bag
   return [(await model.create(valuesOf(bag), options)) as Instance, true]
 }
 
@@ -186,6 +186,6 @@ export async function findCreateFind(model: ModelClass, options?: Bag): Promise<
 }
 
 function withoutCondition(bag: Bag): Bag {
-  const { where: _where, defaults: _defaults, ...rest } = bag
+  const { where: _where, ...rest } = bag
   return rest
 }

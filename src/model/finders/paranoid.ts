@@ -17,7 +17,7 @@ export function notDeleted(definition: ModelDefinition): Record<string, unknown>
 export function withParanoid(definition: ModelDefinition, where: unknown): unknown {
   const clause = notDeleted(definition)
   if (clause === undefined) return where
-  return where === undefined || where === null
-    ? { [Op.and]: [clause] }
-    : { [Op.and]: [clause, where] }
+  const isNone =
+    where === undefined || where === null || (Array.isArray(where) && where.length === 0)
+  return isNone ? { [Op.and]: [clause] } : { [Op.and]: [clause, where] }
 }

@@ -37,13 +37,43 @@ interface Work {
 export async function insertRows(
   model: ModelClass,
   records: readonly Instance[],
-  columns: readonly AttributeDefinition[],
+  given: readonly AttributeDefinition[],
   bag: Bag,
 ): Promise<void> {
+  const columns = shareColumns(given, records)
   const work: Work = { model, columns, total: records.length, done: 0 }
   const size = rowsPerStatement(model, columns.length, bag)
   if (records.length <= size) await insertSlice(work, records, bag, insertTogether)
   else await insertTogether(work, records, size, bag)
+}
+
+/**
+ * One attribute per column. Of two that share one, the one with a `field` holds the value afterwards, as in v6; the
+ * later one's value counts.
+ */
+function shareColumns(
+  columns: readonly AttributeDefinition[],
+  records: readonly Instance[],
+): readonly AttributeDefinition[] {
+  const groups = new Map<string, AttributeDefinition[]>()
+  for (const column of columns) {
+    const group = groups.get(column.field)
+    if (group === undefined) groups.set(column.field, [column])
+    else group.push(column)
+  }
+  if (groups.size === columns.length) return columns
+  return [...groups.values()].flatMap((group) => {
+    const kept = group.find(({ field, name }) => field !== name) ?? group[0]
+    if (kept === undefined || group.length === 1) return group
+    for (const { dataValues } of records) {
+      const values = group
+        .map(({ name }) => dataValues[name])
+        .filter((value) => value !== undefined)
+      for (const { name } of group) if (name !== kept.name) delete dataValues[name]
+      if (values.length > 0) dataValues[kept.name] = values.at(-1)
+    }
+    return [kept]
+  })
 }
 
 type InPieces = (work: Work, records: readonly Instance[], size: number, bag: Bag) => Promise<void>

@@ -107,7 +107,7 @@ async function validateValues(model: ModelClass, given: Values, bag: Bag): Promi
   const built = model.build(given) as Instance
   if (updatedAt !== undefined) {
     built.set(updatedAt, given[updatedAt], { raw: true })
-    stateOf(built).changed.add(updatedAt)
+    if (given[updatedAt] !== undefined) stateOf(built).changed.add(updatedAt)
   }
   const values: Values = { ...given }
   if (bag['sideEffects']) {

@@ -2,7 +2,8 @@
 import { cloneBag } from '../../base/object.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { InstanceError } from '../../errors/index.js'
-import { dropState } from '../instance/state.js'
+import { dropState, peekState } from '../instance/state.js'
+import { settle } from './save-plain.js'
 
 /**
  * `instance.reload(options)`: by primary key, with the includes the record was read with.
@@ -25,11 +26,22 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
   }
   instance.isNewRecord = false
   const { attributes }: Bag = found._options
-  instance._options = { ...instance._options, ...included(found._options), attributes }
-  // With a selection, what was not selected stays, as in v6.
-  if (bag['attributes']) Object.assign(instance.dataValues, found.dataValues)
-  else instance.dataValues = { ...found.dataValues }
+  instance._options = {
+    ...instance._options,
+    ...included(found._options),
+    attributes,
+    isNewRecord: false,
+  }
   for (const name of namesOf(found._options)) instance[name] = found[name]
+  if (bag['attributes']) {
+    // With a selection, what was not selected stays, changes that were not saved too, as in v6.
+    const changed = [...(peekState(instance)?.changed ?? [])]
+    Object.assign(instance.dataValues, found.dataValues)
+    if (changed.every((name) => Object.hasOwn(found.dataValues, name))) dropState(instance)
+    else settle(instance, Object.keys(found.dataValues))
+    return instance
+  }
+  instance.dataValues = { ...found.dataValues }
   dropState(instance)
   return instance
 }

@@ -119,6 +119,7 @@ function takeMade(
   rows: Rows,
 ): void {
   const [row] = rows.rows
+  if (definition.columns.length !== definition.byField.size) fillShared(dataValues, definition)
   if (plan.returning !== undefined) {
     if (row !== undefined) plan.returning.assign(row, dataValues, rows.columns)
     return
@@ -126,6 +127,14 @@ function takeMade(
   const key = definition.autoIncrement
   if (key === undefined || rows.affected === 0 || !rows.insertId) return
   dataValues[key.name] ??= insertIdOf(key, rows.insertId)
+}
+
+/** Attributes that share a column with one that was written have its value, as in v6. */
+function fillShared(dataValues: Values, { columns }: ModelDefinition): void {
+  for (const { name, field } of columns) {
+    if (field === name || dataValues[name] !== undefined) continue
+    if (dataValues[field] !== undefined) dataValues[name] = dataValues[field]
+  }
 }
 
 /**

@@ -103,9 +103,11 @@ export async function updateInstance(
   const before = new Set(changedNames(instance))
   instance.set(values, { ...bag, attributes: bag['fields'] as unknown })
   if (bag['fields'] === undefined) {
-    const fields: string[] = []
-    for (const name of peekState(instance)?.changed ?? []) {
-      if (Object.hasOwn(values, name) || !before.has(name)) fields.push(name)
+    const changed = peekState(instance)?.changed ?? new Set<string>()
+    // as v6 names them: what was given, then what setters changed besides
+    const fields = Object.keys(values).filter((name) => changed.has(name))
+    for (const name of changed) {
+      if (!before.has(name) && !Object.hasOwn(values, name)) fields.push(name)
     }
     bag['fields'] = fields
     bag['defaultFields'] = fields

@@ -28,7 +28,11 @@ export function conflictOf(
     action: 'update',
     target: targetOf(definition, update, bag['conflictFields']),
     where: walkWhere(bag['conflictWhere'], writeContext(new ConstantSink(), definition)),
-    update: update.filter((attribute) => isUpdatable(model, attribute)).map(({ field }) => field),
+    update: [
+      ...new Set(
+        update.filter((attribute) => isUpdatable(model, attribute)).map(({ field }) => field),
+      ),
+    ],
     keys: bag['conflictFields'] ? undefined : keysToCompare(model),
     set: [],
   }
