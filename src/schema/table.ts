@@ -34,7 +34,8 @@ export interface TableParts {
 /** The parts of a model's table. */
 export function tableParts(definition: ModelDefinition): TableParts {
   return {
-    columns: definition.columns,
+    // by column: of two attributes that share one (an attribute with `field` and an injected key) the later counts
+    columns: [...definition.byField.values()],
     uniqueKeys: definition.uniqueKeys,
     foreignKeys: definition.foreignKeys,
     options: definition.options,
