@@ -14,7 +14,9 @@ import { Transaction } from './facade/transaction.js'
 import { Utils } from './facade/v6-utils.js'
 import { markShippedAssociations } from './model/associations/replaced.js'
 import { markShippedFinders } from './model/finders/point-read.js'
+import { markShippedRunners } from './model/hooks/run.js'
 import { markShippedMembers } from './model/persist/shipped-members.js'
+import { watchTableNames } from './model/own-table.js'
 import { markShippedInterface } from './model/seam.js'
 import { untrusted } from './model/untrusted.js'
 import { validators } from './model/validate/validators.js'
@@ -71,4 +73,6 @@ export function completeSequelize(): void {
   markShippedAssociations(Object.values(kinds).map((kind) => kind.prototype))
   const { save, validate } = Model.prototype
   markShippedMembers({ save, validate, build: Model.build, increment: Model.increment })
+  markShippedRunners([Model, Sequelize, Sequelize.prototype])
+  watchTableNames(Model)
 }

@@ -86,6 +86,14 @@ export function redefine(
   })
 }
 
+/** The same model over another table. */
+export function withTable(
+  definition: ModelDefinition,
+  table: Pick<ModelDefinition, 'tableName' | 'schema' | 'schemaDelimiter'>,
+): ModelDefinition {
+  return Object.freeze({ ...definition, ...table, serial: ++serials })
+}
+
 interface FreezeInput {
   readonly name: string
   readonly options: Bag

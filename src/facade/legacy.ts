@@ -5,6 +5,7 @@
  */
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
+import { baseDefinition } from '../model/own-table.js'
 import type { InitOptions, ModelAttributeColumnOptions } from '../types/index.js'
 import type { Association } from './association.js'
 
@@ -31,7 +32,7 @@ export const options = (model: ModelClass): InitOptions =>
   model._definition.options as object as InitOptions
 
 /** Name of the table, without its schema. */
-export const tableName = (model: ModelClass): string => model._definition.tableName
+export const tableName = (model: ModelClass): string => baseDefinition(model).tableName
 
 /** Public association objects by alias. */
 export const associations = (model: ModelClass): { [alias: string]: Association } =>

@@ -10,6 +10,7 @@ import { defineModel, redefine } from '../definition/define.js'
 import { draftOptions, settleOptions } from '../definition/options.js'
 import { installAccessors } from './accessors.js'
 import { readHookOption, runHooksSync } from './hooks/run.js'
+import { baseDefinition, followTableName } from './own-table.js'
 import { checkTypesOf } from './type-support.js'
 
 /**
@@ -31,13 +32,9 @@ export function initModel(model: ModelClass, attributes: object, given: object):
   options['hooks'] = readHookOption(options['hooks'])
   setStatic(model, 'sequelize', sequelize)
   uncoverMetadata(model)
-  model._definition = defineModel({
-    name,
-    attributes: own,
-    options,
-    model,
-    dialect: sequelize._engine.dialect.name,
-  })
+  const dialect = sequelize._engine.dialect.name
+  model._definition = defineModel({ name, attributes: own, options, model, dialect })
+  followTableName(model)
   checkTypesOf(model)
   startScope(model, options)
   if (!('sequelize' in model.prototype)) {
@@ -72,7 +69,7 @@ export function removeAttribute(model: ModelClass, attribute: string): void {
 /** Gives a model another table: `Model.tableName = 'others'`. */
 export function renameTable(model: ModelClass, tableName: string): void {
   const owner = ownerOf(model)
-  owner._definition = redefine({ ...owner._definition, tableName }, owner)
+  owner._definition = redefine({ ...baseDefinition(owner), tableName }, owner)
 }
 
 /** Replaces the validators of an attribute. */
@@ -92,7 +89,7 @@ export function changeDefinition(
   associations?: Readonly<Record<string, AssociationRecord>>,
 ): ModelDefinition {
   const owner = ownerOf(model)
-  const before = owner._definition
+  const before = baseDefinition(owner)
   owner._definition = redefine(before, owner, associations, owner.sequelize._engine.dialect.name)
   installAccessors(owner, before)
   return owner._definition

@@ -12,6 +12,7 @@ import type { ReadInclude, WhereMergeStrategy } from '../definition/scope.js'
 import { SequelizeScopeError } from '../errors/index.js'
 import { ownerOf } from './init.js'
 import { withoutAliases } from './operators-aliases.js'
+import { baseDefinition } from './own-table.js'
 
 /**
  * The model under scopes: names, lists of names, `{ method: [name, ...args] }`, or conditions as they
@@ -99,7 +100,7 @@ export interface QualifiedTable {
 
 /** The name of the table; with a schema an object, whose text is the quoted name. */
 export function getTableName(model: ModelClass): string | QualifiedTable {
-  const { tableName } = model._definition
+  const { tableName } = baseDefinition(model)
   const name: unknown = model['_schema']
   if (!name) return tableName
   const qualifier = String(name)

@@ -2,7 +2,7 @@
 // prototype, and what is put in place sees every statement and decides what becomes of it.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { DataTypes, QueryInterface, Sequelize, type Model, type ModelStatic } from '../../index.js'
+import { DataTypes, Model, QueryInterface, Sequelize, type ModelStatic } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
 
 interface Row extends Model {
@@ -129,6 +129,62 @@ eachDialect((database) => {
       ({ id }) => id,
     )
     expect([ids, ids.includes(made.id)]).toEqual([[3, 4], true])
+  })
+
+  test('a replaced runHooks is asked for every event, also where there is no hook', async () => {
+    const seen: string[] = []
+    const face = User as unknown as { runHooks: (name: string, ...args: unknown[]) => unknown }
+    const own = face.runHooks
+    face.runHooks = function runHooks(name, ...args) {
+      seen.push(name)
+      return own.call(this, name, ...args)
+    }
+    const made = await User.create({ name: 'Cid' })
+    await User.findByPk(made.id)
+    await made.destroy()
+    expect(seen).toEqual([
+      'beforeValidate',
+      'afterValidate',
+      'beforeCreate',
+      'afterCreate',
+      'beforeFind',
+      'beforeFindAfterExpandIncludeAll',
+      'beforeFindAfterOptions',
+      'afterFind',
+      'beforeDestroy',
+      'afterDestroy',
+    ])
+    face.runHooks = own
+    await User.findAll()
+    expect(seen).toHaveLength(10)
+  })
+
+  test('a model’s own getTableName is asked for every statement', async () => {
+    let shelf = 'a'
+    class Shelved extends Model {
+      static override getTableName(): string {
+        return `shelf_${shelf}`
+      }
+    }
+    Shelved.init({ name: DataTypes.STRING }, { sequelize: database.sequelize, timestamps: false })
+    for (shelf of ['a', 'b']) await Shelved.sync({ force: true })
+    shelf = 'a'
+    await Shelved.bulkCreate([{ name: 'a1' }, { name: 'a2' }])
+    shelf = 'b'
+    const made = await Shelved.create({ name: 'b1' })
+    await made.update({ name: 'b2' })
+    const seen: unknown[] = []
+    for (shelf of ['a', 'b', 'a']) {
+      seen.push([await Shelved.count(), (await Shelved.findByPk(1))?.get('name')])
+    }
+    expect(seen).toEqual([
+      [2, 'a1'],
+      [1, 'b2'],
+      [2, 'a1'],
+    ])
+    expect(await Shelved.destroy({ where: { id: [1, 2] } })).toBe(2)
+    shelf = 'b'
+    expect([await Shelved.count(), Shelved.tableName]).toEqual([1, 'Shelveds'])
   })
 
   test('a replaced select answers findAll', async () => {

@@ -14,6 +14,7 @@ import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { isForeign } from '../../runtime/planned.js'
 import { warnOfClassFields } from '../class-fields.js'
+import { hearsFinds } from '../hooks/finds.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced, throughSeam } from '../seam.js'
@@ -35,14 +36,6 @@ import { readSeparate } from './separate.js'
 import { withSeparateKeys } from './separate-keys.js'
 import { namesOfAll, selectedNames } from './selected-names.js'
 import { findInSnapshot, wantsSnapshot } from './snapshot.js'
-
-/** Hooks of finders. */
-export const findHooks = [
-  'beforeFind',
-  'beforeFindAfterExpandIncludeAll',
-  'beforeFindAfterOptions',
-  'afterFind',
-] as const
 
 function plainError(message: string): BaseError {
   const error = new BaseError(message)
@@ -88,7 +81,7 @@ export async function findAll(model: ModelClass, options?: Bag): Promise<unknown
   if (wantsSnapshot(model, options)) return findInSnapshot(model, options)
   if (options !== undefined) warnOnOptions(model, options)
   const runsHooks = options?.['hooks'] !== false
-  const isHooked = runsHooks && findHooks.some((name) => hasHook(model, name))
+  const isHooked = runsHooks && hearsFinds(model)
   const bag = openBag(model, options, isHooked)
   if (isHooked) {
     bag['hooks'] ??= true

@@ -11,7 +11,7 @@ import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
 import { valueClass } from '../../query/sink.js'
 import { warnOfClassFields } from '../class-fields.js'
-import { hasHook } from '../hooks/run.js'
+import { hearsFinds } from '../hooks/finds.js'
 import { isReplaced } from '../seam.js'
 import { encoded, textOf } from '../send.js'
 import { namesOfAll } from './selected-names.js'
@@ -79,10 +79,7 @@ export function isPointRead(model: ModelClass, options: Bag | undefined): boolea
     model.sequelize.options['typeValidation'] !== true &&
     model.sequelize.options['strict'] !== true &&
     !isReplaced(model.sequelize, 'select') &&
-    !hasHook(model, 'beforeFind') &&
-    !hasHook(model, 'beforeFindAfterExpandIncludeAll') &&
-    !hasHook(model, 'beforeFindAfterOptions') &&
-    !hasHook(model, 'afterFind')
+    !hearsFinds(model)
   )
 }
 

@@ -7,12 +7,12 @@ import type { Rows } from '../../contract/driver.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import type { Plan } from '../../query/plan.js'
 import { planFind } from '../../query/select.js'
-import { hasHook } from '../hooks/run.js'
+import { hearsFinds } from '../hooks/finds.js'
 import { isReplaced } from '../seam.js'
 import { encoded, textOf } from '../send.js'
 import { batchSizeOf, hasKeyOrder, pagesByKey, pagesByOffset, type Item } from './batches.js'
 import { explainUnknown } from './explain.js'
-import { checkOptions, findHooks, openBag, shapeRows, warnOnOptions } from './find.js'
+import { checkOptions, openBag, shapeRows, warnOnOptions } from './find.js'
 import { OneByOne } from './one-by-one.js'
 import { withParanoid } from './paranoid.js'
 import { runOptions } from './run-options.js'
@@ -59,7 +59,7 @@ function canHoldCursor(model: ModelClass, bag: Bag): boolean {
   const { cursor } = engine.driver
   if (cursor === undefined || bag['include'] || bag['snapshot']) return false
   if (!engine.isIntact() || isReplaced(sequelize, 'select')) return false
-  if (bag['hooks'] !== false && findHooks.some((name) => hasHook(model, name))) return false
+  if (bag['hooks'] !== false && hearsFinds(model)) return false
   if (cursor.sharesConnection || bag['transaction'] === null) return true
   return (bag['transaction'] ?? engine.currentTransaction()) === undefined
 }

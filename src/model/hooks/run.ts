@@ -23,11 +23,28 @@ export interface HookTarget {
   readonly options: { hooks?: any; [option: string]: any }
   /** Present on models: its hooks are permanent and follow the model's own. */
   readonly sequelize?: HookTarget | undefined
+  readonly runHooks?: unknown
 }
 
 /** Functions of single records (D12); empty, and never asked, until the first is added. */
 const recordHooks = new WeakMap<object, HookLists>()
 let hasRecordHooks = false
+
+// The `runHooks` of this package, set once by the roof: of models, of `Sequelize`, of its instances.
+let shippedRunners: readonly unknown[] = []
+
+/** Called by the roof with what has a `runHooks` of ours. */
+export function markShippedRunners(owners: readonly object[]): void {
+  shippedRunners = owners.map((owner) => Reflect.get(owner, 'runHooks') as unknown)
+}
+
+/** Did a program put a `runHooks` of its own in place (PARITY 19)? Then it is asked for every event. */
+function hasOwnRunner(target: HookTarget): target is HookTarget & { runHooks: Hook } {
+  const { runHooks: runner } = target
+  if (runner === undefined || shippedRunners.length === 0) return false
+  const [ofModels, ofClass, ofInstances] = shippedRunners
+  return runner !== ofModels && runner !== ofInstances && runner !== ofClass
+}
 
 /**
  * Is there a hook that `runHooks` would call? Two property reads: made to be asked before every hook
@@ -40,6 +57,7 @@ export function hasHook(target: HookTarget, name: HookName, record?: object): bo
   if (target.sequelize !== undefined && target.sequelize.options.hooks?.[name]?.length > 0) {
     return true
   }
+  if (hasOwnRunner(target)) return true
   return (
     hasRecordHooks && record !== undefined && (recordHooks.get(record)?.[name]?.length ?? 0) > 0
   )
@@ -50,7 +68,7 @@ export function hasHook(target: HookTarget, name: HookName, record?: object): bo
  * @param target - a model
  */
 export function mayHaveHooks(target: HookTarget): boolean {
-  if (hasRecordHooks) return true
+  if (hasRecordHooks || hasOwnRunner(target)) return true
   for (const _name in target.options.hooks) return true
   for (const _name in target.sequelize?.options.hooks) return true
   return false
@@ -68,13 +86,23 @@ export function hasOwnHook(target: HookTarget, name: string): boolean {
 
 /**
  * Runs the hooks of a type one after the other, each awaited: the target's own, those of the record,
- * then the permanent ones of the target's Sequelize instance. `this` is the target, as in v6.
+ * then the permanent ones of the target's Sequelize instance. `this` is the target, as in v6. By the
+ * target's public `runHooks`, if a program replaced it.
  * @param args - what the hook's row in the table promises; the first is looked up for record hooks
  */
 export async function runHooks(
   target: HookTarget,
   name: HookName,
   ...args: readonly unknown[]
+): Promise<void> {
+  if (hasOwnRunner(target)) await target.runHooks(name, ...args)
+  else await callHooks(target, name, args)
+}
+
+async function callHooks(
+  target: HookTarget,
+  name: HookName,
+  args: readonly unknown[],
 ): Promise<void> {
   // The list is taken before the first call: a hook that adds or removes hooks changes the next event.
   for (const entry of collect(target, name, args[0])) {
@@ -88,6 +116,11 @@ export function runHooksSync(
   name: HookName,
   ...args: readonly unknown[]
 ): void {
+  if (hasOwnRunner(target)) target.runHooks(name, ...args)
+  else callHooksSync(target, name, args)
+}
+
+function callHooksSync(target: HookTarget, name: HookName, args: readonly unknown[]): void {
   for (const entry of collect(target, name, args[0])) readFunction(entry).apply(target, [...args])
 }
 
@@ -100,8 +133,8 @@ export function runHooksPublic(
   name: string,
   ...args: readonly unknown[]
 ): Promise<void> | undefined {
-  if (!readRow(name).sync) return runHooks(target, name as HookName, ...args)
-  runHooksSync(target, name as HookName, ...args)
+  if (!readRow(name).sync) return callHooks(target, name as HookName, args)
+  callHooksSync(target, name as HookName, args)
   return undefined
 }
 
