@@ -3,7 +3,7 @@
 // All is written beside dist/ and the folders are exchanged at the end, so a failed or running build never
 // leaves a half-written dist/ behind. `--keep-going` emits in spite of type errors.
 import { spawnSync } from 'node:child_process'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -33,6 +33,7 @@ try {
   giveUp(1)
 }
 
+plainExports(next)
 if (existsSync(dist)) renameSync(dist, old)
 renameSync(next, dist)
 rmSync(old, { recursive: true, force: true })
@@ -41,6 +42,18 @@ const faces = node('scripts/faces.mjs', [])
 if (faces !== 0) process.exit(faces)
 if (compiled === 0) writeFileSync(join(dist, '.stamp'), stamp)
 process.exit(compiled)
+
+// `export type { A } from …` forbids `import X = all.A`, by which index.d.ts makes its name space. In a
+// declaration file the word adds nothing.
+function plainExports(folder) {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.d.ts')) continue
+    const file = join(folder, path)
+    const text = readFileSync(file, 'utf8')
+    const plain = text.replaceAll(/^export type (?=[{*])/gm, 'export ')
+    if (plain !== text) writeFileSync(file, plain)
+  }
+}
 
 function giveUp(status) {
   rmSync(next, { recursive: true, force: true })

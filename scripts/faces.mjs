@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import typescript from 'typescript-5.9'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const HEAD = '// Written by scripts/faces.mjs (npm run build): do not edit.\n'
@@ -32,6 +33,15 @@ const DEEP_PATHS = {
   'dialects/abstract/query-interface': 'QueryInterface',
 }
 
+/** v6's files of errors, below lib/errors/: each class by its own path. */
+const ERROR_PATHS = Object.entries({
+  '': 'aggregate association base bulk-record connection database eager-loading empty-result instance optimistic-lock query sequelize-scope validation',
+  'connection/':
+    'access-denied connection-acquire-timeout connection-refused connection-timed-out host-not-found host-not-reachable invalid-connection',
+  'database/': 'exclusion-constraint foreign-key-constraint timeout unknown-constraint',
+  'validation/': 'unique-constraint',
+}).flatMap(([folder, names]) => names.split(' ').map((name) => `errors/${folder}${name}-error`))
+
 /** Deep paths below lib/ which have no public name: `internals.deepModule` of the bundle makes them. */
 const DEEP_MODULES = [
   'sql-string',
@@ -39,12 +49,21 @@ const DEEP_MODULES = [
   'instance-validator',
   'model-manager',
   'transaction',
+  'associations/helpers',
   'associations/mixin',
+  'generic/falsy',
+  'generic/sql-fragment',
+  'utils/deprecations',
   'utils/class-to-invokable',
   'utils/join-sql-fragments',
   'utils/logger',
   'utils/sql',
   'utils/validator-extras',
+  'dialects/mssql/async-queue',
+  'dialects/postgres/hstore',
+  'dialects/postgres/range',
+  'dialects/sqlite/sqlite-utils',
+  ...ERROR_PATHS,
   ...['index', 'query-generator', 'query-interface', 'query', 'connection-manager'].map(
     (file) => `dialects/abstract/${file}`,
   ),
@@ -60,8 +79,48 @@ const DEEP_MODULES = [
   ),
 ]
 
-/** Those of them which v6 gives types. */
-const DEEP_TYPES = { 'sql-string': 'facade/v6-sql-string.js' }
+const QUERY_TYPES =
+  'type AbstractQuery, type AbstractQueryOptions, type AbstractQueryFormatBindOptions'
+
+/** Types of deep paths: the names each has besides the package's, by file of dist/; `X as default` too. */
+const DEEP_TYPES = {
+  'sql-string': {
+    'facade/v6-sql-string.js': 'escape, format, formatNamedParameters, arrayToList',
+    'deep/types.js': 'type Escapable',
+  },
+  hooks: { 'deep/types.js': 'type Hooks, type HooksCtor, type HooksStatic' },
+  query: { 'deep/types.js': QUERY_TYPES },
+  'model-manager': { 'types/managers.js': 'type ModelManager, type ModelManager as default' },
+  'instance-validator': {
+    'deep/validator.js': 'InstanceValidator, InstanceValidator as default',
+  },
+  'generic/falsy': { 'deep/types.js': 'type Falsy' },
+  'generic/sql-fragment': { 'deep/types.js': 'type SQLFragment, type TruthySQLFragment' },
+  'utils/set-required': { 'types/helpers.js': 'type SetRequired' },
+  'utils/class-to-invokable': { 'data-types/abstract.js': 'classToInvokable' },
+  'utils/join-sql-fragments': { 'deep/helpers.js': 'joinSQLFragments, JoinSQLFragmentsError' },
+  'utils/logger': { 'deep/helpers.js': 'Logger, type LoggerConfig, logger' },
+  'utils/sql': { 'deep/helpers.js': 'injectReplacements' },
+  'utils/deprecations': {
+    'deep/deprecations.js':
+      'noTrueLogging, noStringOperators, noBoolOperatorAliases, noDoubleNestedGroup, unsupportedEngine',
+  },
+  'utils/validator-extras': { 'deep/types.js': 'type Extensions, extensions, validator' },
+  'associations/helpers': {
+    'deep/associations.js': 'addForeignKeyConstraints, checkNamingCollision, mixinMethods',
+  },
+  'dialects/abstract/index': { 'deep/types.js': 'type AbstractDialect, type DialectSupports' },
+  'dialects/abstract/query': { 'deep/types.js': QUERY_TYPES },
+  'dialects/abstract/connection-manager': {},
+  'dialects/mssql/async-queue': {},
+  'dialects/sqlite/sqlite-utils': { 'deep/values.js': 'withSqliteForeignKeysOff' },
+}
+
+/** Types beside the class of an error's path. */
+const ERROR_TYPES = {
+  'errors/base-error': 'CommonErrorProperties',
+  'errors/database-error': 'DatabaseErrorParent, DatabaseErrorSubclassOptions',
+}
 
 /** Deep paths whose types hold more than the package's names: v6 has the classes of fragments and helper types there. */
 const MORE_TYPES = {
@@ -71,8 +130,11 @@ const MORE_TYPES = {
   },
 }
 
-/** Deep paths which exist as types only. */
-const TYPE_PATHS = ['index', 'hooks']
+/** Deep paths whose module is an object: its members can be imported by name. */
+const SPREAD = ['utils']
+
+/** Deep paths whose types are an enum and nothing else, as v6's `export =`. */
+const ENUMS = ['query-types', 'table-hints', 'index-hints']
 
 const exported = createRequire(import.meta.url)('../dist/index.js')
 const names = Object.keys(exported)
@@ -102,13 +164,18 @@ for (const path of DEEP_MODULES) {
   const expression = `require('${up(path)}dist/index.js').internals.deepModule('${path}')`
   files.set(`lib/${path}.js`, shim(expression))
 }
-for (const [path, module] of Object.entries(DEEP_TYPES)) {
-  files.set(`types/${path}.d.ts`, `${HEAD}export * from '${up(path)}dist/${module}'\n`)
-}
+for (const [path, more] of Object.entries(DEEP_TYPES))
+  files.set(`types/${path}.d.ts`, deepTypes(path, more))
+for (const path of ERROR_PATHS) files.set(`types/${path}.d.ts`, errorType(path))
+files.set('types/deferrable.d.ts', deferrableTypes())
 files.set('lib/errors/index.js', errorsShim())
 files.set('lib/errors/index.d.ts', errorTypes('../../dist/index.js'))
 files.set('types/errors.d.ts', errorTypes('../dist/index.js'))
-for (const path of TYPE_PATHS) files.set(`types/${path}.d.ts`, typeShim(path, 'Sequelize'))
+files.set('types/errors/index.d.ts', errorTypes('../../dist/index.js'))
+files.set(
+  'types/index.d.ts',
+  `${HEAD}export * from '../index.js'\nexport { default } from '../index.js'\n`,
+)
 
 for (const folder of ['lib', 'types']) removeOthers(folder)
 for (const [path, text] of files) {
@@ -146,12 +213,43 @@ ${statics.map((name) => `export const ${name} = Sequelize.${name}\n`).join('')}`
 }
 
 function faceTypes() {
-  const types = statics.map((name) => `export declare const ${name}: typeof Class.${name}\n`)
-  return `${HEAD}import type { Sequelize as Class } from './dist/index.js'
+  const types = statics.map(
+    (name) => `export declare const ${name}: typeof all.Sequelize.${name}\n`,
+  )
+  types.push('export type Validator = all.Validator\n')
+  const named = typeNames()
+    .filter((name) => name !== 'Association')
+    .map((name) => `  export import ${name} = all.${name}\n`)
+  return `${HEAD}import * as all from './dist/index.js'
 
 export * from './dist/index.js'
-export { Sequelize as default } from './dist/index.js'
-${types.join('')}`
+${types.join('')}
+// v6's types have no default export, so that \`import Sequelize from 'sequelize'\` is the name space of all names
+// there; at run time it is the class. This is both: \`new Sequelize(url)\`, \`Sequelize.FindOptions\`.
+declare class Sequelize extends all.Sequelize {}
+declare namespace Sequelize {
+  // the class of that name has more statics here
+  type Association<S extends all.Model = all.Model, T extends all.Model = all.Model> = all.Association<S, T>
+${named.join('')}}
+export default Sequelize
+`
+}
+
+/** Exported names that may stand in a type. */
+function typeNames() {
+  const file = join(root, 'dist/index.d.ts')
+  const { ModuleKind, SymbolFlags, createProgram } = typescript
+  const program = createProgram([file], { module: ModuleKind.Node16, types: [] })
+  const checker = program.getTypeChecker()
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file))
+  return checker
+    .getExportsOfModule(module)
+    .filter((symbol) => {
+      const own = symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+      return own.flags & (SymbolFlags.Type | SymbolFlags.Namespace)
+    })
+    .map((symbol) => symbol.name)
+    .sort()
 }
 
 function shim(expression) {
@@ -178,11 +276,63 @@ function errorNames() {
 }
 
 function typeShim(path, name) {
-  const from = `${up(path)}dist/index.js`
+  const from = `${up(path)}index.js`
+  if (ENUMS.includes(path)) return `${HEAD}import { ${name} } from '${from}'\n\nexport = ${name}\n`
   const more = Object.entries(MORE_TYPES[path] ?? {}).map(
     ([file, list]) => `export { ${list} } from '${up(path)}dist/${file}'\n`,
   )
-  return `${HEAD}export * from '${from}'\n${more.join('')}export { ${name} as default } from '${from}'\n`
+  if (SPREAD.includes(path)) more.push(...membersOf(path, name))
+  const main = name === 'Sequelize' ? 'default' : `${name} as default`
+  return `${HEAD}export * from '${from}'\n${more.join('')}export { ${main} } from '${from}'\n`
+}
+
+/** The members of an object as exports of its path, but for classes that have types of their own. */
+function membersOf(path, name) {
+  const members = Object.keys(exported[name]).filter((key) => !/Method$|^[A-Z][a-z]+$/.test(key))
+  return [
+    `import { ${name} } from '${up(path)}index.js'\n`,
+    ...members
+      .filter((key) => !(key in exported))
+      .map((key) => `export declare const ${key}: typeof ${name}.${key}\n`),
+  ]
+}
+
+/** v6 has the interface \`Deferrable\` here, and the moments by name. */
+function deferrableTypes() {
+  const kinds = ['InitiallyDeferred', 'InitiallyImmediate', 'Not', 'SetDeferred', 'SetImmediate']
+  const types = kinds.flatMap((kind) => [`${kind}Deferrable`, `${kind}DeferrableStatic`])
+  const lines = [
+    ...Object.keys(exported.Deferrable).map(
+      (key) => `export declare const ${key}: typeof table.${key}\n`,
+    ),
+    ...['Deferrable', 'AbstractDeferrableStatic', ...types].map(
+      (type) => `export type ${type} = table.${type}\n`,
+    ),
+  ]
+  return `${HEAD}import { Deferrable as table } from '../index.js'\n\n${lines.join('')}export default table\n`
+}
+
+/** The package's names and those of the path alone. */
+function deepTypes(path, more) {
+  const lines = Object.entries(more).map(
+    ([file, list]) => `export { ${list} } from '${up(path)}dist/${file}'\n`,
+  )
+  return `${HEAD}export * from '${up(path)}index.js'\n${lines.join('')}`
+}
+
+/** The class of an error as the default, as v6's compiled modules have it, and what lies beside it. */
+function errorType(path) {
+  const { default: Class, ...beside } = exported.internals.deepModule(path)
+  const [own, other] = [[`${Class.name} as default`], []]
+  for (const name of Object.keys(beside)) (name in exported ? own : other).push(name)
+  const types = ERROR_TYPES[path]?.split(', ').map((name) => `type ${name}`) ?? []
+  if (path === 'errors/base-error') own.push('type ErrorOptions')
+  if (path.endsWith('unique-constraint-error')) own.push('type UniqueConstraintErrorOptions')
+  const text = `${HEAD}export { ${own.join(', ')} } from '${up(path)}dist/errors/classes.js'\n`
+  if (other.length > 0) types.push(...other)
+  if (types.length === 0) return text
+  const file = path === 'errors/database/foreign-key-constraint-error' ? 'errors' : 'types'
+  return `${text}export { ${types.join(', ')} } from '${up(path)}dist/deep/${file}.js'\n`
 }
 
 function up(path) {

@@ -1,3 +1,4 @@
 // Written by scripts/faces.mjs (npm run build): do not edit.
-export * from '../dist/index.js'
-export { IndexHints as default } from '../dist/index.js'
+import { IndexHints } from '../index.js'
+
+export = IndexHints

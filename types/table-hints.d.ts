@@ -1,3 +1,4 @@
 // Written by scripts/faces.mjs (npm run build): do not edit.
-export * from '../dist/index.js'
-export { TableHints as default } from '../dist/index.js'
+import { TableHints } from '../index.js'
+
+export = TableHints

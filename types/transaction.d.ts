@@ -1,3 +1,3 @@
 // Written by scripts/faces.mjs (npm run build): do not edit.
-export * from '../dist/index.js'
-export { Transaction as default } from '../dist/index.js'
+export * from '../index.js'
+export { Transaction as default } from '../index.js'

@@ -59,8 +59,19 @@ export function applyHooksTo(target: object): void {
   }
 }
 
+/** What a logger is made with. */
+export interface LoggerConfig {
+  context?: string
+}
+
 /** v6's logger. */
 export class Logger {
+  protected config: LoggerConfig
+
+  constructor(config: LoggerConfig = {}) {
+    this.config = { context: 'sequelize', ...config }
+  }
+
   /** Prints a warning for the program's author. */
   warn(message: string): void {
     warn(message)
@@ -76,6 +87,9 @@ export class Logger {
     return channel(name)
   }
 }
+
+/** The logger of the package. */
+export const logger: Logger = new Logger()
 
 /** A part of SQL text that is neither text nor nothing. */
 export class JoinSQLFragmentsError extends TypeError {

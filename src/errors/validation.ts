@@ -13,19 +13,19 @@ import {
 } from './base.js'
 
 /** Where an item comes from, by the type it is made with (lower case). */
-export const ValidationErrorItemType = {
-  'notnull violation': 'CORE',
-  'string violation': 'CORE',
-  'unique violation': 'DB',
-  'validation error': 'FUNCTION',
-} as const
+export enum ValidationErrorItemType {
+  'notnull violation' = 'CORE',
+  'string violation' = 'CORE',
+  'unique violation' = 'DB',
+  'validation error' = 'FUNCTION',
+}
 
 /** Origins of items: our own checks, the database, a validator function. */
-export const ValidationErrorItemOrigin = {
-  CORE: 'CORE',
-  DB: 'DB',
-  FUNCTION: 'FUNCTION',
-} as const
+export enum ValidationErrorItemOrigin {
+  CORE = 'CORE',
+  DB = 'DB',
+  FUNCTION = 'FUNCTION',
+}
 
 /** `'CORE'`, `'DB'` or `'FUNCTION'`. */
 export type ValidationOrigin = keyof typeof ValidationErrorItemOrigin

@@ -31,7 +31,7 @@ export type MakeNullishOptional<T extends object> = T extends any
   : never
 
 /** `T` with the keys `K` made required. */
-export type SetRequired<T, K extends keyof T> = Omit<T, K> & Required<Pick<T, K>>
+export type SetRequired<T, K extends keyof T = keyof T> = Omit<T, K> & Required<Pick<T, K>>
 
 /** Flattens an intersection, so that editors show one object. */
 export type Simplify<T> = { [K in keyof T]: T[K] } & {}

@@ -23,7 +23,12 @@ export type {
   OpenNames,
 } from './define.js'
 export type { DataTypeNamespace, DataTypeTable } from './data-type-table.js'
-export type { Deferrable as DeferrableMoment, DeferrableTable } from './deferrable.js'
+export type {
+  AbstractDeferrableStatic as DeferrableStatic,
+  Deferrable as DeferrableMoment,
+  DeferrableTable,
+  SetDeferrableStatic,
+} from './deferrable.js'
 export type * from './find.js'
 export type { AllowReadonlyArray, Optional } from './helpers.js'
 export type * from './connection-options.js'
@@ -51,6 +56,7 @@ export type {
   WhereOptions,
   WhereValue,
 } from './where.js'
+export type { Validator } from './validator.js'
 export type * from './write.js'
 export type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } from './shapes.js'
 export type { AttributeType, Builders, WhereLeftOperand } from './fragments.js'

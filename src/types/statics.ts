@@ -6,6 +6,7 @@ import type { IndexHints, QueryTypes, TableHints } from './constants.js'
 import type { DataTypeNamespace } from './data-type-table.js'
 import type { DeferrableTable } from './deferrable.js'
 import type { Operators } from './operators.js'
+import type { Validator } from './validator.js'
 
 /** Constants by name. */
 export interface SequelizeConstants extends DataTypeNamespace {
@@ -15,8 +16,7 @@ export interface SequelizeConstants extends DataTypeNamespace {
   TableHints: typeof TableHints
   IndexHints: typeof IndexHints
   Deferrable: DeferrableTable
-  // oxlint-disable-next-line no-explicit-any -- validator.js and our extras, by name
-  Validator: Record<string, any>
+  Validator: Validator
   // oxlint-disable-next-line no-explicit-any -- v6's helpers, by name
   Utils: Record<string, any>
   version: string

@@ -1,10 +1,12 @@
 // Deep paths of lib/ that hold what has no public name: the same program on v6 and on the installed package
 // must say the same. They are the classes really used: what a program replaces on them takes effect.
 import { execFile } from 'node:child_process'
-
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { absentMembers, absentPaths } from './absent-paths.js'
 import { installPacked, root, type Installed } from './installed.js'
 
 const run = promisify(execFile)
@@ -59,6 +61,31 @@ const { joinSQLFragments } = lib('utils/join-sql-fragments')
 tell('joined', () => joinSQLFragments(['a', null, ['b', 'c'], ';', '(', 'x', ')', ['', false, 'y', ',', 'z']]))
 tell('not joined', () => joinSQLFragments([{}]))
 tell('extensions', () => [Object.keys(lib('utils/validator-extras').extensions).sort(), lib('utils/validator-extras').validator === S.Validator])
+const { AssociationError } = lib('errors')
+tell('error paths', () => [lib('errors/association-error').default === AssociationError,
+  lib('errors/validation-error').ValidationErrorItem === S.ValidationErrorItem,
+  lib('errors/connection/host-not-found-error').default.name,
+  lib('errors/validation/unique-constraint-error').default === S.UniqueConstraintError,
+  lib('errors/database/foreign-key-constraint-error').RelationshipType])
+const range = lib('dialects/postgres/range')
+for (const value of [null, [], [1, 5], [null, Infinity], ['a', 'b'], [{ value: 1, inclusive: false }, { value: 2, inclusive: true }],
+  [new Date(0), new Date(1)], Object.assign([1, 2], { inclusive: true }), 'x', [1]]) tell('range', () => range.stringify(value))
+for (const text of [null, 'empty', '[1,5)', '(,5]', '["a",infinity)']) tell('parsed range', () => range.parse(text, (bound) => '<' + bound.replace(/"/g, '') + '>'))
+const hstore = lib('dialects/postgres/hstore')
+tell('hstore', () => [hstore.stringify(null), hstore.stringify({ a: 'b', c: null }), hstore.parse(null), hstore.parse('"a"=>"b"')])
+const helpers = lib('associations/helpers')
+const place = { rawAttributes: { id: { field: 'ID' }, name: {} }, primaryKeys: { id: {} }, name: 'Place', getTableName: () => 'places' }
+tell('collision', () => helpers.checkNamingCollision({ as: 'name', source: place }))
+tell('no collision', () => helpers.checkNamingCollision({ as: 'names', source: place }))
+for (const [options, key] of [[{}, 'x'], [{ onDelete: 'CASCADE' }, undefined], [{ foreignKeyConstraint: true }, 'name']])
+  tell('constraint', () => { const made = {}; helpers.addForeignKeyConstraints(made, place, null, options, key); return made })
+tell('mixed in', () => {
+  const prototype = { own: 1 }
+  const association = { accessors: { get: 'getX', add: 'addX', own: 'own' }, get: (who, ...rest) => ['get', who === prototype, rest], set: (who, x) => ['set', x] }
+  helpers.mixinMethods(association, prototype, ['get', 'add', 'own'], { add: 'set' })
+  return [prototype.getX(1, 2), prototype.addX(3), prototype.own]
+})
+tell('deprecations', () => Object.keys(lib('utils/deprecations')).sort())
 tell('mixin', () => Object.keys(lib('associations/mixin')).sort())
 ;(async () => {
   const s = new S('sqlite::memory:', { logging: false })
@@ -88,5 +115,36 @@ describe('deep paths of lib/', () => {
     const v6 = await run(process.execPath, ['--no-deprecation', '-e', program], { cwd: root })
     const ours: unknown = JSON.parse(await installed.node('--no-deprecation', '-e', program))
     expect(ours).toEqual(JSON.parse(v6.stdout))
+  })
+
+  test('are all there, with the members of v6, but for those on the list', async () => {
+    const paths = readdirSync(join(root, 'node_modules/sequelize/lib'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => path.slice(0, -'.js'.length))
+    const wanted = paths.filter((path) => !absentPaths.some(([pattern]) => pattern.test(path)))
+    expect(wanted.length).toBeGreaterThan(80)
+    const keys = `
+      const keys = {}
+      for (const path of ${JSON.stringify(wanted)}) {
+        const module = require('sequelize/lib/' + path)
+        keys[path] = Object.keys(module).filter((key) => !key.startsWith('_')).map((key) => [key, typeof module[key]])
+      }
+      process.stdout.write(JSON.stringify(keys))`
+    const v6 = await run(process.execPath, ['--no-deprecation', '-e', keys], { cwd: root })
+    const compare = `
+      const lacking = []
+      for (const [path, members] of Object.entries(${v6.stdout})) {
+        const module = require('sequelize/lib/' + path)
+        for (const [key, kind] of members) if (typeof module[key] !== kind) lacking.push([path, key])
+      }
+      process.stdout.write(JSON.stringify(lacking))`
+    const lacking: string[][] = JSON.parse(await installed.node('--no-deprecation', '-e', compare))
+    const listed = Object.entries(absentMembers).flatMap(([path, names]) =>
+      names.map(([name]) => [path, name]),
+    )
+    expect(lacking.sort()).toEqual(listed.sort())
   })
 })

@@ -21,7 +21,7 @@ const run = promisify(execFile)
 export const root = join(__dirname, '../..')
 
 /** Packages that a user would install beside ours: drivers, and the types of Node. */
-const BESIDE = ['better-sqlite3', 'mysql2', 'pg', '@types/node']
+const BESIDE = ['better-sqlite3', 'mysql2', 'pg', 'pg-hstore', '@types/node']
 
 /** A project that has the packed package installed. */
 export interface Installed {

@@ -75,7 +75,7 @@ describe('the packed package, installed as sequelize', () => {
 
   // What they hold has no public name: deep-paths.test.ts looks at them.
   const isInner = (path: string): boolean =>
-    /^(?:hooks|sql-string|instance-validator|model-manager|utils\/.*|associations\/mixin)$/.test(
+    /^(?:hooks|sql-string|instance-validator|model-manager|utils\/.*|generic\/.*|errors\/.*-error|associations\/(?:mixin|helpers))$/.test(
       path,
     ) || path.startsWith('dialects/')
 

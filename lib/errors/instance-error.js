@@ -1,0 +1,4 @@
+// Written by scripts/faces.mjs (npm run build): do not edit.
+'use strict'
+
+module.exports = require('../../dist/index.js').internals.deepModule('errors/instance-error')

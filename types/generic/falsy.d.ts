@@ -1,0 +1,3 @@
+// Written by scripts/faces.mjs (npm run build): do not edit.
+export * from '../../index.js'
+export { type Falsy } from '../../dist/deep/types.js'
