@@ -246,9 +246,11 @@ function keyValues(names: readonly string[], key: unknown): Values {
   return Object.fromEntries(names.map((name, index) => [name, parts[index]]))
 }
 
-/** Values of a through row: the option `through`, and what the target carries under the model's name. */
+/**
+ * Values of a through row: the option `through`, and the values that the target carries under the model's
+ * name. A record there is the row of some source: it says nothing of the one to be written (v6).
+ */
 function throughValues(through: ModelClass, target: unknown, options: Bag): Values {
   const own: unknown = isRecord(target) ? target[through.name] : undefined
-  const values = isRecord(own) ? own.dataValues : own
-  return { ...(options['through'] as Values), ...(values as Values | undefined) }
+  return { ...(options['through'] as Values), ...(isRecord(own) ? {} : (own as Values)) }
 }

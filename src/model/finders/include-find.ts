@@ -185,6 +185,11 @@ function startOptions(node: TreeNode, bag: Bag): Bag {
   return start
 }
 
+/** `set` builds a through row by this entry. */
+function withRow({ as, model }: TreeNode, includeMap: object | undefined): object {
+  return { ...includeMap, [as]: { as, model } }
+}
+
 function finalOptions(node: TreeNode, start: Bag): Bag | undefined {
   const { include, includeNames, includeMap } = node.options
   const { through } = node
@@ -198,7 +203,7 @@ function finalOptions(node: TreeNode, start: Bag): Bag | undefined {
     attributes: start['attributes'],
     include: include ?? [],
     includeNames: through === undefined ? names : [...names, through.as],
-    includeMap: includeMap ?? {},
+    includeMap: through === undefined ? (includeMap ?? {}) : withRow(through, includeMap),
     includeValidated: true,
   }
   if (start['lazyLoading'] !== undefined) final['lazyLoading'] = start['lazyLoading']

@@ -40,8 +40,7 @@ export function readIncludes(model: ModelClass, options: Bag): Bag {
 
 function describe(record: AssociationRecord, options: Bag): BuildInclude {
   const read = options['include'] ? readIncludes(record.target, options) : options
-  const nested =
-    record.through === undefined ? read : withThrough(record, record.through.model, read)
+  const nested = withThrough(record, read)
   return {
     ...nested,
     as: record.as,
@@ -52,22 +51,26 @@ function describe(record: AssociationRecord, options: Bag): BuildInclude {
   }
 }
 
-/** Targets of `belongsToMany` may carry values of the through row under the through model's name. */
-function withThrough(record: AssociationRecord, through: ModelClass, options: Bag): Bag {
-  const as = through.name
+/**
+ * Targets of `belongsToMany` may carry values of the through row under the through model's name, or the
+ * alias of a query (`through: { as }`).
+ */
+function withThrough(record: AssociationRecord, options: Bag): Bag {
+  if (record.through === undefined) return options
+  const { include, includeNames, includeMap, through } = options
+  const as = String((through as Bag | undefined)?.['as'] ?? record.through.model.name)
   const entry: BuildInclude = {
     as,
-    model: through,
+    model: record.through.model,
     association: undefined,
     record: { ...record, isSingle: true },
     isThrough: true,
   }
-  const { include = [], includeNames = [], includeMap = {} } = options
   return {
     ...options,
-    include: [...(include as unknown[]), entry],
-    includeNames: [...(includeNames as unknown[]), as],
-    includeMap: { ...(includeMap as object), [as]: entry },
+    include: [...((include ?? []) as unknown[]), entry],
+    includeNames: [...((includeNames ?? []) as unknown[]), as],
+    includeMap: { ...(includeMap as object | undefined), [as]: entry },
     includeValidated: true,
   }
 }
@@ -88,8 +91,15 @@ export function aliasOfModel(instance: Instance, name: string): string | undefin
 
 /** Builds nested records of an owner and hangs them on it, in its values and as a property. */
 export function setInclude(instance: Instance, as: string, value: unknown, options: Bag): void {
-  const include = (instance._options['includeMap'] as Record<string, BuildInclude>)[as]
-  if (include === undefined) return
+  const found = (instance._options['includeMap'] as Record<string, BuildInclude>)[as]
+  if (found === undefined) return
+  // A record that was found has the includes of its query, which say nothing of through rows.
+  const { associations } = (instance.constructor as ModelClass)._definition
+  const record: AssociationRecord | undefined = found['record'] ?? associations[as]
+  const isRead = record === undefined || found['record'] !== undefined
+  const include: Bag & Pick<BuildInclude, 'model'> = isRead
+    ? found
+    : { ...withThrough(record, found), model: found.model }
   const key = include.model._definition.primaryKeys[0]?.name ?? ''
   const isEmpty = (item: unknown): boolean =>
     item === null || item === undefined || (item as Values)[key] === null
@@ -103,9 +113,6 @@ export function setInclude(instance: Instance, as: string, value: unknown, optio
     attributes: include['originalAttributes'],
   }
   const items = [value].flat().map(valuesOf)
-  // A record that was found has the includes of its query; a row of a through model is one.
-  const { associations } = (instance.constructor as ModelClass)._definition
-  const record: AssociationRecord | undefined = include['record'] ?? associations[as]
   const nested =
     (record?.isSingle ?? true)
       ? isEmpty(items[0])
