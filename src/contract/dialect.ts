@@ -49,6 +49,8 @@ export interface Supports {
   /** `roleId` and `RoleId` are one column. */
   readonly columnsIgnoreCase: boolean
   readonly enumTypes: boolean
+  /** ENUM is text, with a CHECK of its values if that is asked for (`check: true`, the option `enumChecks`). */
+  readonly enumChecks?: boolean
   /** Values of an autoIncrement column left out of INSERT (false) or written as DEFAULT / NULL. */
   readonly autoIncrementValue: 'DEFAULT' | 'NULL' | 'omit'
   /**

@@ -1,6 +1,7 @@
 /** An attribute as a column of DDL. In: its record and its table. Out: a column node. */
 import type { AttributeDefinition, AttributeReferences } from '../contract/definition.js'
 import type { Dialect } from '../contract/dialect.js'
+import type { Engine } from '../contract/engine.js'
 import { defaultValueSchemable, ENUM } from '../data-types/index.js'
 import { plainError } from '../errors/index.js'
 import type { DataType } from '../sql/data-type.js'
@@ -10,15 +11,22 @@ import type { ColumnSpecNode, EnumTypeRef, ReferencesNode } from '../sql/schema-
 import { readExpression } from './expression.js'
 import { readTable } from './names.js'
 
+/** Are ENUMs of text checked by the database unless their type says otherwise? The options `enumChecks` and `strict`. */
+export function checksEnums({ options }: Engine): boolean {
+  return (options['enumChecks'] ?? options['strict']) === true
+}
+
 /**
  * The column of an attribute.
  *
+ * @param isChecked does an ENUM have a CHECK unless its type says otherwise? (where there is a choice)
  * @throws BaseError `Values for ENUM haven't been defined.`
  */
 export function columnSpec(
   attribute: AttributeDefinition,
   table: TableNode,
   dialect: Dialect,
+  isChecked = false,
 ): ColumnSpecNode {
   const { type, primaryKey, raw } = attribute
   return {
@@ -28,6 +36,7 @@ export function columnSpec(
     enumType: dialect.supports.enumTypes
       ? enumOf(type, table, attribute.field, dialect)
       : undefined,
+    checkedValues: dialect.supports.enumChecks ? checkedValuesOf(type, isChecked) : undefined,
     allowNull: attribute.allowNull !== false,
     defaultValue: defaultOf(attribute),
     primaryKey,
@@ -81,6 +90,14 @@ export function deferrableOf(given: unknown): string | undefined {
 
 function isType(value: unknown): value is DataType {
   return typeof value === 'object' && value !== null && 'key' in value
+}
+
+function checkedValuesOf(
+  type: DataType | string,
+  isChecked: boolean,
+): readonly string[] | undefined {
+  if (!isType(type) || type.key !== 'ENUM') return undefined
+  return (type.options['check'] ?? isChecked) === true ? type.values : undefined
 }
 
 /** The enum type a column of ENUM or ARRAY(ENUM) has on dialects with such types. */

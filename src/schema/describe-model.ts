@@ -9,7 +9,7 @@ import type {
 } from '../contract/dialect.js'
 import type { Engine } from '../contract/engine.js'
 import type { Bag } from '../contract/model.js'
-import { normalizeType } from '../data-types/index.js'
+import { DataTypes, normalizeType } from '../data-types/index.js'
 import { plainError } from '../errors/index.js'
 import { Literal } from '../sql/fragments.js'
 import type { TableNode } from '../sql/nodes.js'
@@ -83,17 +83,21 @@ function attributeOf(
     name: enumName(table.name, name),
     isArray: false,
   })
-  const type = typeOfColumn(
-    written.type,
-    (made) => {
-      const settled = normalizeType(made, { dialect: engine.dialect.name })
-      return (
-        settled !== undefined &&
-        isSameType(engine.dialect.typeName(settled), written.type, { isExact: true })
+  const { values } = written
+  const isCheckedEnum = values !== undefined && engine.dialect.supports.enumChecks === true
+  const type = isCheckedEnum
+    ? DataTypes.ENUM({ values: [...values], check: true })
+    : typeOfColumn(
+        written.type,
+        (made) => {
+          const settled = normalizeType(made, { dialect: engine.dialect.name })
+          return (
+            settled !== undefined &&
+            isSameType(engine.dialect.typeName(settled), written.type, { isExact: true })
+          )
+        },
+        isOwnEnum ? values : [],
       )
-    },
-    isOwnEnum ? column.written?.values : [],
-  )
   const single = sortKeys(facts.foreignKeys).single.find((key) => key.columnName === name)
   return {
     type,

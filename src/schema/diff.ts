@@ -135,6 +135,7 @@ function changeOf(
     known.isKey ||
     (isSameColumnType(column, described, dialect) &&
       hasValues(column, described) &&
+      (column.checkedValues === undefined || described.written?.values !== undefined) &&
       (column.autoIncrement || isSameDefault(column.defaultValue, defaultOf(described))) &&
       column.allowNull === described.allowNull &&
       isSameComment(column, described, dialect))

@@ -9,7 +9,7 @@ import { isDataType } from '../data-types/index.js'
 import { plainError, QueryError } from '../errors/index.js'
 import type { ColumnSpecNode } from '../sql/schema-nodes.js'
 import { alterTable } from './alter.js'
-import { columnSpec, enumName } from './column.js'
+import { checksEnums, columnSpec, enumName } from './column.js'
 import { describeTable } from './describe.js'
 import { constant } from './expression.js'
 import { readTable, showTable } from './names.js'
@@ -25,7 +25,8 @@ function readColumn(
 ): ColumnSpecNode {
   const node = readTable(table, options)
   const given = isPlainObject(spec) && !isDataType(spec) ? { ...spec, field: name } : spec
-  return columnSpec(readAttribute(engine, node, name, given), node, engine.dialect)
+  const attribute = readAttribute(engine, node, name, given)
+  return columnSpec(attribute, node, engine.dialect, checksEnums(engine))
 }
 
 /**

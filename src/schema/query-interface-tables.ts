@@ -9,7 +9,7 @@ import { isPlainObject } from '../base/object.js'
 import { describeAttribute, normalizeAttribute } from '../definition/attribute.js'
 import { collectUniqueKeys } from '../definition/indexes.js'
 import type { TableNode } from '../sql/nodes.js'
-import { columnSpec } from './column.js'
+import { checksEnums, columnSpec } from './column.js'
 import {
   createTable as createFromNode,
   dropTable as dropFromNode,
@@ -71,7 +71,8 @@ export async function createTable(
   const table = readTable(tableName, options)
   const columns = readAttributes(engine, table, attributes).filter(({ isVirtual }) => !isVirtual)
   const uniqueKeys = readUniqueKeys(options['uniqueKeys'], columns, table)
-  const node = createTableNode(table, { columns, uniqueKeys, options }, engine.dialect)
+  const parts = { columns, uniqueKeys, options }
+  const node = createTableNode(table, parts, engine.dialect, checksEnums(engine))
   await createFromNode(engine, node, options)
 }
 

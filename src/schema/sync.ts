@@ -10,6 +10,7 @@ import { isPlainObject } from '../base/object.js'
 import type { TableNode } from '../sql/nodes.js'
 import type { CreateTableNode } from '../sql/schema-nodes.js'
 import { alterTable } from './alter.js'
+import { checksEnums } from './column.js'
 import { createTable, dropTable, ensureEnums } from './create.js'
 import { showIndex, tableExists, tableFacts } from './describe.js'
 import { diffTable } from './diff.js'
@@ -29,7 +30,7 @@ export interface SyncInput {
 /** Synchronizes one table; `force` drops it first, `alter` adapts it. */
 export async function syncTable(engine: Engine, input: SyncInput, options: Bag): Promise<void> {
   const { table, parts } = input
-  const node = createTableNode(table, parts, engine.dialect)
+  const node = createTableNode(table, parts, engine.dialect, checksEnums(engine))
   if (options['force'] === true) await dropTable(engine, table, node.columns, options)
   const exists = options['force'] !== true && (await tableExists(engine, table, options))
   if (exists) {

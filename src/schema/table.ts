@@ -51,11 +51,16 @@ const tableOptions = [
   'initialAutoIncrement',
 ]
 
-/** CREATE TABLE IF NOT EXISTS of the parts. */
+/**
+ * CREATE TABLE IF NOT EXISTS of the parts.
+ *
+ * @param isChecked see `columnSpec`
+ */
 export function createTableNode(
   table: TableNode,
   parts: TableParts,
   dialect: Dialect,
+  isChecked = false,
 ): CreateTableNode {
   const primaryKey = parts.columns.filter((column) => column.primaryKey).map(({ field }) => field)
   const uniqueKeys: UniqueKeyNode[] = parts.uniqueKeys
@@ -63,7 +68,7 @@ export function createTableNode(
     .map((key) => ({ kind: 'unique-key', name: key.name, columns: key.fields }))
   // The key stands in `primaryKey`; a dialect that writes it into the column moves it there.
   const columns = parts.columns.map((column) => {
-    const spec = columnSpec(column, table, dialect)
+    const spec = columnSpec(column, table, dialect, isChecked)
     return column.primaryKey ? { ...spec, primaryKey: false, unique: false } : spec
   })
   const settled = dialect.schema.columns?.(columns, table) ?? columns

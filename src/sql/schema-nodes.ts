@@ -49,6 +49,8 @@ export interface ColumnSpecNode {
   readonly unique: boolean
   readonly comment: string | undefined
   readonly references: ReferencesNode | undefined
+  /** Values of an ENUM that a CHECK of the column lists, where one was asked for (`supports.enumChecks`). */
+  readonly checkedValues?: readonly string[] | undefined
   /** Values of an ENUM that rows may still have, besides those of its type. */
   readonly keptValues?: readonly string[] | undefined
   /** MySQL, MariaDB: position in ADD COLUMN. */

@@ -458,6 +458,8 @@ export interface VirtualDataTypeConstructor extends AbstractDataTypeConstructor 
 /** Options of ENUM. */
 export interface EnumDataTypeOptions<T extends string> {
   values: readonly T[]
+  /** SQLite: the database refuses other values (a CHECK); default: the option `enumChecks`. */
+  check?: boolean
 }
 
 export interface EnumDataType<T extends string> extends AbstractDataType<T> {

@@ -75,6 +75,8 @@ export interface Options extends Logging {
   typeValidation?: boolean
   /** Writes on many rows refuse conditions that say nothing, unless `all: true` is given. */
   strict?: boolean
+  /** SQLite: columns of ENUMs get a CHECK of their values; default: true under `strict`. */
+  enumChecks?: boolean
   /** Changes inside of JSON, dates and buffers are seen and saved; default: true under `strict`. */
   trackInPlace?: boolean
   noTypeValidation?: boolean

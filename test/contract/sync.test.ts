@@ -184,11 +184,13 @@ eachDialect((database) => {
         options,
       )
       await Thing.sync({ alter: true })
-      const keys = await sequelize.getQueryInterface().getForeignKeyReferencesForTable('things')
+      const keys = (await sequelize
+        .getQueryInterface()
+        .getForeignKeyReferencesForTable('things')) as Record<string, unknown>[]
       const shown = keys.map((key) => [
-        key.columnName,
-        key.referencedTableName,
-        Reflect.get(key, 'onDelete'),
+        key['columnName'],
+        key['referencedTableName'],
+        key['onDelete'],
       ])
       expect(shown.sort()).toEqual([
         ['plain', 'owners', expect.anything()],

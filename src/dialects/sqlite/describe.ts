@@ -11,7 +11,8 @@ import type {
   IndexDescription,
 } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import { constraintColumns, parseTable } from './rebuild/parse-table.js'
+import { checkedValues } from './rebuild/enum-check.js'
+import { constraintColumns, parseTable, type TableItem } from './rebuild/parse-table.js'
 import { quote, text } from './sql.js'
 
 /** The name under which the table lies: schemas are prefixes. */
@@ -118,10 +119,7 @@ async function namesOfKeys(
   const names = new Map<unknown, string>()
   const several = new Set(rows.filter((row) => Number(row['seq']) > 0).map((row) => row['id']))
   if (several.size === 0) return names
-  const [source] = await ask(
-    `SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ${text(table)};`,
-  )
-  const items = parseTable(String(source?.['sql'] ?? ''))?.items ?? []
+  const items = await itemsOf(ask, table)
   for (const id of several) {
     const columns = rows.filter((row) => row['id'] === id).map((row) => String(row['from']))
     const item = items.find(
@@ -133,6 +131,14 @@ async function namesOfKeys(
     names.set(id, item?.name ?? `foreign key ${String(id)}`)
   }
   return names
+}
+
+/** Columns and constraints as the table's text has them. */
+async function itemsOf(ask: Ask, table: string): Promise<readonly TableItem[]> {
+  const [source] = await ask(
+    `SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ${text(table)};`,
+  )
+  return parseTable(String(source?.['sql'] ?? ''))?.items ?? []
 }
 
 const namedConstraint =
@@ -161,9 +167,15 @@ export const describe: Describe = Object.freeze({
     const rows = await ask(`PRAGMA TABLE_INFO(${quote(tableNameOf(table))});`)
     const found: Record<string, ColumnDescription> = {}
     const keys = rows.filter((row) => Number(row['pk']) > 0).length
+    const items = rows.some((row) => row['type'] === 'TEXT')
+      ? await itemsOf(ask, tableNameOf(table))
+      : []
     for (const row of rows) {
       const type = String(row['type'])
-      found[String(row['name'])] = {
+      const name = String(row['name'])
+      const item = items.find((other) => other.kind === 'column' && other.name === name)
+      const values = item && checkedValues(item.text, name)
+      found[name] = {
         type,
         allowNull: row['notnull'] === 0,
         defaultValue: defaultOf(row['dflt_value'], type),
@@ -174,6 +186,7 @@ export const describe: Describe = Object.freeze({
           defaultValue: row['dflt_value'] === null ? null : String(row['dflt_value']),
           // A single key of this very type is the row's number.
           isSerial: keys === 1 && Number(row['pk']) === 1 && type.toUpperCase() === 'INTEGER',
+          ...(values && { values }),
         },
       }
     }

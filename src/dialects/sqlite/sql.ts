@@ -60,6 +60,16 @@ const spelled: Partial<Record<BinaryOperator, string>> = {
 
 const dateCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
 
+/** ` CHECK (…)` of an ENUM, if one was asked for; values that a check of the table allowed stay. */
+const enumCheck: ColumnWriter = (w, { name, type, checkedValues, keptValues }) => {
+  if (checkedValues === undefined && keptValues === undefined) return
+  const own = checkedValues ?? (typeof type === 'string' ? [] : (type.values ?? []))
+  const values = [...new Set([...own, ...(keptValues ?? [])])]
+  w.text(' CHECK (')
+  w.name(name)
+  w.text(` IN (${values.map((value) => w.dialect.text(value)).join(', ')}))`)
+}
+
 const column: ColumnWriter = (w, node) => {
   w.name(node.name)
   // AUTOINCREMENT is allowed on the bare type INTEGER only.
@@ -69,6 +79,7 @@ const column: ColumnWriter = (w, node) => {
   columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
   if (node.primaryKey) w.text(isRowId ? ' PRIMARY KEY AUTOINCREMENT' : ' PRIMARY KEY')
+  enumCheck(w, node)
   columnParts.references(w, node)
 }
 
@@ -171,6 +182,10 @@ export const sql: WriterOverrides = {
     if (node.action === 'update') w.standard(node)
   },
   page: writeCommaPage,
+  // There are no FULLTEXT or SPATIAL indexes: as in v6, a plain one is made.
+  'create-index'(w, node) {
+    w.standard({ ...node, type: undefined })
+  },
   'limited-where'(w, node) {
     w.text(' WHERE rowid IN (SELECT rowid FROM ')
     w.node(node.table)

@@ -12,6 +12,8 @@ export const supports: Supports = Object.freeze({
   schemas: false,
   columnsIgnoreCase: true,
   enumTypes: false,
+  // v6 stores any text: a CHECK comes when it is asked for.
+  enumChecks: true,
   autoIncrementValue: 'NULL',
   // Rows of one INSERT may carry explicit ids between generated ones.
   insertId: 'last',

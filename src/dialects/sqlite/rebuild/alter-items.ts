@@ -4,6 +4,7 @@
  */
 import { QueryError } from '../../../errors/index.js'
 import type { AlterationNode, ColumnSpecNode, SchemaPartNode } from '../../../sql/schema-nodes.js'
+import { checkedValues } from './enum-check.js'
 import { constraintColumns, mentions, tokensOf, type TableItem } from './parse-table.js'
 
 /** Writes a part of a table as text, values inlined. */
@@ -13,11 +14,18 @@ export type WritePart = (node: SchemaPartNode) => string
 const inner =
   /^(constraint|primary|not|null|unique|check|default|collate|references|generated|as)$/i
 
-/** The part of a column's text that starts with the words, or nothing. */
-function innerConstraint(text: string, word: 'unique' | 'primary' | 'references'): string {
+type InnerWord = 'unique' | 'primary' | 'references' | 'check'
+
+/** The first part of a column's text that starts with the word, or nothing. */
+function innerConstraint(text: string, word: InnerWord): string {
+  return innerConstraints(text, word)[0] ?? ''
+}
+
+/** The parts of a column's text that start with the word. */
+function innerConstraints(text: string, word: InnerWord): string[] {
   const parts = tokensOf(text)
   let depth = 0
-  let found = ''
+  const found: string[] = []
   let isOpen = false
   // The first token is the column's name.
   for (const part of parts.slice(1)) {
@@ -25,11 +33,14 @@ function innerConstraint(text: string, word: 'unique' | 'primary' | 'references'
     if (part === ')') depth--
     if (depth === 0 && inner.test(part)) {
       const isPartOfOpen = isOpen && word === 'references' && /^(not|null|default)$/i.test(part)
-      if (!isPartOfOpen) isOpen = part.toLowerCase() === word && found === ''
+      if (!isPartOfOpen) {
+        isOpen = part.toLowerCase() === word
+        if (isOpen) found.push('')
+      }
     }
-    if (isOpen) found += part
+    if (isOpen) found[found.length - 1] += part
   }
-  return found.trim()
+  return found.map((part) => part.trim())
 }
 
 function hasWord(text: string, word: RegExp): boolean {
@@ -45,6 +56,10 @@ function changedText(old: string, column: ColumnSpecNode, write: WritePart): str
   if (unique !== '' || column.unique) text += ` ${unique === '' ? 'UNIQUE' : unique}`
   const references = innerConstraint(old, 'references')
   if (references !== '' && column.references === undefined) text += ` ${references}`
+  // The values of an ENUM are the new text's to check; what else somebody checks stays.
+  for (const check of innerConstraints(old, 'check')) {
+    if (checkedValues(check, column.name) === undefined) text += ` ${check}`
+  }
   return text
 }
 
