@@ -5,6 +5,7 @@
 import path from 'node:path'
 import { isPlainObject } from '../base/object.js'
 import { BaseError } from '../errors/index.js'
+import { readSsl } from './postgres-ssl.js'
 
 type Options = Record<string, unknown>
 
@@ -145,15 +146,7 @@ function readPostgres(read: Options, { credentials, host, port, database }: Part
     port: port ?? '',
     database: decode(database ?? ''),
   }
-  const ssl = sslOf(given)
+  const ssl = readSsl(given)
   if (ssl !== undefined) dialectOptions['ssl'] = ssl
   return { ...read, dialectOptions }
-}
-
-function sslOf({ ssl, sslmode }: Options): unknown {
-  if (sslmode === 'disable') return false
-  if (sslmode === 'no-verify') return { rejectUnauthorized: false }
-  if (typeof sslmode === 'string') return {}
-  if (ssl === 'true' || ssl === '1') return true
-  return ssl === '0' || ssl === 'false' ? false : undefined
 }

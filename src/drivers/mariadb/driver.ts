@@ -15,6 +15,7 @@ import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
+import { warnOfSsl } from '../shared/ssl.js'
 import { safeInteger } from '../shared/safe-integer.js'
 
 interface Column {
@@ -87,6 +88,7 @@ async function connect(
   config: DriverConfig,
   target: ConnectionConfig,
 ): Promise<Client> {
+  warnOfSsl(target)
   const client = await lib.createConnection(clientConfig(target))
   // Without a listener an error on an idle connection would end the process.
   client.on('error', () => lost.add(client))

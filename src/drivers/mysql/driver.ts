@@ -15,6 +15,7 @@ import { dateReader } from '../../base/dates.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
+import { warnOfSsl } from '../shared/ssl.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
 import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
 import { text } from '../shared/backslash-text.js'
@@ -146,6 +147,7 @@ async function connect(
   config: DriverConfig,
   target: ConnectionConfig,
 ): Promise<Client> {
+  warnOfSsl(target)
   const client = lib.createConnection(clientConfig(target))
   await opened(client)
   // Without a listener an error on an idle connection would end the process.
