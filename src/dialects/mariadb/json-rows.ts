@@ -6,7 +6,7 @@
 import type { JsonRows } from '../../contract/json-rows.js'
 import type { NodeOf, Writer } from '../../contract/writer.js'
 import { forms as mysql, writeForm } from '../mysql/json-rows.js'
-import { readDecimal } from '../../drivers/mariadb/driver.js'
+import { readDecimal } from '../../drivers/mariadb/columns.js'
 import { bare, orderOf } from '../shared/json-rows.js'
 
 const forms: typeof mysql = {

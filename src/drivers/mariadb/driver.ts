@@ -11,20 +11,15 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { zoneStatements } from '../mysql/driver.js'
-import { dateReader } from '../../base/dates.js'
+import type { AnswerSink } from '../mysql-wire/answer-tap.js'
+import { isPlain } from '../mysql-wire/plain-options.js'
+import { Readings } from '../mysql-wire/reading.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { warnOfSsl } from '../shared/ssl.js'
 import { safeInteger } from '../shared/safe-integer.js'
-
-interface Column {
-  readonly type: string
-  /** `json` where the server marks the column so; name and class changed with versions. */
-  readonly dataTypeFormat?: string | Uint8Array | undefined
-  readonly _dataTypeFormat?: string | Uint8Array | undefined
-  name(): string
-}
+import { byteColumn, isJson, readersOf, type Column } from './columns.js'
+import { Link } from './link.js'
 
 interface Header {
   readonly affectedRows: number
@@ -82,22 +77,24 @@ function clientConfig(config: ConnectionConfig): Record<string, unknown> {
 }
 
 const lost = new WeakSet<Client>()
+const links = new WeakMap<Client, Link>()
 
 async function connect(
   lib: Mariadb,
   config: DriverConfig,
   target: ConnectionConfig,
 ): Promise<Client> {
-  warnOfSsl(target)
   const client = await lib.createConnection(clientConfig(target))
   // Without a listener an error on an idle connection would end the process.
   client.on('error', () => lost.add(client))
   client.on('end', () => lost.add(client))
+  const link = isPlain(target.dialectOptions) ? Link.on(client) : undefined
+  if (link !== undefined) links.set(client, link)
   if (target.keepDefaultTimezone === true) return client
   const statements = zoneStatements(config.timezone)
   for (const [index, sql] of statements.entries()) {
     try {
-      await client.query({ sql, rowsAsArray: true, metaAsArray: true })
+      await query(client, sql)
       break
     } catch (error) {
       // Unknown or incorrect time zone: the next statement sets the offset.
@@ -110,57 +107,30 @@ async function connect(
   return client
 }
 
+type Answer = [unknown[][] | Header, Column[]]
+
+/** Runs a text; its rows go to the reading, if there is one and the link knows whose they are. */
+async function query(client: Client, sql: string, reading?: AnswerSink): Promise<Answer> {
+  const options = { sql, rowsAsArray: true, metaAsArray: true }
+  const link = links.get(client)
+  if (link === undefined) return client.query(options)
+  const ticket = link.open(reading)
+  let running: Promise<Answer>
+  try {
+    running = client.query(options)
+  } finally {
+    link.close()
+  }
+  try {
+    return await running
+  } finally {
+    link.answered(ticket)
+  }
+}
+
 function destroy(client: Client): void {
   lost.add(client)
   client.destroy()
-}
-
-/** v6: DECIMAL comes as a number here. One with more digits than a number keeps stays text. */
-export function readDecimal(value: unknown): unknown {
-  if (typeof value !== 'string') return value
-  const digits = value.replace(/^-?0*\.?0*|\.|0+$/g, '').length
-  return digits <= 15 ? Number(value) : value
-}
-
-/** The package reads NULL as `{ type: 'Point' }`. */
-function readPlace(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  return 'coordinates' in value || 'geometries' in value ? value : null
-}
-
-function isJson({ dataTypeFormat, _dataTypeFormat }: Column): boolean {
-  const format = dataTypeFormat ?? _dataTypeFormat
-  return format !== undefined && String(format) === 'json'
-}
-
-/** Columns whose driver values need a look, with what is done to them. */
-function readersOf(
-  columns: readonly Column[],
-  raw: boolean,
-  timezone: string,
-): [index: number, read: (value: unknown) => unknown][] {
-  const readers: [number, (value: unknown) => unknown][] = []
-  for (const [index, column] of columns.entries()) {
-    if (column.type === 'BIGINT') {
-      readers.push([index, (value) => (typeof value === 'bigint' ? safeInteger(value) : value)])
-    } else if (column.type === 'DECIMAL' || column.type === 'NEWDECIMAL') {
-      readers.push([index, readDecimal])
-    } else if (column.type === 'GEOMETRY') {
-      readers.push([index, readPlace])
-    } else if (!raw) {
-      continue
-    } else if (column.type === 'DATETIME' || column.type === 'TIMESTAMP') {
-      const read = dateReader(timezone)
-      readers.push([
-        index,
-        (value) =>
-          typeof value !== 'string' ? value : value.startsWith('0000-00') ? null : read(value),
-      ])
-    } else if (isJson(column)) {
-      readers.push([index, (value) => (typeof value === 'string' ? JSON.parse(value) : value)])
-    }
-  }
-  return readers
 }
 
 function isHeader(answer: unknown): answer is Header {
@@ -190,6 +160,7 @@ function toRows(rows: unknown[][], columns: Column[], raw: boolean, timezone: st
 export function driver(config: DriverConfig): Driver {
   const lib = loadDriver('mariadb', config)
   if (!isMariadb(lib)) throw missingDriver('mariadb')
+  const readings = new Readings(byteColumn, config.timezone)
   return {
     lib,
     isSync: false,
@@ -206,7 +177,12 @@ export function driver(config: DriverConfig): Driver {
     ping: async (connection: Client, patience) => connection.ping(Math.max(1, patience - 1)),
     async run(client: Client, statement: Statement) {
       const sql = inlineValues(statement.text, statement.values)
-      const [answer, columns] = await client.query({ sql, rowsAsArray: true, metaAsArray: true })
+      // Programs are given the package's columns with the rows of raw queries.
+      const isOurs = !statement.raw || statement.make !== undefined
+      const reading = isOurs ? readings.open(statement) : undefined
+      const [answer, columns] = await query(client, sql, reading)
+      const rows = reading?.rows()
+      if (rows !== undefined) return rows
       if (!isHeader(answer)) return toRows(answer, columns, statement.raw, config.timezone)
       const { insertId, affectedRows } = answer
       const id = typeof insertId === 'bigint' ? safeInteger(insertId) : insertId
@@ -235,7 +211,10 @@ async function* readStream(
   timezone: string,
 ): AsyncGenerator<Rows, void> {
   const sql = inlineValues(statement.text, statement.values)
+  const link = links.get(client)
+  const ticket = link?.open(undefined)
   const stream = client.queryStream({ sql, rowsAsArray: true, metaAsArray: true })
+  link?.close()
   let columns: Column[] = []
   stream.on('fields', (list) => {
     columns = list
@@ -246,6 +225,7 @@ async function* readStream(
     yield* inBatches(stream, size, toBatch)
     isAtEnd = true
   } finally {
+    if (ticket !== undefined) link?.answered(ticket)
     // The rest cannot be called off: draining might take hours, another connection a moment.
     if (!isAtEnd) destroy(client)
   }

@@ -12,13 +12,16 @@ import type {
 } from '../../contract/driver.js'
 import { Lru } from '../../base/lru.js'
 import { dateReader } from '../../base/dates.js'
+import { isPlain } from '../mysql-wire/plain-options.js'
+import { Readings, type Reading } from '../mysql-wire/reading.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { warnOfSsl } from '../shared/ssl.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
 import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
 import { text } from '../shared/backslash-text.js'
+import { byteColumn } from './columns.js'
+import { Link } from './link.js'
 
 interface Field {
   readonly name: string
@@ -110,6 +113,7 @@ export function zoneStatements(timezone: string): readonly string[] {
 }
 
 const lost = new WeakSet<Client>()
+const links = new WeakMap<Client, Link>()
 
 async function opened(client: Client): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -126,19 +130,27 @@ async function opened(client: Client): Promise<void> {
   })
 }
 
+/** An answer of the package. */
+interface Sent {
+  readonly answer: Answer
+  readonly fields: (Field | Field[] | undefined)[] | undefined
+}
+
 async function send(
   client: Client,
   sql: string,
+  reading?: Reading,
   typeCast?: unknown,
-): Promise<{ answer: Answer; fields: (Field | Field[] | undefined)[] | undefined }> {
+): Promise<Sent> {
   return new Promise((resolve, reject) => {
-    client.query(
+    const command = client.query(
       typeCast === undefined ? { sql, rowsAsArray: true } : { sql, rowsAsArray: true, typeCast },
       (error, answer, fields) => {
         if (error !== null) reject(error)
         else resolve({ answer, fields })
       },
     )
+    if (reading !== undefined) links.get(client)?.expect(command, reading)
   })
 }
 
@@ -147,12 +159,13 @@ async function connect(
   config: DriverConfig,
   target: ConnectionConfig,
 ): Promise<Client> {
-  warnOfSsl(target)
   const client = lib.createConnection(clientConfig(target))
   await opened(client)
   // Without a listener an error on an idle connection would end the process.
   client.on('error', () => lost.add(client))
   client.on('end', () => lost.add(client))
+  const link = isPlain(target.dialectOptions) ? Link.on(client) : undefined
+  if (link !== undefined) links.set(client, link)
   if (target.keepDefaultTimezone !== true) {
     try {
       await setZone(client, config.timezone)
@@ -227,18 +240,22 @@ export function driver(config: DriverConfig): Driver {
   if (!isMysql2(lib)) throw missingDriver('mysql2')
   // Texts whose answer has a GEOMETRY: these are read with the slower, casting reader.
   const geometric = new Lru<string, true>(maxTexts)
+  const readings = new Readings(byteColumn, config.timezone)
 
   const run = async (client: Client, statement: Statement): Promise<Rows> => {
     const sql = inlineValues(statement.text, statement.values)
     const isKnown = geometric.has(statement.text)
-    let { answer, fields } = await send(client, sql, isKnown ? castGeometry : undefined)
+    const reading = isKnown || !links.has(client) ? undefined : readings.open(statement)
+    let { answer, fields } = await send(client, sql, reading, isKnown ? castGeometry : undefined)
+    const taken = reading?.rows()
+    if (taken !== undefined) return taken
     if (isHeader(answer)) return writeRows(answer)
     const list = (fields ?? []).filter((field) => field !== undefined)
     if (list.some(Array.isArray)) return severalRows(answer, list)
     const columns = list.flat()
     if (!isKnown && hasType(columns, geometryType) && reads.test(statement.text)) {
       geometric.set(statement.text, true)
-      ;({ answer, fields } = await send(client, sql, castGeometry))
+      ;({ answer, fields } = await send(client, sql, undefined, castGeometry))
     }
     const rows = Array.isArray(answer) ? answer.filter(Array.isArray) : []
     if (statement.raw) readDates(rows, columns, config.timezone)
