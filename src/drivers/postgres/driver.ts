@@ -14,9 +14,9 @@ import { makeParsers } from './parsers.js'
 import { makeSender, type PreparedMode, type SendRequest } from './send.js'
 import { readOverrides } from './type-overrides.js'
 
-function toRows(result: Result, isMade: boolean): Rows {
+function toRows(result: Result, isMade: boolean, columns: readonly string[] | undefined): Rows {
   return {
-    columns: result.fields.map((field) => field.name),
+    columns: columns ?? result.fields.map((field) => field.name),
     rows: isMade ? [] : result.rows,
     made: isMade ? result.rows : undefined,
     affected: result.rowCount ?? 0,
@@ -78,8 +78,8 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
   }
   const run = async (client: Client, request: SendRequest): Promise<Rows> => {
     try {
-      const { answer, isMade } = await sender.run(client, request)
-      return Array.isArray(answer) ? joined(answer) : toRows(answer, isMade)
+      const { answer, isMade, columns } = await sender.run(client, request)
+      return Array.isArray(answer) ? joined(answer) : toRows(answer, isMade, columns)
     } catch (error) {
       noteFailure(client, error)
       throw error

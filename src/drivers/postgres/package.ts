@@ -14,10 +14,20 @@ export interface Field {
 
 /** A result with rows as arrays. */
 export interface Result {
-  readonly command: string
+  readonly command: string | null
   readonly rowCount: number | null
   rows: unknown[][]
   readonly fields: readonly Field[]
+}
+
+/** pg's own class of results, as far as it is used. */
+export interface PgResult extends Result {
+  command: string | null
+  rowCount: number | null
+  oid: number | null
+  fields: readonly Field[]
+  addFields(fields: readonly Field[]): void
+  parseRow(fields: readonly unknown[]): unknown[]
 }
 
 /** What a statement is asked with. */
@@ -36,9 +46,13 @@ export interface ParameterStatus {
 
 /** pg's lower half of a connection; not there with pg-native. */
 export interface Wire {
-  readonly stream?: { destroy?(): void }
-  readonly parsedStatements?: Record<string, unknown>
-  readonly submittedNamedStatements?: Record<string, unknown>
+  readonly stream?: {
+    readonly writable?: boolean
+    write?(bytes: Uint8Array): unknown
+    destroy?(): void
+  }
+  readonly parsedStatements?: Record<string, string>
+  readonly submittedNamedStatements?: Record<string, string>
   on?(event: string, listener: (message: ParameterStatus) => void): unknown
   close?(message: { readonly type: 'S'; readonly name: string }): void
 }
@@ -48,8 +62,8 @@ export interface Client {
   connect(): Promise<unknown>
   end(): Promise<unknown>
   query(query: QueryConfig): Promise<Result | Result[]>
-  /** With a query object of pg's own class: the answer goes to its callback. */
-  query(query: PgQuery): unknown
+  /** With a query object: the answer goes to its callback. */
+  query(query: Submittable): unknown
   on(event: string, listener: (...args: unknown[]) => void): unknown
   getTypeParser?(oid: number, format: string): (text: string) => unknown
   readonly connection?: Wire
@@ -57,16 +71,16 @@ export interface Client {
   readonly processID?: number | null
 }
 
-/** pg's class of running statements: the connection calls its members as messages come in. */
-export interface PgQuery {
-  _result: Result
+/** What pg's client runs: it calls its members as messages come in. */
+export interface Submittable {
   submit(connection: Wire): Error | null
-  handleRowDescription(message: { readonly fields: readonly Field[] }): void
-  handleReadyForQuery(connection: Wire): void
-  handleError(error: Error, connection: Wire): void
 }
 
-export type PgQueryClass = new (config: Record<string, unknown>) => PgQuery
+/** pg's own class of such objects. */
+export interface PgQueryClass {
+  new (config: Record<string, unknown>): Submittable & { readonly _result: PgResult }
+  readonly prototype: { emit(event: string, ...args: unknown[]): boolean }
+}
 
 /** The module. */
 export interface Pg {

@@ -12,7 +12,6 @@ import { readHstore } from './hstore.js'
 import type { Client, Field, PgTypes } from './package.js'
 import { rangeParser } from './ranges.js'
 import { kinds } from './row-bytes.js'
-import type { ColumnReaders } from './row-query.js'
 import type { TypeOverrides } from './type-overrides.js'
 
 /** A row of the catalogue about a type. */
@@ -28,6 +27,16 @@ export interface TypeFacts {
 /** First number that is not PostgreSQL's own. */
 const firstUserOid = 16_384
 
+/** Readers of a result's columns. */
+export interface ColumnReaders {
+  readonly parsers: readonly ParseText[]
+  readonly kinds: readonly number[]
+  /** Positions of columns whose types must be asked for. */
+  readonly unknown: readonly number[]
+  /** The readers by the numbers of the types. */
+  readonly byOid: readonly (readonly [number, ParseText | undefined])[]
+}
+
 /** Readers of one database: fixed ones, and those learned from its catalogue. */
 export interface Parsers extends PgTypes {
   /** Numbers of a result that are not known yet. */
@@ -39,6 +48,8 @@ export interface Parsers extends PgTypes {
   isLearned(oid: number): boolean
   /** Readers of a result whose rows are read from bytes. */
   readersOf(client: Client, fields: readonly Field[]): ColumnReaders
+  /** Would `readersOf` still find the same ones? Programs replace readers at any time. */
+  areCurrent(client: Client, readers: ColumnReaders): boolean
   /** Takes programs' own readers of data types in, in the place of those before. */
   override(overrides: TypeOverrides | undefined): void
 }
@@ -133,6 +144,14 @@ export function makeParsers(types: PgTypes): Parsers {
   const readerOf = (oid: number): ParseText =>
     (oid >= firstUserOid ? learnedReaders.get(oid) : fixed(oid)) ?? readPlain
 
+  /** Reader of a column on a connection; undefined: the catalogue must be asked first. */
+  const columnReader = (client: Client, oid: number): ParseText | undefined => {
+    // What a program set on this very connection wins.
+    const given = client.getTypeParser?.(oid, 'text') ?? parsers.getTypeParser(oid, 'text')
+    if (oid < firstUserOid || given !== unread) return given
+    return learnedReaders.has(oid) ? (learnedReaders.get(oid) ?? readPlain) : undefined
+  }
+
   const parsers: Parsers = {
     getTypeParser(oid, format) {
       if (format === 'binary') return types.getTypeParser(oid, format)
@@ -155,19 +174,25 @@ export function makeParsers(types: PgTypes): Parsers {
     learned: (oid) => learnedReaders.get(oid),
     isLearned: (oid) => oid >= firstUserOid,
     readersOf(client, fields) {
+      const byOid = new Map<number, ParseText | undefined>()
       const unknown: number[] = []
       const found = fields.map(({ dataTypeID: oid }, index) => {
-        // What a program set on this very connection wins.
-        const given = client.getTypeParser?.(oid, 'text') ?? parsers.getTypeParser(oid, 'text')
-        if (oid < firstUserOid || given !== unread) return given
-        if (!learnedReaders.has(oid)) unknown.push(index)
-        return learnedReaders.get(oid) ?? readPlain
+        if (!byOid.has(oid)) byOid.set(oid, columnReader(client, oid))
+        const read = byOid.get(oid)
+        if (read === undefined) unknown.push(index)
+        return read ?? readPlain
       })
       return {
         parsers: found,
         kinds: found.map((read) => kindByReader.get(read) ?? kinds.parsed),
         unknown,
+        byOid: [...byOid],
       }
+    },
+    areCurrent(client, { unknown, byOid }) {
+      if (unknown.length > 0) return false
+      for (const [oid, read] of byOid) if (columnReader(client, oid) !== read) return false
+      return true
     },
     override(given) {
       overrides = given

@@ -10,10 +10,10 @@ import {
   type Client,
   type Field,
   type Pg,
-  type PgQuery,
   type PgTypes,
   type QueryConfig,
   type Result,
+  type Submittable,
 } from './package.js'
 
 /** Its package. */
@@ -123,7 +123,7 @@ function clientClass(open: () => Promise<Database>): Pg['Client'] {
       return this
     }
 
-    async query(config: QueryConfig | PgQuery): Promise<Result | Result[]> {
+    async query(config: QueryConfig | Submittable): Promise<Result | Result[]> {
       const database = await open()
       // Query objects need pg's connection; nobody makes them without its class.
       const { text, values = [] } = 'submit' in config ? { text: '' } : config

@@ -4,7 +4,7 @@ import type { ParseText } from './arrays.js'
 import { kindByReader, scalarTypes } from './builtin-types.js'
 import { readInstant } from './instant-bytes.js'
 import { kinds, readRow, rowShape } from './row-bytes.js'
-import { tapRows, type RowSink } from './row-tap.js'
+import { tapRows, type AnswerSink } from './row-tap.js'
 import '../../../test/support/seed.js'
 
 function readerOf(name: string): ParseText {
@@ -108,27 +108,33 @@ describe('rows from bytes', () => {
 })
 
 describe('the tap', () => {
-  it('gives rows to the sink and all else to pg in whole messages, however the bytes are cut', () => {
+  it('offers messages to the sink and gives all else to pg in whole messages, however the bytes are cut', () => {
     const rows = [
       ['1', 'a'],
       ['2', null],
       ['3', 'x'.repeat(90)],
     ]
     const all = Buffer.concat([
+      other('N', 'a notice before'),
+      other('2', ''),
       other('T', 'columns'),
       ...rows.map(message),
+      other('A', 'a notification'),
       other('C', 'SELECT 3'),
       other('Z', 'I'),
+      other('A', 'another one'),
     ])
     const cuts = fc.array(fc.nat(all.length), { maxLength: 8 })
     fc.assert(
       fc.property(cuts, (places) => {
-        const taken: unknown[][] = []
+        /** All that is seen, in its order. */
+        const seen: unknown[] = []
         const forwarded: Buffer[] = []
         let listener: (chunk: Buffer) => void = (chunk) => {
           forwarded.push(chunk)
-          // pg learns of the columns, and asks for the rows
-          if (chunk[0] === 84) tap.sink = sink
+          for (let at = 0; at < chunk.length; at += 1 + chunk.readUInt32BE(at + 1)) {
+            seen.push(`pg ${chunk.toString('latin1', at, at + 1)}`)
+          }
         }
         const stream = {
           listeners: () => [listener],
@@ -136,25 +142,46 @@ describe('the tap', () => {
           on: (_event: string, added: (chunk: Buffer) => void) => {
             listener = added
           },
+          write: () => true,
         }
         const shape = rowShape([readerOf('int4'), readerOf('text')], [kinds.integer, kinds.text])
-        const sink: RowSink = {
-          takeRow: (bytes, start, end, isAscii) =>
-            taken.push(readRow(shape, bytes, start, end, isAscii)),
+        const sink: AnswerSink = {
+          takeRow(bytes, start, end, isAscii) {
+            seen.push(readRow(shape, bytes, start, end, isAscii))
+            return true
+          },
+          takeMessage(letter, bytes, start, end) {
+            if (letter !== 50 && letter !== 67) return false
+            seen.push(bytes.toString('latin1', start, end))
+            return true
+          },
         }
-        const tap = tapRows(stream) ?? { sink: undefined, isIdle: false }
+        const tap = tapRows(stream)
+        if (tap === undefined) throw new Error('no tap')
+        tap.sink = sink
         const ends = [...places.toSorted((a, b) => a - b), all.length]
         let from = 0
         for (const end of ends) {
           listener(all.subarray(from, end))
           from = end
         }
-        expect(taken).toEqual(rows.map(([id, text]) => [Number(id), text]))
+        expect(seen).toEqual([
+          'pg N',
+          '',
+          'pg T',
+          ...rows.map(([id, text]) => [Number(id), text]),
+          'pg A',
+          'SELECT 3',
+          'pg Z',
+          'pg A',
+        ])
         expect(Buffer.concat(forwarded).toString()).toBe(
           Buffer.concat([
+            other('N', 'a notice before'),
             other('T', 'columns'),
-            other('C', 'SELECT 3'),
+            other('A', 'a notification'),
             other('Z', 'I'),
+            other('A', 'another one'),
           ]).toString(),
         )
         expect(tap.isIdle).toBe(true)
@@ -168,6 +195,7 @@ describe('the tap', () => {
       listeners: () => [() => undefined, () => undefined],
       removeListener: () => 0,
       on: () => 0,
+      write: () => true,
     }
     expect(tapRows(stream)).toBeUndefined()
     expect(tapRows(undefined)).toBeUndefined()

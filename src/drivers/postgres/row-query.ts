@@ -1,109 +1,164 @@
 /**
- * A statement of pg whose rows are read from the messages' bytes. In: the package's own `Query` class,
- * so that whatever wraps `client.query` sees a query object as always. Out: a subclass. Where rows do
- * come through pg after all (a statement that was given up is still running), pg reads them.
+ * A statement on a client of pg, sent as one piece of bytes, whose answer is read from bytes. In: a text with values.
+ * Out: an object that pg's client runs as any query; it descends from the package's `Query`, so that whatever wraps
+ * `client.query` sees a query object as always. pg's own constructor is passed by: it clones its configuration by
+ * property descriptors (measured: a seventh of the instructions of a read by key).
  */
-import type { ParseText } from './arrays.js'
-import type { Field, PgQuery, PgQueryClass, Result, Wire } from './package.js'
-import { readRow, rowShape, type RowShape } from './row-bytes.js'
-import type { RowSink, RowTap } from './row-tap.js'
+import type { Answer, ResultClass } from './answer.js'
+import { parseOf, type KnownTexts } from './known-texts.js'
+import type { Field, PgQueryClass, Result, Wire } from './package.js'
+import type { RowTap } from './row-tap.js'
+import { parseMessage, queryMessage, runMessages } from './wire.js'
 
-/** Columns of a result that are still text, because nothing is known of their types. */
-export interface Unread {
-  readonly result: Result
-  readonly columns: readonly number[]
-}
-
-/** Readers of a result's columns. */
-export interface ColumnReaders {
-  readonly parsers: readonly ParseText[]
-  readonly kinds: readonly number[]
-  /** Positions of columns whose types must be asked for. */
-  readonly unknown: readonly number[]
-}
-
-/** What is asked for. */
-export interface RowRequest {
+/** A statement. */
+export interface QueryRequest {
   readonly text: string
-  readonly values: readonly unknown[] | undefined
+  readonly values: readonly unknown[]
   readonly name: string | undefined
   readonly tap: RowTap
-  readersOf(fields: readonly Field[]): ColumnReaders
-  /** What each row becomes, if the types of all columns are known. */
-  readonly make: ((row: readonly unknown[]) => unknown) | undefined
-  done(
-    error: Error | null,
-    answer: Result | Result[],
-    unread: readonly Unread[],
-    isMade: boolean,
-  ): void
+  readonly texts: KnownTexts
+  readonly answer: Answer
+  readonly done: (error: Error | null) => void
 }
 
-const nothing: readonly Unread[] = Object.freeze([])
+/** A query object that pg's client can run. */
+export interface RowQuery {
+  submit(connection: Wire): Error | null
+}
 
-/** Makes the subclass for one copy of the package. */
-export function rowQueryClass(Query: PgQueryClass): new (request: RowRequest) => PgQuery {
-  return class RowQuery extends Query implements RowSink {
-    private readonly request: RowRequest
-    private shape: RowShape | undefined
-    private taken: unknown[] = []
-    private make: RowRequest['make']
-    private unread: Unread[] | undefined
-    private failure: Error | undefined
+const noValues: readonly unknown[] = Object.freeze([])
 
-    constructor(request: RowRequest) {
-      super({
-        text: request.text,
-        values: request.values,
-        name: request.name,
-        rowMode: 'array',
-        callback: (error: Error | null, answer: Result | Result[]) =>
-          request.done(error, answer, this.unread ?? nothing, this.make !== undefined),
-      })
+/** The class of pg's results, wherever this version of the package keeps it. */
+export function resultClass(Query: PgQueryClass): ResultClass {
+  const { _result: sample } = new Query({ text: '', rowMode: 'array' })
+  // oxlint-disable-next-line no-unsafe-type-assertion -- the border: the class of an object of the package
+  return sample.constructor as ResultClass
+}
+
+/** Makes the class for one copy of the package. */
+export function rowQueryClass(Query: PgQueryClass): new (request: QueryRequest) => RowQuery {
+  class WireQuery implements RowQuery {
+    // What pg's client and those who wrap it read and replace, under pg's names.
+    readonly text: string
+    readonly values: readonly unknown[] | undefined
+    readonly name: string | undefined
+    readonly callback: (error: Error | null, answer?: Result | Result[]) => void
+    readonly _result: Result | Result[]
+    /** Node's: there when somebody listens. */
+    declare readonly _events: unknown
+    private readonly request: QueryRequest
+
+    constructor(request: QueryRequest) {
+      const { values, done } = request
+      this.text = request.text
+      this.values = values.length > 0 ? values : undefined
+      this.name = request.name
+      this.callback = done
+      this._result = request.answer.results
       this.request = request
     }
 
-    override submit(connection: Wire): Error | null {
-      this.request.tap.sink = undefined
-      return super.submit(connection)
-    }
-
-    override handleRowDescription(message: { readonly fields: readonly Field[] }): void {
-      super.handleRowDescription(message)
-      const { fields } = message
-      // `dialectOptions.binary`: pg has its own readers for that form.
-      if (fields.some((field) => field.format === 'binary')) return
-      const { parsers, kinds, unknown } = this.request.readersOf(fields)
-      this.shape = rowShape(parsers, kinds)
-      this.taken = this._result.rows
-      this.make = unknown.length === 0 ? this.request.make : undefined
-      if (unknown.length > 0) {
-        this.unread ??= []
-        this.unread.push({ result: this._result, columns: unknown })
+    submit(connection: Wire): Error | null {
+      const { tap, answer, texts } = this.request
+      const { name, text } = this
+      answer.known = texts.of(text)
+      answer.isNamed = name !== undefined
+      const parsed = parsedText(connection, name)
+      if (parsed !== undefined && parsed !== text) {
+        return new Error(
+          `Prepared statements must be unique - '${name}' was used for a different statement`,
+        )
       }
-      this.request.tap.sink = this
+      const bytes = this.messages(parsed !== undefined)
+      tap.sink = answer
+      if (bytes === undefined) return this.submitByPackage(connection)
+      if (name !== undefined && parsed === undefined) noteSubmitted(connection, name, text)
+      // A connection that has ended says so by an event, which pg tells to all its queries.
+      const { stream } = connection
+      if (stream?.writable === true) stream.write?.(bytes)
+      return null
     }
 
-    takeRow(bytes: Buffer, start: number, end: number, isAscii: boolean): void {
-      if (this.shape === undefined || this.failure !== undefined) return
+    handleRowDescription(message: { readonly fields: readonly Field[] }): void {
+      this.request.answer.describe(message.fields)
+    }
+
+    handleDataRow(message: { readonly fields: readonly unknown[] }): void {
+      this.request.answer.addParsed(message.fields)
+    }
+
+    handleCommandComplete(message: { readonly text: string }): void {
+      this.request.answer.complete(message.text)
+    }
+
+    handlePortalSuspended(): void {
+      // Executed without a limit: there is none.
+    }
+
+    handleEmptyQuery(): void {
+      // An answer without a command.
+    }
+
+    handleReadyForQuery(): void {
+      const { answer } = this.request
+      this.leave()
+      if (answer.failure !== undefined) {
+        this.callback(answer.failure)
+        return
+      }
       try {
-        const row = readRow(this.shape, bytes, start, end, isAscii)
-        this.taken.push(this.make === undefined ? row : this.make(row))
+        this.callback(null, answer.results)
       } catch (error) {
-        // Told when the server has finished, as pg does with errors of readers.
-        this.failure = error instanceof Error ? error : new Error(String(error))
+        // As pg does: what a wrapper throws must not stop the reading of the socket.
+        process.nextTick(() => {
+          throw error
+        })
       }
+      if (this._events !== undefined) Query.prototype.emit.call(this, 'end', answer.results)
     }
 
-    override handleReadyForQuery(connection: Wire): void {
-      this.request.tap.sink = undefined
-      if (this.failure === undefined) super.handleReadyForQuery(connection)
-      else super.handleError(this.failure, connection)
+    handleError(error: Error): void {
+      this.leave()
+      this.callback(this.request.answer.failure ?? error)
     }
 
-    override handleError(error: Error, connection: Wire): void {
-      this.request.tap.sink = undefined
-      super.handleError(this.failure ?? error, connection)
+    /** Another statement's answer may be under way: one that waits can be given up, too. */
+    private leave(): void {
+      const { tap, answer } = this.request
+      if (tap.sink === answer) tap.sink = undefined
+    }
+
+    private messages(isParsed: boolean): Buffer | undefined {
+      const { text, name, values } = this
+      const { known } = this.request.answer
+      if (name !== undefined) {
+        const before = isParsed ? undefined : parseMessage(name, text)
+        return runMessages(before, name, values ?? noValues)
+      }
+      if (values === undefined || known === undefined) return queryMessage(text)
+      return runMessages(parseOf(known, text), '', values)
+    }
+
+    /** Values that only pg can make texts of are sent by it. */
+    private submitByPackage(connection: Wire): Error | null {
+      const { text, values, name } = this
+      const callback = (error: Error | null): void => {
+        if (error) this.handleError(error)
+      }
+      return new Query({ text, values, name, callback }).submit(connection)
     }
   }
+  Object.setPrototypeOf(WireQuery.prototype, Query.prototype)
+  return WireQuery
+}
+
+/** The text that a name stands for on a connection, if it was sent before. */
+function parsedText(connection: Wire, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined
+  return connection.parsedStatements?.[name] ?? connection.submittedNamedStatements?.[name]
+}
+
+function noteSubmitted(connection: Wire, name: string, text: string): void {
+  const { submittedNamedStatements: submitted } = connection
+  if (submitted !== undefined) submitted[name] = text
 }

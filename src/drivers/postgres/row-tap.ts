@@ -1,22 +1,24 @@
 /**
- * Takes the rows out of what a server sends, before the package `pg` makes texts and objects of them.
- * It listens to the connection's socket in the place of pg's own listener, cuts the bytes into messages, gives
- * DataRows to whoever asked for them, and hands all else on to pg, whole messages only. In: a
+ * Takes answers out of what a server sends, before the package `pg` makes texts, objects and events of them.
+ * It listens to the connection's socket in the place of pg's own listener, cuts the bytes into messages, offers
+ * them to the statement that runs, and hands all else on to pg, whole messages only. In: a
  * connected client. Out: a tap, or undefined where the client is built otherwise than pg's.
  * Manual: "Message Formats".
  */
 import { isAscii } from 'node:buffer'
 
-/** Takes the rows of a running statement. */
-export interface RowSink {
+/** Takes the answer to a running statement. What it does not want goes to pg: `false`. */
+export interface AnswerSink {
   /** One DataRow: `start` is the first byte behind its length. */
-  takeRow(bytes: Buffer, start: number, end: number, isAscii: boolean): void
+  takeRow(bytes: Buffer, start: number, end: number, isAscii: boolean): boolean
+  /** A message that is neither a DataRow nor ReadyForQuery, by its letter. */
+  takeMessage(letter: number, bytes: Buffer, start: number, end: number): boolean
 }
 
 /** The place between a socket and pg. */
 export interface RowTap {
-  /** Who gets DataRows; undefined: pg. */
-  sink: RowSink | undefined
+  /** Who is asked first; undefined: pg gets all. */
+  sink: AnswerSink | undefined
   /** Did the server say that no transaction is open? */
   isIdle: boolean
 }
@@ -36,7 +38,8 @@ function isSocket(value: unknown): value is Socket {
     'listeners' in value &&
     typeof value.listeners === 'function' &&
     'removeListener' in value &&
-    'on' in value
+    'on' in value &&
+    'write' in value
   )
 }
 
@@ -95,18 +98,23 @@ function messageCutter(tap: RowTap, forward: Listener): Listener {
     while (chunk.length - at >= headerLength) {
       const next = at + 1 + chunk.readUInt32BE(at + 1)
       if (next > chunk.length) break
-      const letter = chunk[at]
-      if (letter === dataRow) {
-        // What came before may be what asks for the rows.
+      const letter = chunk[at] ?? 0
+      const { sink } = tap
+      if (letter === readyForQuery) {
+        tap.isIdle = chunk[at + headerLength] === idleStatus
+      } else if (sink !== undefined) {
+        // What came before may be what this one is about.
         if (kept < at) forward(chunk.subarray(kept, at))
         kept = at
-        if (tap.sink !== undefined) {
+        const start = at + headerLength
+        let isTaken: boolean
+        if (letter === dataRow) {
           ascii ??= isAscii(chunk)
-          tap.sink.takeRow(chunk, at + headerLength, next, ascii)
-          kept = next
+          isTaken = sink.takeRow(chunk, start, next, ascii)
+        } else {
+          isTaken = sink.takeMessage(letter, chunk, start, next)
         }
-      } else if (letter === readyForQuery) {
-        tap.isIdle = chunk[at + headerLength] === idleStatus
+        if (isTaken) kept = next
       }
       at = next
     }

@@ -3,12 +3,14 @@
  * a client and a text with values. Out: results whose values are all read.
  */
 import type { Statement } from '../../contract/driver.js'
+import { Answer, type Unread } from './answer.js'
 import { learnTypes, readTexts } from './catalogue.js'
 import { isDirect } from './connect.js'
-import type { Client, Pg, PgQuery, Result } from './package.js'
+import { knownTexts } from './known-texts.js'
+import type { Client, Pg, PgQueryClass, Result } from './package.js'
 import type { Parsers } from './parsers.js'
 import { failureOfName, mayChangeSchema, preparedNames, type PreparedNames } from './prepared.js'
-import { rowQueryClass, type RowRequest, type Unread } from './row-query.js'
+import { resultClass, rowQueryClass } from './row-query.js'
 import { tapRows, type RowTap } from './row-tap.js'
 
 /** Are statements kept by the server under names: always, never, or where that is safe? */
@@ -22,23 +24,20 @@ interface Link {
   changes: number
 }
 
-interface Answer {
-  readonly answer: Result | Result[]
-  readonly unread: readonly Unread[]
-  readonly isMade: boolean
-}
-
 /** A statement. */
 export interface SendRequest {
   readonly text: string
   readonly values: readonly unknown[]
   readonly make?: Statement['make']
+  readonly raw?: boolean
 }
 
 /** Its result; the rows are what `make` made of them, or arrays. */
 export interface Sent {
   readonly answer: Result | Result[]
   readonly isMade: boolean
+  /** Names of the columns, if they are known without looking. */
+  readonly columns?: readonly string[]
 }
 
 /** Runs statements of one configuration. */
@@ -59,33 +58,9 @@ const maxRefusals = 3
 /** Binds a sender to the package and its readers. */
 export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender {
   const links = new WeakMap<Client, Link>()
-  const RowQuery = pg.Query === undefined ? undefined : rowQueryClass(pg.Query)
+  const direct = pg.Query === undefined ? undefined : directSender(pg.Query, parsers)
   let refusals = 0
   let changes = 0
-
-  const sendRows = async (
-    Query: new (request: RowRequest) => PgQuery,
-    client: Client,
-    tap: RowTap,
-    { text, values, make }: SendRequest,
-    name: string | undefined,
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      client.query(
-        new Query({
-          text,
-          values: values.length > 0 ? values : undefined,
-          name,
-          tap,
-          make,
-          readersOf: (fields) => parsers.readersOf(client, fields),
-          done: (error, answer, unread, isMade) => {
-            if (error) reject(error)
-            else resolve({ answer, unread, isMade })
-          },
-        }),
-      )
-    })
 
   /** A name, if the statement may have one now. */
   const nameFor = (link: Link, text: string): string | undefined => {
@@ -101,8 +76,9 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     return names.nameOf(text)
   }
 
-  const sendLinked = async (
-    Query: new (request: RowRequest) => PgQuery,
+  /** With a name, if the text has come often enough. */
+  const sendNamed = async (
+    send: DirectSend,
     client: Client,
     link: Link,
     request: SendRequest,
@@ -111,14 +87,14 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     const { text } = request
     const name = nameFor(link, text)
     try {
-      return await sendRows(Query, client, link.tap, request, name)
+      return await send(client, link.tap, request, name)
     } catch (error) {
       const failure = name === undefined ? undefined : failureOfName(error)
       if (failure === undefined) throw error
       link.names?.forget(text)
       if (failure === 'name') refusals++
       if (!isIdle) throw error
-      return sendRows(Query, client, link.tap, request, undefined)
+      return send(client, link.tap, request, undefined)
     }
   }
 
@@ -142,17 +118,19 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
 
   return {
     attach(client) {
-      const tap = RowQuery === undefined ? undefined : tapRows(client.connection?.stream)
+      const tap = direct === undefined ? undefined : tapRows(client.connection?.stream)
       if (tap === undefined) return
       const isNamed = mode === true || (mode === 'auto' && isDirect(client))
       links.set(client, { tap, names: isNamed ? preparedNames(client) : undefined, changes })
     },
     async run(client, request) {
       const link = links.get(client)
-      if (link !== undefined && RowQuery !== undefined) {
-        const { answer, unread, isMade } = await sendLinked(RowQuery, client, link, request)
+      if (link !== undefined && direct !== undefined) {
+        const { results, columns, unread, isMade } = await (link.names === undefined
+          ? direct(client, link.tap, request, undefined)
+          : sendNamed(direct, client, link, request))
         if (unread.length > 0) await read(client, unread)
-        return { answer, isMade }
+        return { answer: results, columns, isMade }
       }
       const { text, values } = request
       const answer = await client.query(
@@ -165,4 +143,27 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
       return { answer, isMade: false }
     },
   }
+}
+
+type DirectSend = (
+  client: Client,
+  tap: RowTap,
+  request: SendRequest,
+  name: string | undefined,
+) => Promise<Answer>
+
+/** Sends over connections with a tap. */
+function directSender(Query: PgQueryClass, parsers: Parsers): DirectSend {
+  const RowQuery = rowQueryClass(Query)
+  const ResultOf = resultClass(Query)
+  const texts = knownTexts()
+  return async (client, tap, { text, values, make, raw = false }, name) =>
+    new Promise((resolve, reject) => {
+      const answer = new Answer(client, parsers, ResultOf, make, raw)
+      const done = (error: Error | null): void => {
+        if (error) reject(error)
+        else resolve(answer)
+      }
+      client.query(new RowQuery({ text, values, name, tap, texts, answer, done }))
+    })
 }
