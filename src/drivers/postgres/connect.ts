@@ -7,6 +7,7 @@ import type { ConnectionConfig } from '../../contract/driver.js'
 import { warnOnce } from '../../base/warn.js'
 import { isOffset } from '../../base/zones.js'
 import { doubledQuotes } from '../shared/quotes.js'
+import { warnOfSsl } from '../shared/ssl.js'
 import type { Client, Pg, Result } from './package.js'
 import type { Parsers } from './parsers.js'
 
@@ -101,6 +102,7 @@ export async function openClient(
   target: ConnectionConfig,
   parsers: Parsers,
 ): Promise<Client> {
+  warnOfSsl(target)
   const client = new pg.Client(clientConfig(target, parsers))
   // Without a listener an error on an idle connection would end the process.
   client.on('error', () => lost.add(client))
