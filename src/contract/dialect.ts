@@ -17,6 +17,7 @@ import type {
   ColumnDescription,
   ForeignKeyDescription,
   ConstraintDescription,
+  IndexDescription,
   Ask,
   Describe,
 } from './describe.js'
@@ -158,6 +159,14 @@ export interface ErrorDetails {
    * (`unheard`: a reset). Left out: the statement may have been executed.
    */
   readonly loss?: 'unsent' | 'unheard' | undefined
+  /** Of a refused value: its column, its place among the statement's values, or what types and values can be meant. */
+  readonly refused?:
+    | {
+        readonly column?: string | undefined
+        readonly position?: number | undefined
+        fits?(type: DataType | undefined, value: unknown): boolean
+      }
+    | undefined
   /** Replaces the driver's message. */
   readonly message?: string | undefined
 }
@@ -220,6 +229,8 @@ export interface SchemaSteps {
     readonly before: string | undefined
     readonly after: string | undefined
   }
+  /** Statements that drop an index and what was made with it, where that is more than one. */
+  dropIndex?(index: IndexDescription, table: TableNode): readonly SchemaStatementNode[]
   /** For dialects whose `alter` answers `'rebuild'`. */
   readonly rebuild?: RebuildSteps | undefined
 }
@@ -250,6 +261,7 @@ export interface RebuildSteps {
 export interface AlterFacts {
   readonly foreignKeys: readonly ForeignKeyDescription[]
   readonly constraints: readonly ConstraintDescription[]
+  readonly indexes: readonly IndexDescription[]
   readonly columns: Readonly<Record<string, ColumnDescription>>
 }
 

@@ -18,6 +18,12 @@ export interface AlterPlan {
   readonly rebuild: readonly AlterationNode[]
 }
 
+const drops: ReadonlySet<SchemaStatementNode['kind']> = new Set([
+  'drop-index',
+  'drop-foreign-key',
+  'drop-column',
+])
+
 /** Spells alterations: a value that can be shown without a database (`--dry-run`). */
 export function planAlterations(
   engine: Engine,
@@ -26,10 +32,17 @@ export function planAlterations(
 ): AlterPlan {
   const steps: SchemaStatementNode[] = []
   const rebuild: AlterationNode[] = []
+  // Two columns may stand in one key or index, which goes once.
+  const gone = new Set<string>()
+  const isNew = (step: SchemaStatementNode): boolean => {
+    if (!drops.has(step.kind) || !('name' in step)) return true
+    const key = `${step.kind} ${step.name}`
+    return !gone.has(key) && gone.add(key).has(key)
+  }
   for (const alteration of alterations) {
     const spelled = engine.dialect.schema.alter(alteration, facts)
     if (spelled === 'rebuild') rebuild.push(alteration)
-    else steps.push(...spelled.filter(({ kind }) => kind !== 'create-enum'))
+    else steps.push(...spelled.filter((step) => step.kind !== 'create-enum' && isNew(step)))
   }
   return { steps, rebuild }
 }

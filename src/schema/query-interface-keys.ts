@@ -14,11 +14,11 @@ import type { TableNode } from '../sql/nodes.js'
 import type { AlterationNode, ConstraintNode, ReferencesNode } from '../sql/schema-nodes.js'
 import { alterTable, planAlterations } from './alter.js'
 import { deferrableOf, referencesOf } from './column.js'
-import { showConstraint, tableFacts } from './describe.js'
+import { showConstraint, showIndex, tableFacts } from './describe.js'
 import { readExpression, type ReadCondition } from './expression.js'
 import { withinIndexLimits } from './index-limits.js'
 import { readTable, showTable } from './names.js'
-import { runSchema } from './run.js'
+import { runAll, runSchema } from './run.js'
 import { createIndexNode } from './table.js'
 
 /**
@@ -54,6 +54,15 @@ export async function removeIndex(
   const name = Array.isArray(nameOrFields)
     ? nameIndex(table.name, nameOrFields)
     : String(nameOrFields)
+  const { schema } = engine.dialect
+  const index =
+    schema.dropIndex === undefined
+      ? undefined
+      : (await showIndex(engine, table, options)).find((known) => known.name === name)
+  if (index !== undefined && schema.dropIndex !== undefined) {
+    await runAll(engine, schema.dropIndex(index, table), options)
+    return
+  }
   await runSchema(
     engine,
     {

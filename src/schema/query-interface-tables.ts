@@ -96,7 +96,7 @@ export async function renameTable(
   const to = readTable(after, options)
   const steps = engine.dialect.schema.alter(
     { kind: 'rename-table', table, to },
-    { columns: {}, constraints: [], foreignKeys: [] },
+    { columns: {}, constraints: [], foreignKeys: [], indexes: [] },
   )
   if (steps !== 'rebuild') await runAll(engine, steps, options)
 }

@@ -1,2 +1,7 @@
-/** Schema statements of MariaDB: the same as MySQL's. */
-export { schema } from '../mysql/schema.js'
+/** Schema statements of MariaDB: MySQL's; a unique index with a condition goes with its mark. */
+import type { SchemaSteps } from '../../contract/dialect.js'
+import { dropSteps } from '../mysql/expression-indexes.js'
+import { schema as mysql } from '../mysql/schema.js'
+
+/** Steps of MariaDB. */
+export const schema: SchemaSteps = Object.freeze({ ...mysql, dropIndex: dropSteps })

@@ -55,11 +55,18 @@ const isEnded = (error: DriverError): boolean =>
 const unsent = (): ErrorDetails => ({ loss: 'unsent' })
 const unheard = (): ErrorDetails => ({ loss: 'unheard' })
 
+const refused = (error: DriverError): ErrorDetails => {
+  const column = /for column [`'](?:.*[`']\.[`'])?(.*?)[`'] at row/.exec(messageOf(error))?.[1]
+  return column === undefined ? {} : { refused: { column } }
+}
+
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: hasNumber(1062), becomes: 'unique', details: duplicate },
   { matches: hasNumber(1451), becomes: 'foreign-key', details: foreignKey('parent') },
   { matches: hasNumber(1452), becomes: 'foreign-key', details: foreignKey('child') },
+  // Out of range, truncated, wrong for the type, too long.
+  { matches: hasNumber(1264, 1265, 1292, 1366, 1406), becomes: 'database', details: refused },
   { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
   { matches: hasCode('ER_ACCESS_DENIED_ERROR'), becomes: 'access-denied' },
   { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },

@@ -3,6 +3,7 @@
  * dropped by their kind. Manual: "ALTER TABLE".
  */
 import type { SchemaSteps } from '../../contract/dialect.js'
+import { aroundRename, dropsOf } from './expression-indexes.js'
 
 /** Steps of MySQL. */
 export const schema: SchemaSteps = Object.freeze({
@@ -14,8 +15,14 @@ export const schema: SchemaSteps = Object.freeze({
         const names = new Set(keys.map((key) => key.constraintName ?? ''))
         return [
           ...[...names].map((name) => ({ kind: 'drop-foreign-key', table, name }) as const),
+          ...dropsOf(alteration.name, table, facts),
           alteration,
         ]
+      }
+      case 'rename-column': {
+        const { before, after } = alteration
+        const { drops, creates } = aroundRename(before, after, table, facts)
+        return [...drops, alteration, ...creates]
       }
       case 'change-column': {
         const { column } = alteration
@@ -41,7 +48,7 @@ export const schema: SchemaSteps = Object.freeze({
     }
   },
   create: (node) => [node],
-  factsFor: new Set(['drop-column', 'drop-constraint']),
+  factsFor: new Set(['drop-column', 'drop-constraint', 'rename-column']),
   dropAllAround: {
     before: 'SET FOREIGN_KEY_CHECKS = 0;',
     after: 'SET FOREIGN_KEY_CHECKS = 1;',

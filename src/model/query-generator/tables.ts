@@ -18,7 +18,7 @@ import { columnOf } from './attributes.js'
 import { readChangeText, readColumnText } from './column-text.js'
 import { statementText, type GeneratorContext } from './text.js'
 
-const noFacts = Object.freeze({ columns: {}, constraints: [], foreignKeys: [] })
+const noFacts = Object.freeze({ columns: {}, constraints: [], foreignKeys: [], indexes: [] })
 
 /** Several statements in one text. */
 function joined(context: GeneratorContext, nodes: readonly SchemaStatementNode[]): string {
