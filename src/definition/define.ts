@@ -113,7 +113,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     spec['_modelAttribute'] = true
     return describeAttribute(attribute, spec, {
       modelName: name,
-      underscored: options['underscored'] === true,
+      underscored: Boolean(options['underscored']),
       index,
     })
   })
@@ -150,7 +150,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
       describeTableKeys(options['foreignKeys'], { modelName: name, tableName, byName, byField }),
     ),
     indexes: Object.freeze(indexes.map((index) => describeIndex(index, { byName, byField }))),
-    underscored: options['underscored'] === true,
+    underscored: Boolean(options['underscored']),
     hasVirtuals: columns.length < attributes.length,
     hasGetters: getters.size > 0,
     hasSetters: setters.size > 0,

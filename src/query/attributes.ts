@@ -30,7 +30,8 @@ function dependencies(attribute: AttributeDefinition): readonly string[] {
 
 /** All columns, in order; virtual attributes bring what they depend on. */
 export function expandAttributes(option: unknown, definition: ModelDefinition): readonly unknown[] {
-  if (option === undefined || option === null) return definition.columns.map(({ name }) => name)
+  // whatever is falsy is none, as in v6
+  if (!option) return definition.columns.map(({ name }) => name)
   let list: readonly unknown[]
   if (Array.isArray(option)) {
     list = option

@@ -194,6 +194,12 @@ function plainSelect(table: unknown, options: Bag, engine: Engine): SelectNode {
   const { node } = findTree(nothing, rest, engine, new DetachedSink())
   const alias: unknown = options['tableAs']
   const from = tableNode(table, typeof alias === 'string' ? alias : undefined)
-  const where = conditionNode(options['where'], { prefix: from.alias ?? from.name })
+  const where = conditionNode(options['where'], { prefix: from.alias ?? nameInText(from, engine) })
   return { ...node, where, from }
+}
+
+/** What columns of a table are qualified with: where there are no schemas, they are a part of its name. */
+function nameInText({ name, schema, delimiter }: TableNode, engine: Engine): string {
+  if (schema === undefined || engine.dialect.supports.schemas) return name
+  return `${schema}${delimiter || '.'}${name}`
 }

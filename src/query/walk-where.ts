@@ -25,11 +25,11 @@ import {
 /**
  * Reads a whole condition.
  *
- * @returns nothing if the condition says nothing (`{}`, `null`, an empty AND)
+ * @returns nothing if the condition says nothing (`{}`, `null`, `''`, an empty AND)
  * @throws Error for texts, lists of scalars and `undefined` values, with v6's messages
  */
 export function walkWhere<T>(where: unknown, context: WalkContext<T>): T | undefined {
-  if (where === null || where === undefined) return undefined
+  if (where === null || where === undefined || where === '') return undefined
   if (where instanceof SequelizeMethod) return readCondition(where, context)
   if (typeof where === 'number' || typeof where === 'bigint') return readKey(where, context)
   if (typeof where === 'string') {
@@ -156,8 +156,9 @@ function readGroup<T>(
   return context.sink.logic(join, terms, bare)
 }
 
-/** One member of a group. */
+/** One member of a group. What `[condition && { … }]` leaves where there is none says nothing, as in v6. */
 function readMember<T>(item: unknown, context: WalkContext<T>): T | undefined {
+  if (typeof item === 'boolean' || item === 0) return undefined
   if (isPlainObject(item)) return readObject(item, false, context)
   const inner = walkWhere(item, context)
   // v6 puts a list inside a group into parentheses of its own.
@@ -206,14 +207,20 @@ function readAttribute<T>(
   context: WalkContext<T>,
 ): T | undefined {
   if (isJson(attribute) && isPlainObject(value) && operatorKeys(value).length === 0) {
-    return readDocument(expr, value, [], context)
+    return readDocument({ column: expr, name: attribute.name }, value, [], context)
   }
   return readComparison({ expr, attribute, isMember: false }, value, context)
 }
 
 /** `{ meta: { a: { b: 1 } } }`: one comparison per leaf. */
+/** A document's column, with the name that errors call it by. */
+interface NamedColumn<T> {
+  readonly column: T
+  readonly name: string
+}
+
 function readDocument<T>(
-  column: T,
+  document: NamedColumn<T>,
   value: object,
   path: readonly string[],
   context: WalkContext<T>,
@@ -225,8 +232,8 @@ function readDocument<T>(
     const full = [...path, ...(key.includes('::') ? target.path : splitIndexes(key))]
     const term =
       isPlainObject(member) && operatorKeys(member).length === 0
-        ? readDocument(column, member, full, context)
-        : readLeaf(column, full, target.cast, member, context)
+        ? readDocument(document, member, full, context)
+        : readLeaf(document.column, full, target.cast, member, context)
     if (term !== undefined) terms.push(term)
   }
   if (terms.length === 1) return terms[0]
@@ -261,16 +268,16 @@ function readLeaf<T>(
 }
 
 function readMemberPath<T>(
-  column: T,
+  document: NamedColumn<T>,
   text: string,
   value: unknown,
   context: WalkContext<T>,
 ): T | undefined {
   const { path, cast } = splitJsonPath(text)
   if (isPlainObject(value) && operatorKeys(value).length === 0) {
-    return readDocument(column, value, path, context)
+    return readDocument(document, value, path, context)
   }
-  return readLeaf(column, path, cast, value, context)
+  return readLeaf(document.column, path, cast, value, context)
 }
 
 /** `$alias.column$`, `$a.b.column$`, `$column$`. */
@@ -316,5 +323,6 @@ function readNestedReference<T>(
   value: unknown,
   context: WalkContext<T>,
 ): T | undefined {
-  return readMemberPath(referenceLeft(reference, context).expr, member, value, context)
+  const column = referenceLeft(reference, context).expr
+  return readMemberPath({ column, name: `$${reference}$` }, member, value, context)
 }

@@ -134,4 +134,13 @@ export const intendedWrites: readonly Intended[] = [
     id: 'D8',
     reason: 'names of types as text are understood',
   },
+  {
+    program: 'define/shared-columns',
+    step: '*',
+    path: 'events*',
+    v6: '*RETURNING*owner_id*owner_id*',
+    dialects: ['postgres'],
+    id: 'ours',
+    reason: 'a column that two attributes share is asked back once',
+  },
 ]

@@ -307,6 +307,26 @@ export const sql: WriterOverrides = {
     if (node.unique && !node.primaryKey) w.text(' UNIQUE')
     columnParts.references(w, node)
   },
+  // There are no FULLTEXT or SPATIAL indexes: as in v6, a plain one is made.
+  'create-index'(w, node) {
+    w.standard({ ...node, type: undefined })
+  },
+  'limited-where'(w, node) {
+    if (node.primaryKey.length > 0) {
+      w.standard(node)
+      return
+    }
+    // Without a key a row is known by where it lies: https://www.postgresql.org/docs/current/ddl-system-columns.html
+    w.text(' WHERE ctid IN (SELECT ctid FROM ')
+    w.node(node.table)
+    if (node.where !== undefined) {
+      w.text(' WHERE ')
+      w.node(node.where)
+    }
+    w.text(' LIMIT ')
+    w.node(node.limit)
+    w.text(')')
+  },
   'create-table'(w, node) {
     w.standard(node)
     writeComments(w, node)

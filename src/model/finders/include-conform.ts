@@ -67,6 +67,8 @@ function conformEntry(owner: ModelClass, entry: unknown, showsDeleted: boolean):
   const scoped = model.scoped ? model : record.target
   // A copy of its own, so that it may be filled in place: copying once more costs what the rest does.
   const bag = injectScope(scoped, openCopy(given))
+  // `where: wanted && { … }`: whatever is falsy is none, as in v6
+  if (!bag['where']) bag['where'] = undefined
   const { where, through } = bag
   const nested = conformIncludes(model, bag['include'], showsDeleted)
   const limited = isGiven(bag['limit'])

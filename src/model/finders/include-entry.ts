@@ -96,7 +96,7 @@ function choose(
   records: readonly AssociationRecord[],
 ): AssociationRecord {
   const alias: unknown = isPlainObject(as) ? as['plural'] : as
-  if (alias !== undefined && alias !== null) {
+  if (alias || alias === '') {
     const found = records.find((record) => record.as === alias)
     if (found !== undefined) return found
     if (records.length === 1) {
@@ -190,6 +190,8 @@ function everyOne(
   for (const record of Object.values(model._definition.associations)) {
     if (kinds !== undefined && !kinds.has(record.kind)) continue
     if (taken.has(record.as)) continue
+    // of the model with itself, without an alias: it would be called like the table it is joined to
+    if (record.as === model.name) continue
     if (nested && above.includes(record.target.name)) continue
     const entry: Bag = {
       ...options,

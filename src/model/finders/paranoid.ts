@@ -17,7 +17,6 @@ export function notDeleted(definition: ModelDefinition): Record<string, unknown>
 export function withParanoid(definition: ModelDefinition, where: unknown): unknown {
   const clause = notDeleted(definition)
   if (clause === undefined) return where
-  const isNone =
-    where === undefined || where === null || (Array.isArray(where) && where.length === 0)
+  const isNone = !where || (Array.isArray(where) && where.length === 0)
   return isNone ? { [Op.and]: [clause] } : { [Op.and]: [clause, where] }
 }

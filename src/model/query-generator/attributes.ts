@@ -41,7 +41,8 @@ export function columnText(context: GeneratorContext, column: ColumnSpecNode): s
 export function attributeMethods(context: GeneratorContext): Record<string, unknown> {
   return {
     attributeToSQL: (attribute: unknown, options: Bag = {}) =>
-      columnText(context, columnOf(context, fieldOf('', attribute), attribute, options)),
+      // the text does not hold the column's name, which the attribute may not know
+      columnText(context, columnOf(context, fieldOf('column', attribute), attribute, options)),
     attributesToSQL(attributes: Readonly<Record<string, unknown>>, options: Bag = {}) {
       const texts: Record<string, string> = {}
       for (const [name, attribute] of Object.entries(attributes)) {

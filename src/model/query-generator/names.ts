@@ -36,11 +36,13 @@ function quoteTable(context: GeneratorContext, table: unknown, alias?: unknown):
 
 /** The methods for names. */
 export function nameMethods(context: GeneratorContext): Record<string, unknown> {
-  const quoteIdentifiers = (names: string): string =>
-    names
-      .split('.')
-      .map((name) => quoteName(context, name))
-      .join('.')
+  /** `a.b.c`: the column c of what is included as `a->b`. */
+  const quoteIdentifiers = (names: string): string => {
+    const parts = String(names).split('.')
+    const table = parts.slice(0, -1).join('->')
+    const column = quoteName(context, parts.at(-1) ?? '')
+    return table === '' ? column : `${quoteName(context, table)}.${column}`
+  }
   return {
     quoteIdentifier: (name: string, force?: boolean) => quoteName(context, name, force),
     quoteIdentifiers,

@@ -16,7 +16,9 @@ export function readMethods(context: GeneratorContext): Record<string, unknown> 
   }
   const items = (where: unknown, options?: Bag): string =>
     // v6: a bare value is no condition here; only `getWhereConditions` reads it.
-    typeof where === 'object' && where !== null ? condition(where, options) : ''
+    typeof where === 'object' && where !== null && !isEmptyList(where)
+      ? condition(where, options)
+      : ''
   return {
     selectQuery: (table: unknown, options: Bag = {}, model?: ModelClass) =>
       model !== undefined && includesAny(options)
@@ -48,6 +50,10 @@ export function readMethods(context: GeneratorContext): Record<string, unknown> 
       return fragmentText(context, node)
     },
   }
+}
+
+function isEmptyList(where: object): boolean {
+  return Array.isArray(where) && where.length === 0
 }
 
 function isQuoted({ dialect }: GeneratorContext, name: string): boolean {

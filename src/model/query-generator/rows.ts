@@ -97,6 +97,8 @@ export function rowMethods(context: GeneratorContext): Record<string, unknown> {
       options: Bag = {},
       attributes: unknown = {},
     ) {
+      // v6: nothing to set is no statement
+      if (Object.keys(Object(values)).length === 0) return ''
       const columns = factsByColumn(attributes)
       const node = updateOf(readTable(table, options), values, where, columns, dialect, {
         limit: options['limit'],
