@@ -4,6 +4,8 @@
  * inside it.
  */
 
+import type { Slot } from './written.js'
+
 /** The driver's own client object. */
 // oxlint-disable-next-line no-explicit-any -- a driver's object: only its dialect knows the shape
 export type Connection = any
@@ -38,6 +40,8 @@ export interface Statement {
    * what is made of it (`Rows.made`): large results then take no lists that outlive their use.
    */
   readonly make?: ((row: readonly unknown[]) => unknown) | undefined
+  /** What the values are for, where they came from a plan: errors name their attributes. */
+  readonly slots?: readonly Slot[] | undefined
 }
 
 /** What came back. */

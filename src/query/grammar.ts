@@ -130,9 +130,17 @@ const jsonCasts = new Set([
   'unsigned',
 ])
 
-/** A cast behind a JSON path. */
-export function checkedJsonCast(type: string): string {
+/**
+ * A cast behind a JSON path.
+ * @param written - the path with the cast, for the error
+ * @param model - name of the model it was written for, if there is one
+ * @throws BaseError `Invalid cast type: …` (v6), with where it stands and what may stand there
+ */
+export function checkedJsonCast(type: string, written: string, model?: string): string {
   const word = type.trim().toLowerCase()
   if (jsonCasts.has(word)) return word
-  throw plainError(`Invalid cast type: ${type}`)
+  const where = JSON.stringify(model === undefined ? written : `${model}.${written}`)
+  throw plainError(
+    `Invalid cast type: ${type} (in ${where}; casts behind a path are ${[...jsonCasts].join(', ')})`,
+  )
 }

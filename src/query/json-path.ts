@@ -14,11 +14,17 @@ export interface JsonTarget {
   readonly cast: string | undefined
 }
 
-/** Splits `a.b::integer` into members and cast. */
-export function splitJsonPath(text: string): JsonTarget {
+/**
+ * Splits `a.b::integer` into members and cast.
+ * @param model - whose path it is, for errors
+ * @param attribute - what stands in front of the path, if it is not in the text
+ */
+export function splitJsonPath(text: string, model?: string, attribute?: string): JsonTarget {
   const at = text.indexOf('::')
   const path = (at < 0 ? text : text.slice(0, at)).split('.').flatMap(splitIndexes)
-  return { path, cast: at < 0 ? undefined : checkedJsonCast(text.slice(at + 2)) }
+  if (at < 0) return { path, cast: undefined }
+  const written = attribute === undefined ? text : `${attribute}.${text}`
+  return { path, cast: checkedJsonCast(text.slice(at + 2), written, model) }
 }
 
 /** `tags[0]` is the member `tags` and its first element. */
@@ -51,7 +57,7 @@ export function jsonMember<T>(
   column: (name: string) => T,
   context: WalkContext<T>,
 ): T {
-  const { path, cast } = splitJsonPath(text)
+  const { path, cast } = splitJsonPath(text, context.definition?.name)
   const [first = '', ...rest] = path
   return rest.length === 0 ? column(first) : context.sink.jsonPath(column(first), rest, cast)
 }

@@ -36,8 +36,7 @@ function plainError(message: string): BaseError {
 
 /** Reads `order`. */
 export function readOrder(option: unknown, context: OrderContext): OrderNode[] {
-  // `order: sorted && […]`: whatever is falsy is none, as in v6
-  if (!option) return []
+  if (option === undefined || option === null) return []
   if (option instanceof SequelizeMethod) return [term(readFragment(option, context.walk))]
   if (!Array.isArray(option)) {
     throw plainError('Order must be type of array or instance of a valid sequelize method.')
@@ -143,8 +142,7 @@ function isOrderable(name: string, table: NamedTable, context: OrderContext): bo
   return (
     findAttribute(table.definition, name) !== undefined ||
     context.aliases.has(name) ||
-    findAttribute(table.definition, head) !== undefined ||
-    isUnknown(table.definition)
+    findAttribute(table.definition, head) !== undefined
   )
 }
 
@@ -167,7 +165,11 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
   if (dot > 0) {
     const document = findAttribute(table.definition, name.slice(0, dot))
     if (document !== undefined && isDocument(document)) {
-      const { path, cast } = splitJsonPath(name.slice(dot + 1))
+      const { path, cast } = splitJsonPath(
+        name.slice(dot + 1),
+        table.definition.name,
+        document.name,
+      )
       const column: Expression = { kind: 'column', table: table.alias, name: document.field }
       return { kind: 'json-path', column, path: checkedPath(path), cast }
     }
@@ -180,13 +182,7 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
 }
 
 function isDocument({ type }: AttributeDefinition): boolean {
-  // Of a table without a model (`selectQuery`, `queryInterface.select`) nobody knows the columns.
-  if (isUnknown(table.definition)) return { kind: 'column', table: undefined, name }
   return typeof type === 'object' && (type.key === 'JSON' || type.key === 'JSONB')
-}
-
-function isUnknown({ columns, byName }: ModelDefinition): boolean {
-  return columns.length === 0 && byName.size === 0
 }
 
 /** The error for a name that the model does not have. */
@@ -201,7 +197,7 @@ export function unknownName(name: string, definition: ModelDefinition, option: s
 
 /** Reads `group`: a name, a fragment, or a list of them. */
 export function readGroup(option: unknown, context: OrderContext): Expression[] {
-  if (!option) return []
+  if (option === undefined || option === null) return []
   const list: readonly unknown[] = Array.isArray(option) ? option : [option]
   return list.map((item) => readGroupItem(item, context))
 }

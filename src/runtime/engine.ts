@@ -432,6 +432,7 @@ export class QueryEngine implements Engine {
       parameters: options.showsValues === true ? (options.shown ?? statement.values) : undefined,
       model: options.model,
       instance: options.instance,
+      statement,
     })
   }
 

@@ -4,6 +4,7 @@
  * `parent`, `original` and `cause`. Manual: PARITY 12.2 facts live in `dialects/<name>/errors.ts`.
  */
 import type { Dialect, DriverError, ErrorDetails, ErrorRow } from '../contract/dialect.js'
+import type { Statement } from '../contract/driver.js'
 import type { Instance, ModelClass } from '../contract/model.js'
 import {
   AccessDeniedError,
@@ -21,6 +22,7 @@ import {
   UnknownConstraintError,
   ValidationErrorItem,
 } from '../errors/index.js'
+import { refusedAttribute } from './refused-value.js'
 
 /** What was run when the error came. */
 export interface ErrorContext {
@@ -28,6 +30,7 @@ export interface ErrorContext {
   readonly parameters: readonly unknown[] | undefined
   readonly model: ModelClass | undefined
   readonly instance: Instance | undefined
+  readonly statement?: Statement | undefined
 }
 
 const connectionClasses = {
@@ -186,8 +189,20 @@ function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error 
     case 'lost':
       return lostError(error, context)
     default:
-      return new DatabaseError(error)
+      return refusedError(error, details, context)
   }
+}
+
+/** The database's own text; if it refused a value, the attribute is named behind it. */
+function refusedError(
+  error: DriverError,
+  details: ErrorDetails,
+  { model, statement }: ErrorContext,
+): DatabaseError {
+  const mapped = new DatabaseError(error)
+  const attribute = refusedAttribute(details, { model, statement })
+  if (attribute !== undefined) mapped.message += ` (${attribute})`
+  return mapped
 }
 
 /** v6 makes a DatabaseError of it; `retry` and `retryTransaction` look for failures of connections. */

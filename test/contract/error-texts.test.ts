@@ -82,6 +82,67 @@ eachDialect((database) => {
     expect(statements).toEqual([])
   })
 
+  test('a cast behind a JSON path that is none: names model and attribute, lists the casts', async () => {
+    const Note = database.sequelize.define('Note', { meta: DataTypes.JSON })
+    const calls = [
+      { where: { 'meta.a::foo': 1 } },
+      { where: { meta: { a: { 'b::foo': 1 } } } },
+      { order: [['meta.a::foo', 'ASC']] },
+    ]
+    const texts: string[] = []
+    for (const options of calls) {
+      texts.push((await errorOf(() => Note.findAll(options as object))).message)
+    }
+    expect(texts.map((text) => text.split(';')[0])).toEqual([
+      'Invalid cast type: foo (in "Note.meta.a::foo"',
+      'Invalid cast type: foo (in "Note.meta.a.b::foo"',
+      'Invalid cast type: foo (in "Note.meta.a::foo"',
+    ])
+    expect(texts[0]).toContain('casts behind a path are integer, int')
+  })
+
+  test('a value that the database refuses: its own text, and the attribute where it is not told', async ({
+    skip,
+  }) => {
+    const { dialect } = database
+    skip(dialect === 'sqlite', 'SQLite stores what does not fit')
+    skip(dialect === 'mssql', 'the double refuses nothing')
+    const Part = database.sequelize.define(
+      'Part',
+      {
+        count: { type: DataTypes.INTEGER, field: 'part_count' },
+        code: { type: DataTypes.STRING(5), field: 'part_code' },
+        price: { type: DataTypes.DECIMAL(4, 2), field: 'part_price' },
+        day: DataTypes.DATEONLY,
+      },
+      { timestamps: false },
+    )
+    await Part.sync({ force: true })
+    const texts: string[] = []
+    for (const values of [
+      { count: 'abc' },
+      { code: 'much too long', day: '2024-01-01' },
+      { price: 12345.5 },
+      { day: '2024-99-99' },
+    ]) {
+      texts.push((await errorOf(() => Part.create(values as never))).message)
+      texts.push((await errorOf(() => Part.bulkCreate([values] as never))).message)
+    }
+    const made = await Part.create({} as never)
+    texts.push((await errorOf(() => made.update({ count: 'abc' } as never))).message)
+    const where = { id: 1 }
+    texts.push(
+      (await errorOf(() => Part.update({ code: 'much too long' } as never, { where }))).message,
+    )
+    // MySQL and MariaDB name the column, which is the attribute's name.
+    const day = dialect === 'postgres' ? 'Part.day' : undefined
+    const twice = ['Part.count', 'Part.code', 'Part.price', day].flatMap((name) => [name, name])
+    expect(texts.map((text) => /\((Part\.\w+)\)$/.exec(text)?.[1])).toEqual(
+      twice.concat(['Part.count', 'Part.code']),
+    )
+    expect(texts[0]).toMatch(/^(?:invalid input syntax|Incorrect integer value|\(conn)/)
+  })
+
   test('a list where one value is expected', async () => {
     // @ts-expect-error -- between takes two
     const error = await errorOf(() => User.findAll({ where: { age: { [Op.between]: [1] } } }))

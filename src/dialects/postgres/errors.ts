@@ -1,4 +1,5 @@
 /** Errors of PostgreSQL → v6's classes, by SQLSTATE. Manual: appendix A. */
+import type { DataType } from '../../contract/data-type.js'
 import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
 
 /** Columns and values of `Key (a, b)=(1, 2) already exists.` */
@@ -42,6 +43,24 @@ const unheard = (): ErrorDetails => ({ loss: 'unheard' })
 const unsentWords =
   /^Client (?:was closed|has encountered a connection error) and is not queryable$/
 
+const refused = (error: DriverError): ErrorDetails => {
+  const place = /parameter \$(\d+)/.exec(String(error['where'] ?? ''))?.[1]
+  const fits = (type: DataType | undefined): boolean => type?.key === 'DECIMAL'
+  return { refused: place === undefined ? { fits } : { position: Number(place) } }
+}
+
+const tooLong = (error: DriverError): ErrorDetails => {
+  const limit = Number(/\((\d+)\)/.exec(error.message)?.[1])
+  return {
+    refused: {
+      fits: (type, value) =>
+        typeof value === 'string' &&
+        value.length > limit &&
+        type?.toSql().includes(`(${limit})`) === true,
+    },
+  }
+}
+
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
   {
@@ -72,6 +91,9 @@ export const errors: readonly ErrorRow[] = Object.freeze([
       table: /relation "(.*?)"/.exec(error.message)?.[1] ?? error['table'],
     }),
   },
+  // Classes of "data exception": the server tells the place of the value, or none where a column cut it.
+  { matches: hasCode('22P02', '22003', '22007', '22008'), becomes: 'database', details: refused },
+  { matches: hasCode('22001'), becomes: 'database', details: tooLong },
   { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
   { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },
   { matches: hasCode('EHOSTUNREACH'), becomes: 'host-not-reachable' },
