@@ -18,6 +18,10 @@ export const contestants = {
     const { open } = await import('./resequel.mjs')
     return { open: (target) => open(target, { strategy: 'json' }) }
   }),
+  'resequel-split': lazy("resequel, strategy: 'split'", async () => {
+    const { open } = await import('./resequel.mjs')
+    return { open: (target) => open(target, { strategy: 'split' }) }
+  }),
   sequelize6: lazy('sequelize@6', () => import('./sequelize6.mjs')),
   kysely: lazy('kysely', () => import('./kysely.mjs')),
   drizzle: lazy('drizzle, prepared', () => import('./drizzle.mjs')),
@@ -28,5 +32,5 @@ export const contestants = {
 
 /** Who takes part when nobody says otherwise. */
 export const defaultContestants = Object.keys(contestants).filter(
-  (name) => name !== 'raw-arrays' && name !== 'resequel-json',
+  (name) => !['raw-arrays', 'resequel-json', 'resequel-split'].includes(name),
 )

@@ -97,7 +97,7 @@ function associate({ User, Post, Comment, Note, Tag, PostTag }) {
  * @param {object} library the `sequelize` module
  * @param {object} sequelize an open instance
  * @param {string[]} versions
- * @param {object} [how] options of finds with to-many includes: resequel's `strategy`
+ * @param {object} [how] options of finds with includes: resequel's `strategy`
  */
 export function makeContestant(library, sequelize, versions, how = {}) {
   const { Op, QueryTypes, fn, col } = library
@@ -166,7 +166,7 @@ export function makeContestant(library, sequelize, versions, how = {}) {
         return account.save()
       },
       'belongs-to': () =>
-        Post.findAll({ include: 'author', order: [['id', 'ASC']], limit: postsRead }),
+        Post.findAll({ ...how, include: 'author', order: [['id', 'ASC']], limit: postsRead }),
       'has-many': () =>
         User.findAll({
           ...how,

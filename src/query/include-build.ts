@@ -7,46 +7,10 @@ import type { Instance, ModelClass, Bag, Values } from '../contract/model.js'
 import { compileMaker } from './hydrate.js'
 import type { Level, LevelJoin, LevelJson, LevelSplit } from './include-columns.js'
 import { readJsonRows } from './include-json.js'
+import { placeFor, type Owners } from './include-owners.js'
 import { plainKey, readTuple } from './key-tuple.js'
-import { LikeKeys } from './like-keys.js'
 
 type Row = readonly unknown[]
-
-/** Owners that wait for their children: their lists by key. */
-export class Owners {
-  readonly first = new Map<unknown, unknown[]>()
-  /** Lists of further owners of the same key. */
-  more: Map<unknown, unknown[][]> | undefined
-  /** Keys as the database is to be asked for them, each once. */
-  readonly keys: unknown[] = []
-  private like: LikeKeys | undefined
-
-  add(key: unknown, list: unknown[]): void {
-    const plain = plainKey(key)
-    if (!this.first.has(plain)) {
-      this.first.set(plain, list)
-      this.keys.push(key)
-      return
-    }
-    this.more ??= new Map()
-    const others = this.more.get(plain)
-    if (others === undefined) this.more.set(plain, [list])
-    else others.push(list)
-  }
-
-  /** Lists of the owners that a row's key means: of the same key, else of one that is like it. */
-  listsOf(key: unknown): readonly unknown[][] {
-    const same = this.listsAt(plainKey(key))
-    if (same.length > 0) return same
-    this.like ??= new LikeKeys(this.keys)
-    return this.like.find(key).flatMap((each) => this.listsAt(plainKey(each)))
-  }
-
-  private listsAt(plain: unknown): readonly unknown[][] {
-    const first = this.first.get(plain)
-    return first === undefined ? [] : [first, ...(this.more?.get(plain) ?? [])]
-  }
-}
 
 /** What building needs of the call: models and options by position of the node. */
 export interface BuildContext {
@@ -168,18 +132,16 @@ function collect(
     const split = splits[i]
     if (split === undefined) continue
     const target = context.collected[split.slot]
-    const list: unknown[] = []
-    values[split.as] = list
-    instance[split.as] = list
+    const place = placeFor(split, values, instance)
     if (target === undefined) continue
     if (split.tuple !== undefined) {
       const tuple = readTuple(row, split.tuple)
-      if (tuple !== undefined) target.add(tuple, list)
+      if (tuple !== undefined) target.add(tuple, place)
       continue
     }
     const raw = row[split.key]
     if (raw === null || raw === undefined) continue
-    target.add(split.decode === undefined ? raw : split.decode(raw), list)
+    target.add(split.decode === undefined ? raw : split.decode(raw), place)
   }
 }
 

@@ -33,6 +33,8 @@ export interface LevelSplit {
   /** Position of the include's node in the tree: plans outlive the trees they were made from. */
   readonly index: number
   readonly separate: boolean
+  /** One record, or none, instead of a list. */
+  readonly isSingle: boolean
   readonly as: string
   /** Where the owner's key stands in the row. */
   readonly key: number
@@ -277,6 +279,7 @@ function splitOf(child: TreeNode, node: TreeNode, prefix: string, input: LevelIn
   return {
     index: child.index,
     separate: child.separate,
+    isSingle: child.kind === 'one',
     as: child.as,
     key: parts[0]?.position ?? 0,
     decode: parts[0]?.decode,

@@ -1,5 +1,5 @@
 /**
- * Decides which tables are read together: to-one by join; to-many by a query of their own, unless the
+ * Decides which tables are read together: to-one by join, to-many by a query of their own, unless the
  * caller says otherwise or a condition, a column or an order needs both tables in one row. In: a tree,
  * and which node's options named which other node. Out: the nodes that are joined, each with the reason.
  */
@@ -50,6 +50,7 @@ export type Reason =
   | 'named by another option'
   | 'custom join condition'
   | 'to-many'
+  | 'to-one, asked for'
   | `to-many; JSON is not possible: ${string}`
   | 'separate'
 
@@ -84,7 +85,7 @@ export function decideJoins(
   for (const node of tree.nodes) {
     if (node.kind === 'root' || node.kind === 'through') continue
     const reason = reasonOf(node, all, tree)
-    const strategy = reason === 'separate' ? 'separate' : reason === 'to-many' ? 'split' : 'join'
+    const strategy = strategyFor(reason)
     choices.set(node, { strategy, reason })
     if (strategy === 'join') joined.add(node)
     // A RIGHT JOIN leaves parents out.
@@ -121,6 +122,11 @@ export function decideJoins(
   return { joined, needed, json, choices }
 }
 
+function strategyFor(reason: Reason): Choice['strategy'] {
+  if (reason === 'separate') return 'separate'
+  return reason === 'to-many' || reason === 'to-one, asked for' ? 'split' : 'join'
+}
+
 /** Rows with a limit per parent, or with a finder of their own, cannot stand in the parent's rows. */
 function refuseLimited(node: TreeNode): void {
   const isLimited = isGiven(node.options['limit']) || isGiven(node.options['offset'])
@@ -148,10 +154,13 @@ function isGiven(value: unknown): boolean {
 
 function reasonOf(node: TreeNode, all: Reason | undefined, { link }: Tree): Reason {
   if (node.separate) return 'separate'
-  if (node.kind === 'one') return 'to-one'
   const { options } = node
   const isCustom =
     options['on'] || options['or'] === true || options['right'] === true || restrictsRight(node)
+  if (node.kind === 'one') {
+    const isAsked = all === undefined && !isCustom && strategyOf(node) === 'split'
+    return isAsked ? 'to-one, asked for' : 'to-one'
+  }
   // A limit per parent cannot be joined.
   if (isGiven(options['limit']) || isGiven(options['offset'])) {
     if (isCustom || all === 'raw rows' || all === 'grouping') throw unlimited(node, all)

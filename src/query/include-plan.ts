@@ -3,6 +3,7 @@
  * each include that is read by a query of its own. All stages share one list of values; the owners'
  * keys stand behind them. In: a tree. Out: stages with texts, encoders and builders, kept by shape.
  */
+import { copyRow } from '../base/copy.js'
 import { Lru } from '../base/lru.js'
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Rows } from '../contract/driver.js'
@@ -13,7 +14,8 @@ import { makeBinder } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { assembleTree } from './include-assemble.js'
 import { compileFold, compileRow, hasMany } from './include-build.js'
-import type { BuildContext, Owners } from './include-build.js'
+import type { BuildContext } from './include-build.js'
+import type { Owners } from './include-owners.js'
 import type { Level, LevelSplit } from './include-columns.js'
 import type { Choice } from './include-decide.js'
 import { keyOfTree } from './include-key.js'
@@ -36,7 +38,7 @@ export interface Stage {
   readonly separate: readonly LevelSplit[]
   /** Records of the first table. */
   build(rows: Rows, context: BuildContext): Instance[]
-  /** Records of a stage with owners' keys, into the owners' lists. */
+  /** Records of a stage with owners' keys, into the owners' places. */
   handOut(rows: Rows, context: BuildContext, owners: Owners): void
   /** The same as one list, with the owners' keys beside it. */
   buildKeyed(
@@ -193,18 +195,18 @@ function keyReader(parts: readonly KeyPart[]): KeyOf {
   }
 }
 
-/** Builds rows that carry their owner's key into the owners' lists. */
+/** Builds rows that carry their owner's key into the owners' places. */
 function handOut(level: Level, keyOf: KeyOf): Stage['handOut'] {
   if (hasMany(level)) {
     const start = compileFold(level)
     return (rows, context, owners) => {
       for (const { key, group } of groupRows(rows, keyOf)) {
-        for (const list of owners.listsOf(key)) {
-          // Owners of one key get records of their own.
+        for (const [index, place] of owners.placesOf(key).entries()) {
+          // Owners of one key get records of their own, and values: drivers have made objects of some.
           const fold = start()
           for (const row of group) {
-            const instance = fold(row, context)
-            if (instance !== undefined) list.push(instance)
+            const instance = fold(index === 0 ? row : copyRow(row), context)
+            if (instance !== undefined) place.push(instance)
           }
         }
       }
@@ -219,14 +221,14 @@ function handOut(level: Level, keyOf: KeyOf): Stage['handOut'] {
       if (row === undefined) continue
       const key = keyOf(row)
       const plain = plainKey(key)
-      const list = first.get(plain)
-      if (list === undefined) {
-        for (const other of owners.listsOf(key)) other.push(make(row, context))
+      const place = first.get(plain)
+      if (place === undefined) {
+        for (const other of owners.placesOf(key)) other.push(make(copyRow(row), context))
         continue
       }
-      list.push(make(row, context))
+      place.push(make(row, context))
       if (more === undefined) continue
-      for (const other of more.get(plain) ?? []) other.push(make(row, context))
+      for (const other of more.get(plain) ?? []) other.push(make(copyRow(row), context))
     }
   }
 }

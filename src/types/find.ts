@@ -235,7 +235,7 @@ export interface FindOptions<TAttributes = any>
   rejectOnEmpty?: boolean | Error | (new (...args: never[]) => Error)
   tableHint?: TableHints | `${TableHints}`
   distinct?: boolean
-  /** How to-many includes are read, where they do not say themselves. */
+  /** How includes are read, where they do not say themselves; to-one ones are joined unless it is 'split'. */
   strategy?: IncludeStrategy
   /** All statements of the find see one state: in a transaction of its own, if there is none. */
   snapshot?: boolean

@@ -4,7 +4,8 @@
  */
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
-import { Owners, type BuildContext } from '../../query/include-build.js'
+import type { BuildContext } from '../../query/include-build.js'
+import { Owners } from '../../query/include-owners.js'
 import type { Link, Tree, TreeNode } from '../../query/include-node.js'
 import { planTree, type Stage, type StageBelow } from '../../query/include-plan.js'
 import { send } from '../send.js'

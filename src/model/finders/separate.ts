@@ -60,7 +60,7 @@ export async function readSeparate(waiting: TreeResult['separate'], bag: Bag): P
     for (const key of shared) if (bag[key] !== undefined) own[key] ??= bag[key]
     const found = await findThrough(node.model, own)
     for (const [index, child] of found.entries()) {
-      for (const list of owners.listsOf(link.found[index])) list.push(child)
+      for (const list of owners.placesOf(link.found[index])) list.push(child)
     }
   }
 }

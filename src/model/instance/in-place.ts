@@ -4,6 +4,7 @@
  * asks what changed has the handed out values compared with their copies. In: a record. Out: its
  * changes are marked. Docs: "What changed" in docs/records.md.
  */
+import { copyValue } from '../../base/copy.js'
 import { deepEqual } from '../../base/object.js'
 import type { Instance, ModelClass } from '../../contract/model.js'
 import { stateOf } from './state.js'
@@ -37,7 +38,7 @@ export function handOut(instance: Instance, name: string, value: unknown): void 
   if (typeof value !== 'object' || value === null) return
   let values = handed.get(instance)
   if (values?.get(name)?.value === value) return
-  const copy = copyOf(value)
+  const copy = copyValue(value)
   if (copy === value) return
   if (values === undefined) handed.set(instance, (values = new Map()))
   values.set(name, { value, copy })
@@ -82,19 +83,4 @@ export function acceptInPlace(instance: Instance, names: Iterable<string>): void
     values?.delete(name)
     handOut(instance, name, instance.dataValues[name])
   }
-}
-
-/** A copy at every depth; what is of a class of the user's is kept as it is, and not watched. */
-function copyOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Date) return new Date(value)
-  if (Buffer.isBuffer(value)) return Buffer.from(value)
-  if (value instanceof Uint8Array) return value.slice()
-  if (Array.isArray(value)) return value.map(copyOf)
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return value
-  const entries = Object.entries(value).map(([key, item]): [string, unknown] => [key, copyOf(item)])
-  return prototype === null
-    ? Object.setPrototypeOf(Object.fromEntries(entries), null)
-    : Object.fromEntries(entries)
 }
