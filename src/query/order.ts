@@ -36,7 +36,8 @@ function plainError(message: string): BaseError {
 
 /** Reads `order`. */
 export function readOrder(option: unknown, context: OrderContext): OrderNode[] {
-  if (option === undefined || option === null) return []
+  // `order: sorted && […]`: whatever is falsy is none, as in v6
+  if (!option) return []
   if (option instanceof SequelizeMethod) return [term(readFragment(option, context.walk))]
   if (!Array.isArray(option)) {
     throw plainError('Order must be type of array or instance of a valid sequelize method.')
@@ -142,7 +143,8 @@ function isOrderable(name: string, table: NamedTable, context: OrderContext): bo
   return (
     findAttribute(table.definition, name) !== undefined ||
     context.aliases.has(name) ||
-    findAttribute(table.definition, head) !== undefined
+    findAttribute(table.definition, head) !== undefined ||
+    isUnknown(table.definition)
   )
 }
 
@@ -178,7 +180,13 @@ function readName(name: string, table: NamedTable, context: OrderContext): Expre
       return readName(name.slice(name.lastIndexOf('.') + 1), other, context)
     }
   }
+  // Of a table without a model (`selectQuery`, `queryInterface.select`) nobody knows the columns.
+  if (isUnknown(table.definition)) return { kind: 'column', table: undefined, name }
   throw unknownName(name, table.definition, 'order')
+}
+
+function isUnknown({ columns, byName }: ModelDefinition): boolean {
+  return columns.length === 0 && byName.size === 0
 }
 
 function isDocument({ type }: AttributeDefinition): boolean {
@@ -197,7 +205,7 @@ export function unknownName(name: string, definition: ModelDefinition, option: s
 
 /** Reads `group`: a name, a fragment, or a list of them. */
 export function readGroup(option: unknown, context: OrderContext): Expression[] {
-  if (option === undefined || option === null) return []
+  if (!option) return []
   const list: readonly unknown[] = Array.isArray(option) ? option : [option]
   return list.map((item) => readGroupItem(item, context))
 }

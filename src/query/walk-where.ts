@@ -188,7 +188,8 @@ function readEntry<T>(key: string, value: unknown, context: WalkContext<T>): T |
     const document = findAttribute(context.definition, key.slice(0, dot))
     if (document !== undefined && isJson(document)) {
       const column = columnOf(key.slice(0, dot), context)
-      return readMemberPath(column, key.slice(dot + 1), value, context)
+      const named = { column, name: document.name }
+      return readMemberPath(named, key.slice(dot + 1), value, context)
     }
   }
   const left = { expr: columnOf(key, context), attribute: undefined, isMember: false }
@@ -212,13 +213,13 @@ function readAttribute<T>(
   return readComparison({ expr, attribute, isMember: false }, value, context)
 }
 
-/** `{ meta: { a: { b: 1 } } }`: one comparison per leaf. */
 /** A document's column, with the name that errors call it by. */
 interface NamedColumn<T> {
   readonly column: T
   readonly name: string
 }
 
+/** `{ meta: { a: { b: 1 } } }`: one comparison per leaf. */
 function readDocument<T>(
   document: NamedColumn<T>,
   value: object,
@@ -228,7 +229,7 @@ function readDocument<T>(
   const terms: T[] = []
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) throw undefinedValue([...path, key].join('.'))
-    const target = splitJsonPath(key)
+    const target = splitJsonPath(key, context.definition?.name, [document.name, ...path].join('.'))
     const full = [...path, ...(key.includes('::') ? target.path : splitIndexes(key))]
     const term =
       isPlainObject(member) && operatorKeys(member).length === 0
@@ -273,7 +274,7 @@ function readMemberPath<T>(
   value: unknown,
   context: WalkContext<T>,
 ): T | undefined {
-  const { path, cast } = splitJsonPath(text)
+  const { path, cast } = splitJsonPath(text, context.definition?.name, document.name)
   if (isPlainObject(value) && operatorKeys(value).length === 0) {
     return readDocument(document, value, path, context)
   }
