@@ -39,15 +39,18 @@ export function warnOfClassFields(record: Instance, isLate = false): void {
     `(sequelize) Warning: Model ${JSON.stringify(model.name)} is declaring public class fields for ` +
       `attribute(s): ${shadowed.map((name) => JSON.stringify(name)).join(', ')}.\n` +
       "These class fields are shadowing Sequelize's attribute getters & setters.\n" +
-      'See https://sequelize.org/main/manual/model-basics.html#caveat-with-public-class-fields',
+      'See https://sequelize.org/main/manual/model-basics.html#caveat-with-public-class-fields\n' +
+      `${remedy(shadowed)} get() and set() reach the values all the same.`,
   )
 }
 
+function remedy([first = '']: readonly string[]): string {
+  return `Declare them for the compiler only ("declare ${first}: …"), or leave them out.`
+}
+
 function trap(model: ModelClass, shadowed: readonly string[]): BaseError {
-  const [first = ''] = shadowed
   return plainError(
     `The class ${model.name} has public fields over its attributes ${shadowed.join(', ')}: they hide ` +
-      `what is read and written. Declare them for the compiler only ("declare ${first}: string"), or leave ` +
-      'them out.',
+      `what is read and written. ${remedy(shadowed)}`,
   )
 }
