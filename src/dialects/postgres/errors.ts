@@ -22,19 +22,7 @@ function constraintDetails(error: DriverError): ErrorDetails {
 }
 
 /** SQLSTATEs of a session that the server ended: shutdown, crash, limits for idle ones; what a socket says of its end. */
-const isEnded = hasCode(
-  '57P01',
-  '57P02',
-  '57P03',
-  '57P05',
-  '25P03',
-  '25P04',
-  '08000',
-  '08003',
-  '08006',
-  'ETIMEDOUT',
-  'ECONNABORTED',
-)
+const endedCodes = /^(?:57P0[1235]|25P0[34]|0800[036]|ETIMEDOUT|ECONNABORTED)$/
 /** pg's own words, and those of libpq (pg-native). */
 const endedWords =
   /^Connection terminated|server closed the connection unexpectedly|could not (?:receive|send) data (?:from|to) server|SSL SYSCALL error|no connection to the server/
@@ -105,7 +93,10 @@ export const errors: readonly ErrorRow[] = Object.freeze([
     details: unsent,
   },
   { matches: hasCode('ECONNRESET', 'EPIPE'), becomes: 'lost', details: unheard },
-  { matches: (error) => isEnded(error) || endedWords.test(error.message), becomes: 'lost' },
+  {
+    matches: (error) => endedCodes.test(String(error['code'])) || endedWords.test(error.message),
+    becomes: 'lost',
+  },
 ])
 
 /** Serialization failure, deadlock, lock not available. */
