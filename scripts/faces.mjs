@@ -177,6 +177,12 @@ files.set(
   `${HEAD}export * from '../index.js'\nexport { default } from '../index.js'\n`,
 )
 
+// in every program, so that `declare module 'sequelize/types/model'` finds the module it adds to
+const references = [...files.keys()]
+  .filter((path) => path.startsWith('types/'))
+  .map((path) => `/// <reference path="./${path}" />\n`)
+files.set('index.d.ts', references.join('') + files.get('index.d.ts'))
+
 for (const folder of ['lib', 'types']) removeOthers(folder)
 for (const [path, text] of files) {
   const file = join(root, path)

@@ -11,7 +11,7 @@ export class DatabaseError extends BaseError {
   /** The statement, as it was sent. */
   sql: string
   /** Its parameters. */
-  parameters: unknown
+  parameters: object
 
   /** @param parent the driver's error, with `sql` and `parameters` set on it */
   constructor(parent: ParentError, options: ErrorOptions = {}) {
@@ -20,9 +20,13 @@ export class DatabaseError extends BaseError {
     this.parent = parent
     this.original = parent
     this.sql = parent.sql as string
-    this.parameters = parent.parameters ?? {}
+    this.parameters = (parent.parameters as object | undefined) ?? {}
   }
 }
+
+/** Values by column; a list of columns where the database tells no values. */
+// oxlint-disable-next-line no-explicit-any -- v6: text, or a number
+export type FieldValues = Record<string, any>
 
 /** What all constraint errors are made of. */
 export interface ConstraintErrorOptions extends ErrorOptions {
@@ -42,7 +46,7 @@ export interface ForeignKeyConstraintErrorOptions extends ConstraintErrorOptions
 /** A foreign key was hurt. */
 export class ForeignKeyConstraintError extends DatabaseError {
   table: string | undefined
-  fields: unknown
+  fields: FieldValues | undefined
   value: unknown
   /** Name of the constraint. */
   index: string | undefined
@@ -55,7 +59,7 @@ export class ForeignKeyConstraintError extends DatabaseError {
     finish(this, 'SequelizeForeignKeyConstraintError')
     this.message = options.message || parent.message || 'Database Error'
     this.table = options.table
-    this.fields = options.fields
+    this.fields = options.fields as FieldValues | undefined
     this.value = options.value
     this.index = options.index
     this.reltype = options.reltype
@@ -70,7 +74,7 @@ export interface NamedConstraintErrorOptions extends ConstraintErrorOptions {
 /** An exclusion constraint was hit (PostgreSQL). */
 export class ExclusionConstraintError extends DatabaseError {
   constraint: string | undefined
-  fields: unknown
+  fields: FieldValues | undefined
   table: string | undefined
 
   constructor(options: NamedConstraintErrorOptions = {}) {
@@ -79,7 +83,7 @@ export class ExclusionConstraintError extends DatabaseError {
     finish(this, 'SequelizeExclusionConstraintError')
     this.message = options.message || parent.message || ''
     this.constraint = options.constraint
-    this.fields = options.fields
+    this.fields = options.fields as FieldValues | undefined
     this.table = options.table
   }
 }
@@ -87,7 +91,7 @@ export class ExclusionConstraintError extends DatabaseError {
 /** A constraint that was named does not exist. */
 export class UnknownConstraintError extends DatabaseError {
   constraint: string | undefined
-  fields: unknown
+  fields: FieldValues | undefined
   table: string | undefined
 
   constructor(options: NamedConstraintErrorOptions = {}) {
@@ -95,7 +99,7 @@ export class UnknownConstraintError extends DatabaseError {
     finish(this, 'SequelizeUnknownConstraintError')
     this.message = options.message || 'The specified constraint does not exist'
     this.constraint = options.constraint
-    this.fields = options.fields
+    this.fields = options.fields as FieldValues | undefined
     this.table = options.table
   }
 }

@@ -2,7 +2,6 @@
  * Values that were refused: by validators, by null checks, or by a unique key of the database.
  * Guide: "Validations & Constraints".
  */
-import type { Instance } from '../contract/model.js'
 import {
   BaseError,
   blankParent,
@@ -52,9 +51,11 @@ export class ValidationErrorItem {
   type: string | null
   /** Attribute (or name of the model validator). */
   path: string | null
-  value: unknown
+  // oxlint-disable-next-line no-explicit-any -- v6 types it as text, which it need not be: programs use it as both
+  value: any
   origin: ValidationOrigin | null
-  instance: Instance | null
+  // oxlint-disable-next-line no-explicit-any -- a model's instance, whose class lies floors above
+  instance: any
   validatorKey: string | null
   /** Name and arguments of the built-in validator that failed. */
   validatorName: string | null
@@ -77,7 +78,7 @@ export class ValidationErrorItem {
     this.path = path || null
     this.value = value === undefined ? null : value
     this.origin = null
-    this.instance = (instance as Instance | undefined) || null
+    this.instance = instance || null
     this.validatorKey = validatorKey || null
     this.validatorName = fnName || null
     this.validatorArgs = fnArgs || []

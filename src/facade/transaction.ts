@@ -9,8 +9,8 @@ import type { AnySequelize, TransactionOptions, TransactionShape } from '../type
 
 /** The static side of `Transaction`. */
 export interface TransactionClass {
-  new (sequelize: AnySequelize, options?: TransactionOptions): TransactionShape
-  readonly prototype: TransactionShape
+  new (sequelize: AnySequelize, options?: TransactionOptions): Transaction
+  readonly prototype: Transaction
   readonly LOCK: typeof LOCK
   readonly TYPES: typeof TransactionType
   readonly ISOLATION_LEVELS: typeof IsolationLevel
@@ -19,7 +19,8 @@ export interface TransactionClass {
 /** Made by `sequelize.transaction()`. */
 export const Transaction = RuntimeTransaction as object as TransactionClass
 
-export type Transaction = TransactionShape
+// an interface, so that programs can add members to it: `declare module 'sequelize'`
+export interface Transaction extends TransactionShape {}
 
 // oxlint-disable-next-line typescript/no-namespace -- v6: `Transaction.TYPES` is a type as well
 export namespace Transaction {
