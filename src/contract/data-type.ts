@@ -25,6 +25,8 @@ export interface TypeRow {
   encode?(type: DataType, context: ConversionContext): Convert
   /** Driver value → JavaScript value. Absent, or undefined for this type: rows already hold it. */
   decode?(type: DataType, context: ConversionContext): Convert | undefined
+  /** SQL type to which columns are cast where they are read: the driver would lose what the type keeps. */
+  readAs?(type: DataType): string | undefined
   /** JavaScript value → SQL literal text. Absent: the dialect's `literal` by the value's class. */
   literal?(type: DataType, context: ConversionContext): (value: unknown) => string
 }

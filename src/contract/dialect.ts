@@ -90,8 +90,11 @@ export interface Supports {
   readonly columnComments: boolean
   readonly limitOnWrite: boolean
   readonly truncateCascade: boolean
-  /** TRUNCATE is refused on a table that others refer to, unless the session's checks are off. */
-  readonly truncateChecksKeys: boolean
+  /**
+   * TRUNCATE is refused on a table that others refer to: unless the session's checks are off (`switched`), or ever
+   * (`always`).
+   */
+  readonly truncateChecksKeys: 'switched' | 'always' | false
   readonly restartIdentity: boolean
   readonly indexHints: boolean
   readonly tableHints: boolean

@@ -5,7 +5,13 @@
  */
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ModelClass } from '../contract/model.js'
-import type { AssignNode, Expression, ParamNode, StatementNode } from '../sql/nodes.js'
+import type {
+  AssignNode,
+  Expression,
+  ParamNode,
+  StatementNode,
+  TruncateNode,
+} from '../sql/nodes.js'
 import { checksValues, keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
@@ -202,7 +208,7 @@ function counterNode(
 /** TRUNCATE. */
 export function planTruncate(
   model: ModelClass,
-  options: { readonly cascade: boolean; readonly restartIdentity: boolean },
+  options: Pick<TruncateNode, 'cascade' | 'restartIdentity' | 'byRows'>,
 ): PlannedWrite {
   const node: StatementNode = { kind: 'truncate', table: tableOfModel(model), ...options }
   const plan = makeWritePlan(node, model.sequelize._engine, undefined, 'inlined')

@@ -12,6 +12,7 @@ import type { CellReader } from './include-json.js'
 import type { TreeNode } from './include-node.js'
 import { columnOfNode, linkNames, type Chosen } from './join.js'
 import type { KeyPart } from './key-tuple.js'
+import { readable } from './decoder.js'
 import { decoderOf } from './plan.js'
 import type { WalkContext } from './walk-context.js'
 
@@ -88,11 +89,14 @@ export class ColumnList {
     return found ?? this.push(expr, alias, id)
   }
 
-  /** The same for a column that raw rows, orders and groups know by its name. */
-  show(expr: Expression, alias: string): number {
+  /**
+   * The same for a column that raw rows, orders and groups know by its name.
+   * @param read - how the column stands in the list, where that is another expression
+   */
+  show(expr: Expression, alias: string, read = expr): number {
     const id = columnId(expr)
     const found = id === undefined ? undefined : this.named.get(`${id}\n${alias}`)
-    return found ?? this.push(expr, alias, id)
+    return found ?? this.push(read, alias, id)
   }
 
   private push(expr: Expression, alias: string | undefined, id: string | undefined): number {
@@ -177,7 +181,9 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
       continue
     }
     if (each.attribute === undefined && each.expr.kind === 'column') list.isDoubtful = true
-    const position = list.show(each.expr, prefix + each.name)
+    const { expr } = each
+    const read = expr.kind === 'column' ? readable(expr, each.attribute?.type, engine) : expr
+    const position = list.show(expr, prefix + each.name, read)
     columns.push({ name: each.name, decode: decoderOf(each, engine), position })
   }
   const joins: LevelJoin[] = []

@@ -9,6 +9,7 @@ import type { Expression, OrderNode, SelectNode } from '../sql/nodes.js'
 import { readAttributes, type Selected } from './attributes.js'
 import { ConstantSink } from './constant-sink.js'
 import { keySinkOf } from './checked-sink.js'
+import { readable } from './decoder.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readGroup, readOrder, type OrderContext } from './order.js'
@@ -164,7 +165,7 @@ export function findTree(
   const offset = limitNode(sink, 'offset', bag['offset'])
   const node: SelectNode = {
     kind: 'select',
-    columns: selected.map(columnNode),
+    columns: selected.map((each) => columnNode(each, engine)),
     from: tableOf(definition, alias, schema),
     joins: [],
     where,
@@ -205,9 +206,11 @@ function schemaOf(model: ModelClass): string | undefined {
   return typeof schema === 'string' && schema !== '' ? schema : undefined
 }
 
-function columnNode(selected: Selected): Expression {
-  if (!selected.isAliased || selected.name === undefined) return selected.expr
-  return { kind: 'alias', expr: selected.expr, alias: selected.name }
+function columnNode(selected: Selected, engine: Engine): Expression {
+  const { expr: column, name, attribute, isAliased } = selected
+  const expr = column.kind === 'column' ? readable(column, attribute?.type, engine) : column
+  if (name === undefined || (!isAliased && expr === column)) return expr
+  return { kind: 'alias', expr, alias: name }
 }
 
 function buildFind(

@@ -11,6 +11,7 @@ import type { StatementNode, TableNode } from '../sql/nodes.js'
 import { makeBinder } from '../writer/collect.js'
 import { markLiterals } from '../writer/logged.js'
 import { writeStatement } from '../writer/writer.js'
+import { castOfRead } from './decoder.js'
 import { sized } from './key-sink.js'
 import type { Returning } from './returning.js'
 import { tableOf } from './tables.js'
@@ -46,11 +47,16 @@ export function writePlansOf(definition: ModelDefinition): Lru<string | number, 
   return cache
 }
 
-/** Table of a model, in the schema of a `Model.schema()` variant. */
+/**
+ * Table of a model, in the schema of a `Model.schema()` variant; with the types of its columns where what comes
+ * back needs them.
+ */
 export function tableOfModel(model: ModelClass): TableNode {
   const table = tableOf(model._definition, undefined, ownSchema(model))
-  if (model.options['hasTrigger'] !== true) return table
   const { columns } = model._definition
+  const engine = model.sequelize._engine
+  const isCast = columns.some(({ type }) => castOfRead(type, engine) !== undefined)
+  if (model.options['hasTrigger'] !== true && !isCast) return table
   return { ...table, columnTypes: new Map(columns.map(({ field, type }) => [field, type])) }
 }
 

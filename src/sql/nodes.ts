@@ -434,6 +434,8 @@ export interface TruncateNode {
   readonly table: TableNode
   readonly cascade: boolean
   readonly restartIdentity: boolean
+  /** All rows are deleted one by one: the server empties no table that others refer to. */
+  readonly byRows?: boolean
 }
 
 /** LIMIT and OFFSET together: the dialects differ in their order and need for ORDER BY. */

@@ -34,6 +34,23 @@ eachDialect((database) => {
       expect(await counts()).toEqual([0, 0, 0, 0])
     })
 
+    test('with cascade and restartIdentity begins to count anew', async () => {
+      const { sequelize } = database
+      const Root = sequelize.define('TruncFrom', { name: DataTypes.STRING }, { timestamps: false })
+      const Child = sequelize.define('TruncTo', { name: DataTypes.STRING }, { timestamps: false })
+      Child.belongsTo(Root, { foreignKey: 'rootId', onDelete: 'CASCADE' })
+      await sequelize.sync({ force: true })
+      const fill = async (): Promise<unknown[]> => {
+        const roots = [await Root.create({ name: 'a' }), await Root.create({ name: 'b' })]
+        await Child.create({ rootId: roots[1]?.get('id') } as object)
+        return roots.map((root) => root.get('id'))
+      }
+      for (const time of ['first', 'second', 'third']) {
+        await Root.truncate({ cascade: true, restartIdentity: true })
+        expect([time, await Child.count(), await fill()]).toEqual([time, 0, [1, 2]])
+      }
+    })
+
     test('with restartIdentity begins to count anew', async () => {
       const { sequelize } = database
       const Row = sequelize.define('TruncRow', { name: DataTypes.STRING }, { timestamps: false })

@@ -5,7 +5,8 @@ import { describe, expect, test, vi } from 'vitest'
 
 import { DataTypes, Sequelize, Transaction } from '../../index.js'
 import { startTds, type Column } from '../servers/tds/endpoint.js'
-import { scripted } from './scripted.js'
+import { certificate } from '../servers/tds/certificate.js'
+import { scripted, type Answers } from './scripted.js'
 
 const people = {
   columns: [
@@ -38,6 +39,50 @@ describe('connecting', () => {
     await expect(sequelize.authenticate()).rejects.toMatchObject({
       name: 'SequelizeAccessDeniedError',
       message: "Login failed for user 'sa'.",
+    })
+  })
+
+  describe('over TLS', () => {
+    const answers: Answers = [[/SELECT/, people]]
+    const encrypted = (options: object): Record<string, unknown> => ({
+      dialectOptions: { options: { encrypt: true, ...options } },
+    })
+    async function protocolOf(options: Record<string, unknown>): Promise<unknown> {
+      const { sequelize, endpoint } = await scripted(answers, options, { tls: true })
+      const [rows] = await sequelize.query('SELECT [id], [name] FROM [people]')
+      expect(rows).toHaveLength(2)
+      expect(endpoint.failures).toEqual([])
+      return [...endpoint.sessions][0]?.tls
+    }
+
+    test("encrypt: true; v6's preset trusts any certificate", async () => {
+      await expect(protocolOf(encrypted({}))).resolves.toBe('TLSv1.2')
+    })
+
+    test("encrypt: 'strict' is TLS from the first byte", async () => {
+      const own = { encrypt: 'strict', cryptoCredentialsDetails: { ca: certificate } }
+      await expect(protocolOf(encrypted(own))).resolves.toBe('TLSv1.3')
+    })
+
+    test('a certificate that is checked and known', async () => {
+      const own = { trustServerCertificate: false, cryptoCredentialsDetails: { ca: certificate } }
+      await expect(protocolOf({ host: 'localhost', ...encrypted(own) })).resolves.toBe('TLSv1.2')
+    })
+
+    test('a certificate that is checked and unknown is a ConnectionError', async () => {
+      const own = encrypted({ trustServerCertificate: false })
+      const { sequelize, endpoint } = await scripted(answers, own, { tls: true })
+      await expect(sequelize.authenticate()).rejects.toMatchObject({
+        name: 'SequelizeConnectionError',
+        message: expect.stringContaining('self-signed certificate') as unknown,
+      })
+      expect(endpoint.sessions.size).toBe(0)
+    })
+
+    test('encrypt: true does not insist: so tedious has it', async () => {
+      const { sequelize, endpoint } = await scripted(answers, encrypted({}))
+      await sequelize.authenticate()
+      expect([...endpoint.sessions][0]?.tls).toBeUndefined()
     })
   })
 
@@ -281,6 +326,41 @@ describe('values that come back', () => {
       open: false,
       big: '42',
     })
+  })
+
+  test("DECIMAL({ as: 'string' }) is asked for as text wherever it is read, and no digit is lost", async () => {
+    const digits = '1234567890123456789012345678.0123456789'
+    const columns = [
+      { name: 'id', type: 'int' },
+      { name: 'amount', type: 'varchar(40)' },
+    ]
+    const { sequelize, sent } = await scripted([
+      [/sum\(/, { columns: [{ name: 'sum', type: 'varchar(40)' }], rows: [[digits]] }],
+      [/./, { columns, rows: [[1, digits]] }],
+    ])
+    const Price = sequelize.define(
+      'Price',
+      { amount: DataTypes.DECIMAL({ precision: 38, scale: 10, as: 'string' }) },
+      { timestamps: false },
+    )
+    const created = await Price.create({ amount: digits } as never)
+    const [found] = await Price.findAll({ where: { amount: digits }, order: ['amount'] } as never)
+    const [raw] = await Price.findAll({ attributes: [['amount', 'worth']], raw: true } as never)
+    await created.update({ amount: '0.5' } as never)
+    expect([created.previous('amount'), found?.get('amount'), await Price.sum('amount')]).toEqual([
+      '0.5000000000',
+      digits,
+      digits,
+    ])
+    expect(raw).toBeDefined()
+    expect(sent().map(({ sql }) => sql)).toEqual([
+      'INSERT INTO [Prices] ([amount]) OUTPUT INSERTED.[id],CAST(INSERTED.[amount] AS VARCHAR(40)) AS [amount] VALUES (@0);',
+      'SELECT [id], CAST([amount] AS VARCHAR(40)) AS [amount] FROM [Prices] AS [Price] WHERE [Price].[amount] = @0 ORDER BY [Price].[amount];',
+      'SELECT CAST([amount] AS VARCHAR(40)) AS [worth] FROM [Prices] AS [Price];',
+      'UPDATE [Prices] SET [amount]=@0 WHERE [id] = @1',
+      'SELECT CAST(sum([amount]) AS VARCHAR(40)) AS [sum] FROM [Prices] AS [Price];',
+    ])
+    expect(sent()[0]?.params).toMatchObject([{ type: 'nvarchar(4000)', value: digits }])
   })
 
   test('many rows over many packets', async () => {
@@ -799,11 +879,15 @@ describe('choosing and configuring the driver', () => {
     expect(Object.keys((config as { options: object }).options)).not.toContain('port')
   })
 
-  test('domain accounts', async () => {
-    const authentication = {
-      type: 'ntlm',
-      options: { domain: 'CORP', userName: 'ann', password: 'x' },
-    }
+  test.each([
+    { type: 'ntlm', options: { domain: 'CORP', userName: 'ann', password: 'x' } },
+    {
+      type: 'azure-active-directory-password',
+      options: { userName: 'ann', password: 'x', clientId: 'c', tenantId: 't' },
+    },
+    { type: 'azure-active-directory-access-token', options: { token: 'abc' } },
+    { type: 'azure-active-directory-default', options: { clientId: 'c' } },
+  ])('accounts of other kinds: $type', async (authentication) => {
     await expect(configOf({ dialectOptions: { authentication } })).resolves.toMatchObject({
       authentication,
     })

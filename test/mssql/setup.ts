@@ -1,6 +1,8 @@
 // For the project `mssql`: starts the test double of SQL Server and hands its URL to the contract suite, which
 // runs on it under a title of its own. Statements that the lint refuses are refused by the double;
-// RESEQUEL_MSSQL_FINDINGS=file writes what else the lint found (names and functions of users' own texts).
+// RESEQUEL_MSSQL_FINDINGS=file writes what else the lint found (names and functions of users' own texts);
+// RESEQUEL_MSSQL_STATEMENTS=file appends all statements, as JSON, a line each, for a
+// second opinion by hand.
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { TestProject } from 'vitest/node'

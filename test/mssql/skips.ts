@@ -1,75 +1,46 @@
-// Contract tests that do not apply to SQL Server or to its test double, with the reasons, as data. A setup
-// file of the project `mssql`: it skips them by name.
-import { beforeEach } from 'vitest'
+// A setup file of the project `mssql`: skips the contract tests that skip-list.ts names, by name.
+import { beforeAll, beforeEach, type RunnerTask } from 'vitest'
 
-/** Part of the full name (file, then suites, then test) → why it is skipped. */
-const skips: readonly (readonly [string, string])[] = [
-  [
-    'bulk.test.ts > writes all rows by one statement',
-    'the text is that of databases which take NULL for a counted key',
-  ],
-  [
-    'save.test.ts > writes the row and gives the key',
-    'the text is that of databases which take NULL for a counted key',
-  ],
-  ['composite-keys.test.ts > by json', "strategy 'json' is not there"],
-  ['composite-corners.test.ts > in a circle', 'cascades in a circle are refused (error 1785)'],
-  ['limits.test.ts > L49', 'OUTPUT names the column, which the test looks for in the text'],
-  ['limits.test.ts > L43', 'cascades in a circle are refused (error 1785)'],
-  ['emulated-operators.test.ts > egexp', 'there are no regular expressions'],
-  [
-    'several-statements.test.ts',
-    'a batch of T-SQL is several statements, and the server runs them, as with v6',
-  ],
-  ['number-shapes.test.ts > in includes by "json"', "strategy 'json' is not there"],
-  ['counters.test.ts > keeps the digits of decimals', 'tedious reads DECIMAL as a number'],
-  ['number-shapes.test.ts > without a form', 'tedious reads DECIMAL as a number'],
-  ['number-shapes.test.ts > what does not fit the form', 'tedious reads DECIMAL as a number'],
-  ['ddl.test.ts > unique ones are refused', 'unique indexes with a condition are there'],
-  ['ddl.test.ts > unknown ones and wrong calls', 'DEFAULT constraints are there'],
-  ['ddl.test.ts > are begun, committed and rolled back', 'COMMIT TRANSACTION is the text'],
-  [
-    'ddl.test.ts > a change that fails leaves',
-    'the steps of an alteration are not one transaction, as in v6',
-  ],
-  [
-    'ddl.test.ts > are changed',
-    'an index keeps its column from being changed (error 5074), as in v6',
-  ],
-  [
-    'ddl.test.ts > lose their default',
-    'an index keeps its column from being changed (error 5074), as in v6',
-  ],
-  ['describe.test.ts > describeTable tells type', 'the test has no list for the dialect'],
-  ['describe.test.ts > a model describes', 'the test has no list for the dialect'],
-  ['enum-types.test.ts > changeColumn removes values', 'the test expects the type in the text'],
-  ['nested-update.test.ts', 'two cascading paths lead to one table (error 1785)'],
-  ['seams.test.ts > a wrapped query sees finders', 'savepoints and DELETE begin otherwise'],
-  ['seams.test.ts > a wrapped query sees schema', 'statements begin with IF'],
-  ['sync.test.ts > creates tables once', 'statements begin with IF'],
-  [
-    'sync.test.ts > tables that refer to each other',
-    'cascades in a circle are refused (error 1785)',
-  ],
-  [
-    'truncate.test.ts > with cascade',
-    'TRUNCATE is refused for tables that others refer to (error 4712), as in v6',
-  ],
-  ['types.test.ts > TINYINT', 'TINYINT has no negative numbers'],
-]
+import { skips, type Skip } from './skip-list.js'
 
-beforeEach((context) => {
-  const { file, name } = context.task
-  for (const [part, reason] of skips) {
-    const [at = '', ...names] = part.split(' > ')
-    if (!file.name.endsWith(at)) continue
-    const full = `${suitesOf(context.task.suite)} > ${name}`
-    if (names.every((one) => full.includes(one))) context.skip(reason)
-  }
+/** The skip that speaks of the test, if there is one. */
+function skipOf(test: RunnerTask): Skip | undefined {
+  const names = pathOf(test)
+  return skips.find((skip) => speaksOf(skip, names))
+}
+
+/** Does the entry name the file and, in this order or not, parts of the test's name? */
+function speaksOf([part]: Skip, [file = '', ...names]: readonly string[]): boolean {
+  const [at = '', ...parts] = part.split(' > ')
+  const full = names.map((name) => ` > ${name}`).join('')
+  return file.endsWith(`/${at}`) && parts.every((one) => full.includes(one))
+}
+
+/** File, suites, test. */
+function pathOf({ name, suite, file }: RunnerTask): readonly string[] {
+  return [...(suite === undefined ? [file.name] : pathOf(suite)), name]
+}
+
+function testsOf(tasks: readonly RunnerTask[]): readonly RunnerTask[] {
+  return tasks.flatMap((task) => (task.type === 'suite' ? testsOf(task.tasks) : [task]))
+}
+
+// An entry that speaks of no test of its file hides nothing and explains nothing: it fails the file.
+// oxlint-disable-next-line no-empty-pattern -- the runner reads in it which fixtures are wanted
+beforeAll(({}, { file }) => {
+  const tests = testsOf(file.tasks).map(pathOf)
+  const stale = skips.filter(
+    (skip) =>
+      file.name.endsWith(`/${skip[0].split(' > ')[0]}`) &&
+      !tests.some((names) => speaksOf(skip, names)),
+  )
+  if (stale.length === 0) return
+  throw new Error(
+    `test/mssql/skip-list.ts skips what is not there: ${stale.map(([part]) => part).join('; ')}`,
+  )
 })
 
-function suitesOf(suite: { readonly name: string; readonly suite?: unknown } | undefined): string {
-  if (suite === undefined) return ''
-  const parent = suite.suite as { readonly name: string } | undefined
-  return `${suitesOf(parent)} > ${suite.name}`
-}
+beforeEach((context) => {
+  const skip = skipOf(context.task)
+  if (skip !== undefined) context.skip(skip[1])
+})

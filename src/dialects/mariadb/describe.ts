@@ -2,10 +2,10 @@
 import type { Describe } from '../../contract/dialect.js'
 import { makeDescribe, type Naming } from '../mysql/describe.js'
 import { quote, text } from '../mysql/sql.js'
+import { qualifiedName } from '../shared/identifiers.js'
 
 const qualified: Naming = {
-  quoted: (table) =>
-    table.schema === undefined ? quote(table.name) : `${quote(table.schema)}.${quote(table.name)}`,
+  quoted: (table) => qualifiedName(quote, table),
   name: (table) => text(table.name),
   schema: (table) => (table.schema === undefined ? 'DATABASE()' : text(table.schema)),
 }

@@ -2,7 +2,7 @@
 import type { Dialect } from '../../contract/dialect.js'
 import { transaction } from '../mysql/transaction.js'
 import { boolean, encodeUntyped, quote, text } from '../mysql/sql.js'
-import { firstText } from '../shared/raw-rows.js'
+import { rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mariadb/driver.js'
@@ -14,31 +14,19 @@ import { supports } from './supports.js'
 import { types } from './types.js'
 
 /** The answer of a raw query in v6's shape for MariaDB. */
-const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
-  const isRead = rows.columns.length > 0
-  switch (kind) {
-    case 'SELECT':
-      return objects
-    case 'INSERT':
-      return [rows.insertId, rows.affected]
-    case 'UPDATE':
-      return [undefined, rows.affected]
-    case 'BULKUPDATE':
-    case 'BULKDELETE':
-      return rows.affected
-    case 'UPSERT':
-      return [undefined, rows.affected === 1]
-    case 'DELETE':
-      return undefined
-    case 'VERSION':
-      return firstText(objects)
-    case 'SHOWTABLES':
-      return rows.rows.map(([tableName, schemaName]) => ({ tableName, schema: schemaName }))
-    default:
-      if (isRead) return [objects, rows.native]
-      return rows.insertId === undefined ? [rows.native, undefined] : [rows.insertId, rows.affected]
-  }
-}
+const rawResult = rawResults(
+  {
+    INSERT: (rows) => [rows.insertId, rows.affected],
+    UPDATE: (rows) => [undefined, rows.affected],
+    UPSERT: (rows) => [undefined, rows.affected === 1],
+    DELETE: () => undefined,
+    SHOWTABLES: ({ rows }) => rows.map(([tableName, schema]) => ({ tableName, schema })),
+  },
+  (rows, objects) => {
+    if (rows.columns.length > 0) return [objects, rows.native]
+    return rows.insertId === undefined ? [rows.native, undefined] : [rows.insertId, rows.affected]
+  },
+)
 
 /** The dialect. */
 export const dialect: Dialect = Object.freeze({

@@ -1,13 +1,10 @@
 /** Data types of MariaDB: MySQL's with differences. Manual: "Data Types". */
 import type { TypeTable } from '../../contract/data-type.js'
 import { types as mysql, dateRow, geometryRow, row } from '../mysql/types.js'
-import { jsonText } from '../shared/values.js'
+import { jsonDocument, named } from '../shared/type-rows.js'
 
 // JSON is a name for LONGTEXT here, so it comes back as text.
-const json = row(() => 'JSON', {
-  encode: () => (value) => jsonText(value),
-  decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-})
+const json = row(named('JSON'), jsonDocument)
 
 /** Rows by type key. */
 export const types: TypeTable = Object.freeze({

@@ -2,22 +2,24 @@
  * Introspection of SQL Server by its catalogue views. In: a table. Out: v6's shapes.
  * Manual: "System catalog views".
  */
-import type {
-  ColumnDescription,
-  Describe,
-  ForeignKeyDescription,
-  IndexDescription,
-} from '../../contract/dialect.js'
+import type { ColumnDescription, Describe } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
+import { readConstraints, readForeignKey, readIndexes, textOrNull } from '../shared/catalogue.js'
+import { qualifiedName } from '../shared/identifiers.js'
 import { quote, text } from './sql.js'
 
 function schemaOf(table: TableNode): string {
   return table.schema ?? 'dbo'
 }
 
+/** The condition on views of the standard's schema. */
+function ofTable(table: TableNode): string {
+  return `TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${text(schemaOf(table))}`
+}
+
 /** `OBJECT_ID(N'[dbo].[users]')` */
 function objectId(table: TableNode): string {
-  return `OBJECT_ID(${text(`${quote(schemaOf(table))}.${quote(table.name)}`)})`
+  return `OBJECT_ID(${text(qualifiedName(quote, { ...table, schema: schemaOf(table) }))})`
 }
 
 /** Sizes that say no more than the type's name. */
@@ -78,8 +80,7 @@ const columns: Describe['columns'] = async (ask, table) => {
       'FROM INFORMATION_SCHEMA.COLUMNS c LEFT JOIN sys.extended_properties p ' +
       `ON p.major_id = ${objectId(table)} AND p.name = 'MS_Description' ` +
       `AND p.minor_id = COLUMNPROPERTY(${objectId(table)}, c.COLUMN_NAME, 'ColumnId') ` +
-      `WHERE c.TABLE_NAME = ${text(table.name)} AND c.TABLE_SCHEMA = ${text(schemaOf(table))} ` +
-      'ORDER BY c.ORDINAL_POSITION;',
+      `WHERE ${ofTable(table)} ORDER BY c.ORDINAL_POSITION;`,
   )
   const found: Record<string, ColumnDescription> = {}
   for (const row of rows) {
@@ -90,10 +91,10 @@ const columns: Describe['columns'] = async (ask, table) => {
       defaultValue: row['default'] ?? null,
       primaryKey: row['pk'] === 1,
       autoIncrement: row['identity'] === 1,
-      comment: row['comment'] === null ? null : String(row['comment']),
+      comment: textOrNull(row['comment']),
       written: {
         type: fullType(row),
-        defaultValue: row['default'] === null ? null : String(row['default']),
+        defaultValue: textOrNull(row['default']),
         isSerial: row['identity'] === 1,
         ...(values === undefined ? {} : { values }),
       },
@@ -111,36 +112,30 @@ const indexes: Describe['indexes'] = async (ask, table) => {
       `WHERE i.object_id = ${objectId(table)} AND c.is_included_column = 0 ` +
       'ORDER BY i.index_id, c.key_ordinal;',
   )
-  const found = new Map<string, IndexDescription>()
-  for (const row of rows) {
-    const name = String(row['name'])
-    let index = found.get(name)
-    if (index === undefined) {
-      index = {
-        primary: Boolean(row['primary']),
-        fields: [],
-        name,
-        tableName: table.name,
-        unique: Boolean(row['unique']),
-        type: String(row['type']),
-      }
+  return readIndexes(
+    rows,
+    (row) => String(row['name']),
+    (row) => ({
+      primary: Boolean(row['primary']),
+      tableName: table.name,
+      unique: Boolean(row['unique']),
+      type: String(row['type']),
       // of an index over some rows only: `describeModel` tells it as `where`
-      if (typeof row['filter'] === 'string') index['condition'] = row['filter']
-      found.set(name, index)
-    }
-    index.fields.push({
+      ...(typeof row['filter'] === 'string' && { condition: row['filter'] }),
+    }),
+    (row) => ({
       attribute: String(row['column']),
       length: undefined,
       order: row['descending'] ? 'DESC' : 'ASC',
       collate: undefined,
-    })
-  }
-  return [...found.values()]
+    }),
+  )
 }
 
 const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
   const rows = await ask(
     'SELECT f.name AS [name], DB_NAME() AS [catalog], SCHEMA_NAME(f.schema_id) AS [schema], ' +
+      'OBJECT_NAME(f.parent_object_id) AS [table], ' +
       'COL_NAME(k.parent_object_id, k.parent_column_id) AS [column], ' +
       'OBJECT_SCHEMA_NAME(k.referenced_object_id) AS [refSchema], ' +
       'OBJECT_NAME(k.referenced_object_id) AS [refTable], ' +
@@ -150,19 +145,9 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
       'JOIN sys.foreign_key_columns k ON k.constraint_object_id = f.object_id ' +
       `WHERE f.parent_object_id = ${objectId(table)} ORDER BY f.name, k.constraint_column_id;`,
   )
-  return rows.map((row): ForeignKeyDescription => ({
+  return rows.map((row) => ({
+    ...readForeignKey(row),
     constraint_name: String(row['name']),
-    constraintName: String(row['name']),
-    constraintSchema: String(row['schema']),
-    constraintCatalog: String(row['catalog']),
-    tableName: table.name,
-    tableSchema: schemaOf(table),
-    tableCatalog: String(row['catalog']),
-    columnName: String(row['column']),
-    referencedTableSchema: String(row['refSchema']),
-    referencedTableCatalog: String(row['catalog']),
-    referencedTableName: String(row['refTable']),
-    referencedColumnName: String(row['refColumn']),
     onDelete: String(row['onDelete']).replaceAll('_', ' '),
     onUpdate: String(row['onUpdate']).replaceAll('_', ' '),
   }))
@@ -178,7 +163,7 @@ export const describe: Describe = Object.freeze({
   async tableExists(ask, table) {
     const rows = await ask(
       "SELECT TABLE_NAME, TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' " +
-        `AND TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${text(schemaOf(table))}`,
+        `AND ${ofTable(table)}`,
     )
     return rows.length > 0
   },
@@ -194,17 +179,12 @@ export const describe: Describe = Object.freeze({
   columns,
   indexes,
   foreignKeys,
-  async constraints(ask, table, name) {
-    const rows = await ask(
-      'SELECT CONSTRAINT_CATALOG AS [constraintCatalog], CONSTRAINT_SCHEMA AS [constraintSchema], ' +
-        'CONSTRAINT_NAME AS [constraintName], CONSTRAINT_TYPE AS [constraintType], ' +
-        'TABLE_NAME AS [tableName], TABLE_SCHEMA AS [tableSchema] ' +
-        'FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS ' +
-        `WHERE TABLE_NAME = ${text(table.name)} AND TABLE_SCHEMA = ${text(schemaOf(table))}` +
-        (name === undefined ? ';' : ` AND CONSTRAINT_NAME = ${text(name)};`),
-    )
-    return rows.map((row) => ({ ...row, constraintName: String(row['constraintName']) }))
-  },
+  constraints: async (ask, table, name) =>
+    readConstraints(
+      ask,
+      quote,
+      ofTable(table) + (name === undefined ? '' : ` AND CONSTRAINT_NAME = ${text(name)}`),
+    ),
   async schemas(ask) {
     const rows = await ask(
       'SELECT name AS [schema_name] FROM sys.schemas WHERE name NOT IN ' +

@@ -1,5 +1,6 @@
 /** Errors of SQL Server → v6's classes, by the server's texts. Manual: "Database engine errors". */
 import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import { codeBehind, connectionRows, hasCode, unreachable } from '../shared/error-rows.js'
 
 const duplicateKey =
   /Violation of (?:UNIQUE|PRIMARY) KEY constraint '([\s\S]*?)'\. Cannot insert duplicate key in object '([\s\S]*?)'\.(?: The duplicate key value is \(([\s\S]*)\)\.)?/
@@ -26,23 +27,6 @@ function duplicate(error: DriverError): ErrorDetails {
   }
 }
 
-/** Texts of an error and of those behind it: tedious wraps what the socket said. */
-function textsOf(error: unknown, depth = 0): string {
-  if (!(error instanceof Error) || depth > 4) return ''
-  const code = 'code' in error ? String(error.code) : ''
-  const inner: unknown[] = error instanceof AggregateError ? error.errors : []
-  const behind = [error.cause, ...inner].map((part) => textsOf(part, depth + 1))
-  return [code, error.message, ...behind].join(' ')
-}
-
-function isConnecting(...words: readonly string[]): (error: DriverError) => boolean {
-  return (error) => {
-    if (error['code'] !== 'ESOCKET' && !words.includes(String(error['code']))) return false
-    const texts = textsOf(error)
-    return words.some((word) => texts.includes(word))
-  }
-}
-
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
   {
@@ -66,20 +50,10 @@ export const errors: readonly ErrorRow[] = Object.freeze([
       }
     },
   },
-  { matches: isConnecting('ECONNREFUSED'), becomes: 'refused' },
-  { matches: isConnecting('ENOTFOUND'), becomes: 'host-not-found' },
-  {
-    matches: isConnecting('EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'),
-    becomes: 'host-not-reachable',
-  },
+  ...connectionRows(unreachable, codeBehind('ESOCKET')),
   { matches: (error) => error['code'] === 'ELOGIN', becomes: 'access-denied' },
-  { matches: (error) => error['code'] === 'EINVAL', becomes: 'invalid-connection' },
   // Connecting has its own rows above; under a statement these say that the connection has ended.
-  {
-    matches: (error) =>
-      /^(?:ESOCKET|ECLOSE|ECONNCLOSED|ECONNRESET|EPIPE)$/.test(String(error['code'])),
-    becomes: 'lost',
-  },
+  { matches: hasCode('ESOCKET', 'ECLOSE', 'ECONNCLOSED', 'ECONNRESET', 'EPIPE'), becomes: 'lost' },
 ] satisfies ErrorRow[])
 
 /** Deadlock victim and update conflict of snapshots end the transaction; a lock timeout does not. */

@@ -1,9 +1,7 @@
 /** SQL Server, put together from its tables. Manual: https://learn.microsoft.com/sql/t-sql */
-import { createHash } from 'node:crypto'
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
-import { plainError } from '../../errors/index.js'
-import { firstText } from '../shared/raw-rows.js'
-import { isolationLevels } from '../shared/savepoints.js'
+import { rawResults } from '../shared/raw-rows.js'
+import { levelStatements, shortName } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mssql/driver.js'
@@ -16,24 +14,12 @@ import { types } from './types.js'
 /** Longest name of a savepoint. */
 const maxSavepoint = 32
 
-/** A savepoint's name as the server takes it. */
-function savepointName(name: string): string {
-  if (name.length <= maxSavepoint) return quote(name)
-  return quote(createHash('sha256').update(name).digest('hex').slice(0, maxSavepoint))
-}
-
 const transaction: TransactionTable = {
-  begin({ isolationLevel }) {
-    if (isolationLevel === undefined) return ['BEGIN TRANSACTION;']
-    if (!isolationLevels.has(isolationLevel)) {
-      throw plainError(`Unknown isolation level: ${isolationLevel}`)
-    }
-    return [`SET TRANSACTION ISOLATION LEVEL ${isolationLevel};`, 'BEGIN TRANSACTION;']
-  },
+  begin: ({ isolationLevel }) => [...levelStatements(isolationLevel), 'BEGIN TRANSACTION;'],
   commit: 'COMMIT TRANSACTION;',
   rollback: 'ROLLBACK TRANSACTION;',
-  savepoint: (name) => `SAVE TRANSACTION ${savepointName(name)};`,
-  rollbackTo: (name) => `ROLLBACK TRANSACTION ${savepointName(name)};`,
+  savepoint: (name) => `SAVE TRANSACTION ${quote(shortName(name, maxSavepoint))};`,
+  rollbackTo: (name) => `ROLLBACK TRANSACTION ${quote(shortName(name, maxSavepoint))};`,
   release: () => undefined,
   deferConstraints: () => undefined,
   conflicts,
@@ -41,24 +27,15 @@ const transaction: TransactionTable = {
 }
 
 /** The answer of a raw query in v6's shape for SQL Server. */
-const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
-  switch (kind) {
-    case 'SELECT':
-    case 'DELETE':
-      return objects
-    case 'BULKUPDATE':
-    case 'BULKDELETE':
-      return rows.affected
-    case 'UPSERT':
-      return [objects, objects[0]?.['$action'] === 'INSERT']
-    case 'VERSION':
-      return firstText(objects)
-    case 'SHOWTABLES':
-      return objects.map((row) => ({ tableName: row['TABLE_NAME'], schema: row['TABLE_SCHEMA'] }))
-    default:
-      return [objects, rows.affected]
-  }
-}
+const rawResult = rawResults(
+  {
+    DELETE: (_rows, objects) => objects,
+    UPSERT: (_rows, objects) => [objects, objects[0]?.['$action'] === 'INSERT'],
+    SHOWTABLES: (_rows, objects) =>
+      objects.map((row) => ({ tableName: row['TABLE_NAME'], schema: row['TABLE_SCHEMA'] })),
+  },
+  (rows, objects) => [objects, rows.affected],
+)
 
 /** The dialect. */
 export const dialect: Dialect = Object.freeze({

@@ -6,37 +6,33 @@
 import { randomUUID } from 'node:crypto'
 import type { Writer } from '../../contract/writer.js'
 import type { JsonChangeNode } from '../../sql/nodes.js'
-import { parentPaths } from '../shared/json-change.js'
+import { writeNestedChange } from '../shared/json-change.js'
 import { dollarPath } from '../shared/json-path.js'
 
 // New in each process: no document can hold it by intent.
 const standIn = `resequel ${randomUUID()}`
 
-/** Writes the node: the parents are there before the members are set. */
+/** Writes the node. */
 export function writeJsonChange(w: Writer, node: JsonChangeNode): void {
-  const literal = (value: string): string => w.dialect.text(value)
-  /** The object or list at a path, else an empty object. */
-  const container = (path: string): void => {
-    w.text('ISNULL(JSON_QUERY(')
-    w.node(node.column)
-    w.text(`, ${literal(path)}), ${literal('{}')})`)
-  }
-  const parents = parentPaths(node.paths).map((path) => dollarPath(path, false))
-  w.text('REPLACE(JSON_MODIFY('.repeat(node.paths.length))
-  w.text('JSON_MODIFY('.repeat(parents.length))
-  container('$')
-  for (const parent of parents) {
-    w.text(`, ${literal(parent)}, JSON_QUERY(`)
-    container(parent)
-    w.text(`, ${literal('$')}))`)
-  }
-  for (const [index, path] of node.paths.entries()) {
-    const value = node.values[index]
-    if (value === undefined) continue
-    w.text(
-      `, ${literal(dollarPath(path, false))}, ${literal(standIn)}), ${literal(`"${standIn}"`)}, `,
-    )
-    w.node(value)
-    w.text(')')
-  }
+  const { text } = w.dialect
+  const pathOf = (path: readonly string[]): string => text(dollarPath(path, false))
+  writeNestedChange(w, node, {
+    parent: 'JSON_MODIFY(',
+    member: 'REPLACE(JSON_MODIFY(',
+    container(path) {
+      w.text('ISNULL(JSON_QUERY(')
+      w.node(node.column)
+      w.text(`, ${pathOf(path)}), ${text('{}')})`)
+    },
+    setParent(path, container) {
+      w.text(`, ${pathOf(path)}, JSON_QUERY(`)
+      container()
+      w.text(`, ${text('$')}))`)
+    },
+    setMember(path, value) {
+      w.text(`, ${pathOf(path)}, ${text(standIn)}), ${text(`"${standIn}"`)}, `)
+      w.node(value)
+      w.text(')')
+    },
+  })
 }

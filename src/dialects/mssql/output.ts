@@ -4,30 +4,12 @@
  * Manual: "OUTPUT clause (Transact-SQL)".
  */
 import type { NodeOf, Writer } from '../../contract/writer.js'
+import { writeNames } from '../shared/names.js'
 
 /** A statement that may give rows back. */
 type Written = Pick<NodeOf<'insert'>, 'table' | 'returning' | 'hasTrigger'>
 
 const holder = '@tmp'
-
-/** Names with commas, each behind a prefix; `*` as it is. */
-export function writeNames(w: Writer, columns: readonly string[], prefix = ''): void {
-  for (const [index, column] of columns.entries()) {
-    if (index > 0) w.text(',')
-    w.text(prefix)
-    if (column === '*') w.text('*')
-    else w.name(column)
-  }
-}
-
-/** Rows of VALUES. */
-export function writeRows(w: Writer, node: NodeOf<'insert'>): void {
-  for (const [index, row] of node.rows.entries()) {
-    w.text(index > 0 ? ',(' : '(')
-    w.list(row, ',')
-    w.text(')')
-  }
-}
 
 /** Columns of OUTPUT; of a table with triggers they must be named one by one. */
 function columnsOf({ table, returning }: Written): readonly string[] {
@@ -40,6 +22,20 @@ function isHeld(node: Written): boolean {
   return node.hasTrigger && node.table.columnTypes !== undefined
 }
 
+/** SQL type as which a column comes back, where that is not its own. */
+function readAs(w: Writer, { table }: Written, column: string): string | undefined {
+  const type = table.columnTypes?.get(column)
+  return typeof type === 'object' ? w.dialect.types[type.key]?.readAs?.(type) : undefined
+}
+
+function writeInserted(w: Writer, column: string, cast: string | undefined): void {
+  if (cast !== undefined) w.text('CAST(')
+  writeNames(w, [column], 'INSERTED.')
+  if (cast === undefined) return
+  w.text(` AS ${cast}) AS `)
+  w.name(column)
+}
+
 /**
  * Writes ` OUTPUT …`, if anything comes back.
  * @param extra - pseudo columns behind the others: `$action`
@@ -48,9 +44,10 @@ export function writeOutput(w: Writer, node: Written, extra: readonly string[] =
   const columns = columnsOf(node)
   if (columns.length + extra.length === 0) return
   w.text(' OUTPUT ')
-  writeNames(w, columns, 'INSERTED.')
-  for (const [index, column] of extra.entries()) {
-    w.text(columns.length + index > 0 ? `,${column}` : column)
+  for (const [index, column] of [...columns, ...extra].entries()) {
+    if (index > 0) w.text(',')
+    if (index >= columns.length) w.text(column)
+    else writeInserted(w, column, isHeld(node) ? undefined : readAs(w, node, column))
   }
   if (isHeld(node)) w.text(` INTO ${holder}`)
 }
@@ -70,7 +67,8 @@ export function withOutput(w: Writer, node: Written, isAction: boolean, write: (
   for (const [index, column] of columns.entries()) {
     if (index > 0) w.text(',')
     w.name(column)
-    w.text(` ${w.dialect.typeName(node.table.columnTypes?.get(column) ?? 'NVARCHAR(MAX)')}`)
+    const own = node.table.columnTypes?.get(column) ?? 'NVARCHAR(MAX)'
+    w.text(` ${readAs(w, node, column) ?? w.dialect.typeName(own)}`)
   }
   if (isAction) w.text(`${columns.length > 0 ? ',' : ''}[$action] NVARCHAR(10)`)
   w.text('); ')

@@ -5,18 +5,12 @@
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
-
-function names(w: Writer, columns: readonly string[]): void {
-  for (const [index, column] of columns.entries()) {
-    if (index > 0) w.text(', ')
-    w.name(column)
-  }
-}
+import { qualifiedName } from '../shared/identifiers.js'
+import { commentsOf, writeDropIndex, writeNameList, writeTableBody } from '../shared/table-body.js'
 
 /** The table's quoted name as text: what procedures take. */
-export function tableText(w: Writer, table: NodeOf<'table'>): string {
-  const schema = table.schema === undefined ? '' : `${w.dialect.quote(table.schema)}.`
-  return schema + w.dialect.quote(table.name)
+function tableText(w: Writer, table: NodeOf<'table'>): string {
+  return qualifiedName(w.dialect.quote, table)
 }
 
 /** v6's text; names beyond ASCII are Unicode. */
@@ -38,15 +32,12 @@ const column: ColumnWriter = (w, node) => {
   if (check !== undefined) w.text(` ${check}`)
 }
 
-/** Values of an ENUM, those first that are wanted; or that text is JSON: a constraint of its own, since ALTER COLUMN takes none. */
+/** Values of an ENUM, or that text is JSON: a constraint of its own, since ALTER COLUMN takes none. */
 function checkText(w: Writer, node: ColumnSpecNode): string | undefined {
   if (typeof node.type === 'string') return undefined
-  const { key, values: wanted = [] } = node.type
-  const values = [...new Set([...wanted, ...(node.keptValues ?? [])])]
+  const { key } = node.type
   const name = w.dialect.quote(node.name)
-  if (key === 'ENUM') {
-    return `CHECK (${name} IN(${values.map((value) => w.dialect.text(value)).join(', ')}))`
-  }
+  if (key === 'ENUM') return `CHECK (${name} IN(${columnParts.checkedList(w, node)}))`
   return key === 'JSON' || key === 'JSONB' || key === 'ARRAY'
     ? `CHECK (ISJSON(${name}) = 1)`
     : undefined
@@ -77,38 +68,10 @@ export const schemaSql: WriterOverrides = {
     }
     w.text('CREATE TABLE ')
     w.node(node.table)
-    w.text(' (')
-    w.list(node.columns, ', ')
-    for (const key of node.uniqueKeys) {
-      w.text(', ')
-      w.node(key)
-    }
-    if (node.primaryKey.length > 0) {
-      w.text(', PRIMARY KEY (')
-      names(w, node.primaryKey)
-      w.text(')')
-    }
-    for (const item of node.columns) {
-      if (item.references === undefined) continue
-      w.text(', FOREIGN KEY (')
-      w.name(item.name)
-      w.text(') ')
-      w.node(item.references)
-    }
-    for (const constraint of node.constraints ?? []) {
-      w.text(', ')
-      w.node(constraint)
-    }
-    w.text(')')
-    const commented = node.columns.filter((item) => item.comment !== undefined)
-    const own = node.options['comment']
-    if (typeof own === 'string') {
+    writeTableBody(w, node)
+    for (const { column: name, text } of commentsOf(node)) {
       w.text('; ')
-      comment(w, node.table, undefined, own)
-    }
-    for (const item of commented) {
-      w.text('; ')
-      comment(w, node.table, item.name, item.comment ?? '')
+      comment(w, node.table, name, text)
     }
   },
   'column-spec': column,
@@ -118,9 +81,8 @@ export const schemaSql: WriterOverrides = {
       w.name(node.name)
       w.text(' ')
     }
-    w.text('UNIQUE (')
-    names(w, node.columns)
-    w.text(')')
+    w.text('UNIQUE ')
+    writeNameList(w, node.columns)
   },
   'drop-table'(w, node) {
     if (node.ifExists) {
@@ -178,12 +140,7 @@ export const schemaSql: WriterOverrides = {
   'rename-table'(w, node) {
     w.text(`EXEC sp_rename ${plainText(tableText(w, node.table))}, ${plainText(node.to.name)};`)
   },
-  'drop-index'(w, node) {
-    w.text('DROP INDEX ')
-    w.name(node.name)
-    w.text(' ON ')
-    w.node(node.table)
-  },
+  'drop-index': writeDropIndex,
   'comment-on'(w, node) {
     const { table, column: name, text: value } = node
     const object = `OBJECT_ID(${w.dialect.text(tableText(w, table))})`

@@ -5,53 +5,34 @@
  */
 import type { SchemaSteps } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import type { ColumnSpecNode, ConstraintNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
+import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
+import { commentSteps, defaultSteps, keySteps } from '../shared/column-steps.js'
+import { qualifiedName } from '../shared/identifiers.js'
 import { quote, text } from './sql.js'
-
-function quotedTable(table: TableNode): string {
-  return table.schema === undefined
-    ? quote(table.name)
-    : `${quote(table.schema)}.${quote(table.name)}`
-}
 
 const defaults =
   'SELECT d.name FROM sys.default_constraints d ' +
   'WHERE d.parent_object_id = @table AND d.parent_column_id = @column'
+const checks =
+  'SELECT c.name FROM sys.check_constraints c ' +
+  'WHERE c.parent_object_id = @table AND c.parent_column_id = @column'
 const keys =
   'SELECT OBJECT_NAME(f.constraint_object_id) FROM sys.foreign_key_columns f ' +
   'WHERE f.parent_object_id = @table AND f.parent_column_id = @column ' +
   'UNION SELECT k.name FROM sys.key_constraints k JOIN sys.index_columns i ' +
   'ON i.object_id = k.parent_object_id AND i.index_id = k.unique_index_id ' +
-  'WHERE k.parent_object_id = @table AND i.column_id = @column ' +
-  'UNION SELECT c.name FROM sys.check_constraints c ' +
-  'WHERE c.parent_object_id = @table AND c.parent_column_id = @column'
+  `WHERE k.parent_object_id = @table AND i.column_id = @column UNION ${checks}`
 
 /**
  * v6: no ON UPDATE here. The server refuses two cascading paths to one table (error 1785), so only the
  * first key to a table keeps its ON DELETE, and none that points to its own table.
+ * @param before - the table itself, and those that keys before these point to
  */
-function withoutActions(
-  columns: readonly ColumnSpecNode[],
-  table: TableNode,
-): readonly ColumnSpecNode[] {
-  const pointedTo: TableNode[] = [table]
-  return columns.map((column) => {
-    const { references } = column
-    if (references === undefined) return column
-    const isFirst = !pointedTo.some((other) => sameTable(other, references.table))
-    pointedTo.push(references.table)
-    const onDelete = isFirst ? references.onDelete : undefined
-    return { ...column, references: { ...references, onDelete, onUpdate: undefined } }
-  })
-}
-
-/** The same rule for keys of several columns, which come after those of the columns. */
-function keysWithoutActions(
-  keys: readonly ConstraintNode[],
-  columns: readonly ColumnSpecNode[],
-  table: TableNode,
-): readonly ConstraintNode[] {
-  const pointedTo = [table, ...columns.flatMap(({ references }) => references?.table ?? [])]
+function withoutActions<T extends { readonly references?: ColumnSpecNode['references'] }>(
+  keys: readonly T[],
+  before: readonly TableNode[],
+): readonly T[] {
+  const pointedTo = [...before]
   return keys.map((key) => {
     const { references } = key
     if (references === undefined) return key
@@ -64,7 +45,7 @@ function keysWithoutActions(
 
 /** Drops the constraints of a column which the query names. */
 function dropConstraints(table: TableNode, column: string, query: string): SchemaStatementNode {
-  const name = quotedTable(table)
+  const name = qualifiedName(quote, table)
   return {
     kind: 'fixed',
     sql:
@@ -75,10 +56,6 @@ function dropConstraints(table: TableNode, column: string, query: string): Schem
       `FROM (${query}) AS c(name); EXEC sp_executesql @sql;`,
   }
 }
-
-const checks =
-  'SELECT c.name FROM sys.check_constraints c ' +
-  'WHERE c.parent_object_id = @table AND c.parent_column_id = @column'
 
 function sameTable(left: TableNode, right: TableNode): boolean {
   return left.name === right.name && (left.schema ?? 'dbo') === (right.schema ?? 'dbo')
@@ -92,39 +69,30 @@ export const schema: SchemaSteps = Object.freeze({
       case 'drop-column':
         return [dropConstraints(table, alteration.name, `${defaults} UNION ${keys}`), alteration]
       case 'add-column': {
-        const [column = alteration.column] = withoutActions([alteration.column], table)
+        const [column = alteration.column] = withoutActions([alteration.column], [table])
         return [{ ...alteration, column }]
       }
       case 'change-column': {
-        const [column = alteration.column] = withoutActions([alteration.column], table)
-        const { name, references, defaultValue } = column
-        const steps: SchemaStatementNode[] = [
-          dropConstraints(table, name, `${defaults} UNION ${checks}`),
+        const [column = alteration.column] = withoutActions([alteration.column], [table])
+        return [
+          dropConstraints(table, column.name, `${defaults} UNION ${checks}`),
           alteration,
+          ...defaultSteps(table, column),
+          ...commentSteps(table, column),
+          ...keySteps(table, column),
         ]
-        if (defaultValue !== undefined)
-          steps.push({ kind: 'set-default', table, name, defaultValue })
-        if (column.comment !== undefined) {
-          steps.push({ kind: 'comment-on', table, column: name, text: column.comment })
-        }
-        if (column.unique) steps.push({ kind: 'add-unique', table, columns: [name] })
-        if (references !== undefined) {
-          steps.push({
-            kind: 'add-foreign-key',
-            table,
-            name: undefined,
-            columns: [name],
-            references,
-          })
-        }
-        return steps
       }
       default:
         return [alteration]
     }
   },
-  columns: withoutActions,
-  tableKeys: keysWithoutActions,
+  columns: (columns, table) => withoutActions(columns, [table]),
+  // after those of the columns
+  tableKeys: (constraints, columns, table) =>
+    withoutActions(constraints, [
+      table,
+      ...columns.flatMap(({ references }) => references?.table ?? []),
+    ]),
   create: (node) => [node],
   dropAllAround: {
     // Tables that refer to each other can be dropped in no order.

@@ -5,13 +5,15 @@
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
-import type { Expression, LockNode, OrderNode } from '../../sql/nodes.js'
-import { dateWriter } from '../../base/dates.js'
+import type { Expression, LockNode } from '../../sql/nodes.js'
 import { writeJsonChange } from './json-change.js'
 import { quoter } from '../shared/identifiers.js'
-import { dollarPath } from '../shared/json-path.js'
+import { dollarPath, writeMember, type MemberCasts } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
-import { jsonText } from '../shared/values.js'
+import { writeLowerLike } from '../shared/lower-like.js'
+import { onceEach, writeNullsByCase } from '../shared/order.js'
+import { writeFetchPage } from '../shared/page.js'
+import { writeRowsExist } from '../shared/row-casts.js'
 import { schemaSql } from './schema-sql.js'
 import { writeSql } from './write-sql.js'
 
@@ -33,16 +35,10 @@ export const literal = literalWriter({
   text,
   boolean,
   binary: (value) => `0x${value.toString('hex')}`,
-  date: (value, context) => text(dateWriter(context.timezone)(value)),
-  array: (elements) => elements.join(', '),
 })
 
 /** Values without a known type, for the driver. */
-export const encodeUntyped = untypedEncoder({
-  date: dateWriter,
-  boolean: (value) => value,
-  object: (value) => jsonText(value),
-})
+export const encodeUntyped = untypedEncoder((value) => value)
 
 const castNames: Readonly<Record<string, string>> = {
   TEXT: 'NVARCHAR(MAX)',
@@ -63,28 +59,20 @@ function castName(type: string): string {
   return castNames[upper] ?? upper
 }
 
-/** Casts after which JSON text is compared as it is: dates in JSON are ISO text. */
-const textCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
+const memberCasts: MemberCasts = {
+  asText: new Set(['timestamptz', 'timestamp', 'datetime', 'date']),
+  boolean: ['CASE ', " WHEN N'true' THEN 1 WHEN N'false' THEN 0 END"],
+  // A member of another kind is no match, and no error.
+  cast: 'TRY_CAST(',
+  name: castName,
+}
 
 function writeJsonPath(w: Writer, node: NodeOf<'json-path'>): void {
-  const { cast } = node
-  const member = (): void => {
+  writeMember(w, node.cast, memberCasts, () => {
     w.text('JSON_VALUE(')
     w.node(node.column)
     w.text(`, ${text(dollarPath(node.path, false))})`)
-  }
-  if (cast === undefined || textCasts.has(cast)) {
-    member()
-  } else if (cast === 'boolean') {
-    w.text('CASE ')
-    member()
-    w.text(" WHEN N'true' THEN 1 WHEN N'false' THEN 0 END")
-  } else {
-    // A member of another kind is no match, and no error.
-    w.text('TRY_CAST(')
-    member()
-    w.text(` AS ${castName(cast)})`)
-  }
+  })
 }
 
 /** `IS TRUE` is no syntax here. As there, NULL gives a plain no, which NOT turns round. */
@@ -95,14 +83,6 @@ function writeTruth(w: Writer, node: NodeOf<'binary'>, value: boolean): void {
   w.text(isSame ? ` = ${boolean(value)} AND ` : ` != ${boolean(value)} OR `)
   w.node(node.left)
   w.text(isSame ? ' IS NOT NULL)' : ' IS NULL)')
-}
-
-function writeLower(w: Writer, word: string, node: NodeOf<'binary'>): void {
-  w.text('LOWER(')
-  w.node(node.left)
-  w.text(`) ${word} LOWER(`)
-  w.node(node.right)
-  w.text(')')
 }
 
 const impossible: ReadonlySet<string> = new Set([
@@ -154,49 +134,11 @@ function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
       return
     }
   }
-  if (operator === 'iLike') writeLower(w, 'LIKE', node)
-  else if (operator === 'notILike') writeLower(w, 'NOT LIKE', node)
+  if (operator === 'iLike' || operator === 'notILike') writeLowerLike(w, node)
   else if (lists.has(operator) && isList(right)) writeLists(w, node)
   else if (impossible.has(operator)) {
     throw new QueryError(`SQL Server has no operator for Op.${operator}.`)
   } else w.standard(node)
-}
-
-/** There are no row values: the rows are a table, in which the columns' values must stand. */
-function writeInRows(w: Writer, node: NodeOf<'in-rows'>): void {
-  const names = node.left.map((_, index) => `k${index}`)
-  w.text(node.negated ? 'NOT EXISTS (SELECT 1 FROM (VALUES ' : 'EXISTS (SELECT 1 FROM (VALUES ')
-  w.node(node.right)
-  w.text(') AS ')
-  w.name('keys')
-  w.text(' (')
-  for (const [index, name] of names.entries()) {
-    if (index > 0) w.text(', ')
-    w.name(name)
-  }
-  w.text(') WHERE ')
-  for (const [index, left] of node.left.entries()) {
-    if (index > 0) w.text(' AND ')
-    w.name('keys')
-    w.text('.')
-    w.name(names[index] ?? '')
-    w.text(' = ')
-    w.node(left)
-  }
-  w.text(')')
-}
-
-/** A column may stand in ORDER BY once (error 169); behind the first it says nothing. */
-function onceEach(order: readonly OrderNode[]): readonly OrderNode[] {
-  if (order.length < 2) return order
-  const seen = new Set<string>()
-  return order.filter(({ expr }) => {
-    if (expr.kind !== 'column' && expr.kind !== 'raw') return true
-    const key = expr.kind === 'raw' ? expr.sql : JSON.stringify([expr.table, expr.name])
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 /** Row locks are hints of the table. */
@@ -212,7 +154,7 @@ export const sql: WriterOverrides = {
   ...writeSql,
   ...schemaSql,
   binary: writeBinary,
-  'in-rows': writeInRows,
+  'in-rows': writeRowsExist,
   'json-change': writeJsonChange,
   'json-path': writeJsonPath,
   pattern(w, node) {
@@ -226,16 +168,7 @@ export const sql: WriterOverrides = {
     w.node(node.expr)
     w.text(` AS ${castName(node.type)})`)
   },
-  order(w, node) {
-    if (node.nulls !== undefined) {
-      w.text('CASE WHEN ')
-      w.node(node.expr)
-      w.text(
-        node.nulls === 'FIRST' ? ' IS NULL THEN 0 ELSE 1 END, ' : ' IS NULL THEN 1 ELSE 0 END, ',
-      )
-    }
-    w.standard({ ...node, nulls: undefined })
-  },
+  order: writeNullsByCase,
   select(w, node) {
     const order = onceEach(node.order)
     if (node.lock === undefined) {
@@ -248,17 +181,5 @@ export const sql: WriterOverrides = {
   'row-number'(w, node) {
     w.standard({ ...node, order: onceEach(node.order) })
   },
-  page(w, node) {
-    if (node.limit === undefined && node.offset === undefined) return
-    // OFFSET is a part of ORDER BY.
-    if (!node.ordered) w.text(' ORDER BY (SELECT NULL)')
-    w.text(' OFFSET ')
-    if (node.offset === undefined) w.text('0')
-    else w.node(node.offset)
-    w.text(' ROWS')
-    if (node.limit === undefined) return
-    w.text(' FETCH NEXT ')
-    w.node(node.limit)
-    w.text(' ROWS ONLY')
-  },
+  page: writeFetchPage,
 }

@@ -2,74 +2,38 @@
  * Data types of SQL Server: names in DDL and conversions. In: data types. Out: rows by key.
  * Manual: "Data types (Transact-SQL)".
  */
-import type { DataType, TypeRow, TypeTable } from '../../contract/data-type.js'
-import { dateOnly, dateReader, dateWriter } from '../../base/dates.js'
+import type { DataType, TypeTable } from '../../contract/data-type.js'
+import { dateOnly } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
+import { decimalSize, hasOption, lengthOf } from '../shared/type-names.js'
 import {
-  decimalSize,
-  hasOption,
-  lengthOf,
-  numberOption,
-  warnUnsupported,
-} from '../shared/type-names.js'
+  instant,
+  jsonDocument,
+  named,
+  plainFloat,
+  plainNumber,
+  rowMaker,
+  type Conversions,
+} from '../shared/type-rows.js'
 import {
   decodeShape,
   encodeBoolean,
   encodeDecimal,
   encodeFloat,
   encodeText,
-  jsonText,
+  plainDigits,
 } from '../shared/values.js'
 import { literal } from './sql.js'
 import { TypedValue } from '../../drivers/mssql/typed-value.js'
 
-/** A row whose logged literal is that of the encoded value. */
-function row(
-  sql: (type: DataType) => string,
-  conversions: Pick<TypeRow, 'encode' | 'decode'> = {},
-): TypeRow {
-  const { encode } = conversions
-  if (encode === undefined) return { sql, ...conversions }
-  return {
-    sql,
-    ...conversions,
-    literal: (type, context) => {
-      const convert = encode(type, context)
-      return (value) => {
-        const encoded = convert(value)
-        return literal(encoded instanceof TypedValue ? encoded.value : encoded, context)
-      }
-    },
-  }
-}
-
-function named(name: string): (type: DataType) => string {
-  return () => name
-}
-
-function number(name: string): (type: DataType) => string {
-  return (type) => {
-    warnUnsupported('SQL Server', type, ['length', 'unsigned', 'zerofill'])
-    return name
-  }
-}
-
-const json: Pick<TypeRow, 'encode' | 'decode'> = {
-  encode: () => (value) => jsonText(value),
-  decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-}
-
-const float: Pick<TypeRow, 'encode'> = { encode: () => encodeFloat }
+const row = rowMaker((value, context) =>
+  literal(value instanceof TypedValue ? value.value : value, context),
+)
+const number = plainNumber('SQL Server')
+const float: Conversions = { encode: () => encodeFloat }
 
 /** Values of one column in several rows become one type: a number among texts would make numbers of them. */
-const text: Pick<TypeRow, 'encode'> = { encode: () => encodeText }
-
-/** All digits of a number, without an exponent, which the server does not read as DECIMAL. */
-function digitsOf(value: number): string {
-  const digits = String(value)
-  if (!digits.includes('e')) return digits
-  return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '')
-}
+const text: Conversions = { encode: () => encodeText }
 
 /** `tiny` is 256 here; the other sizes have no meaning. */
 function sized(name: string): (type: DataType) => string {
@@ -102,27 +66,19 @@ export const types: TypeTable = Object.freeze({
         : value,
     decode: decodeShape,
   }),
-  FLOAT: row((type) => {
-    warnUnsupported('SQL Server', type, ['unsigned', 'zerofill'])
-    const length = numberOption(type, 'length')
-    if (numberOption(type, 'decimals') !== undefined || length === undefined) return 'FLOAT'
-    return `FLOAT(${length})`
-  }, float),
+  FLOAT: row(plainFloat('SQL Server'), float),
   REAL: row(number('REAL'), float),
   'DOUBLE PRECISION': row(number('DOUBLE PRECISION'), float),
   DECIMAL: {
     ...row((type) => `DECIMAL${decimalSize(type)}`, { decode: decodeShape }),
-    encode: () => (value) => (typeof value === 'number' ? digitsOf(value) : encodeDecimal(value)),
+    encode: () => (value) =>
+      typeof value === 'number' ? plainDigits(value) : encodeDecimal(value),
     literal: (_type, context) => (value) => literal(encodeDecimal(value), context),
+    // tedious makes numbers of them; the longest has 38 digits, a point and a sign
+    readAs: (type) => (type.options['as'] === 'string' ? 'VARCHAR(40)' : undefined),
   },
   BOOLEAN: row(named('BIT'), { encode: () => encodeBoolean }),
-  DATE: row(named('DATETIMEOFFSET'), {
-    encode: (_type, context) => dateWriter(context.timezone),
-    decode: (_type, context) => {
-      const read = dateReader(context.timezone)
-      return (value) => (typeof value === 'string' ? read(value) : value)
-    },
-  }),
+  DATE: row(named('DATETIMEOFFSET'), instant),
   DATEONLY: row(named('DATE'), { encode: () => dateOnly }),
   TIME: row(named('TIME')),
   BLOB: row(sized('VARBINARY'), { encode: () => toBuffer }),
@@ -132,8 +88,8 @@ export const types: TypeTable = Object.freeze({
   }),
   // The list of values is a CHECK: see `sql.ts`.
   ENUM: row(named('VARCHAR(255)')),
-  JSON: row(named('NVARCHAR(MAX)'), json),
-  JSONB: row(named('NVARCHAR(MAX)'), json),
+  JSON: row(named('NVARCHAR(MAX)'), jsonDocument),
+  JSONB: row(named('NVARCHAR(MAX)'), jsonDocument),
   // Elsewhere than on PostgreSQL an array of scalars is JSON text.
-  ARRAY: row(named('NVARCHAR(MAX)'), json),
+  ARRAY: row(named('NVARCHAR(MAX)'), jsonDocument),
 })

@@ -3,8 +3,10 @@
  * slots on the writer.
  */
 import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
-import { writeMerge } from './merge.js'
-import { withOutput, writeNames, writeOutput, writeRows } from './output.js'
+import { qualifiedName } from '../shared/identifiers.js'
+import { writeMerge, type MergeWords } from '../shared/merge.js'
+import { writeNames, writeRows } from '../shared/names.js'
+import { withOutput, writeOutput } from './output.js'
 
 function withIdentity(w: Writer, node: NodeOf<'insert'>, write: () => void): void {
   if (!node.identityGiven) {
@@ -37,6 +39,23 @@ function plainInsert(w: Writer, node: NodeOf<'insert'>): void {
   writeRows(w, node)
 }
 
+/** Types to which the server turns no number: a column of nothing but NULL would be one. */
+const castTypes: ReadonlySet<string> = new Set(['DATE', 'DATEONLY', 'TIME'])
+
+const mergeWords: MergeWords = {
+  title: 'SQL Server',
+  // keeps another one from coming between
+  hint: ' WITH(HOLDLOCK)',
+  // the rows are a table of their own: NULL must have the column's type there
+  value(w, value) {
+    const type = value.kind === 'param' ? value.type : undefined
+    const isCast = type !== undefined && castTypes.has(type.key)
+    if (isCast) w.text('CAST(')
+    w.node(value)
+    if (isCast) w.text(` AS ${w.dialect.typeName(type)})`)
+  },
+}
+
 function top(w: Writer, limit: NodeOf<'update'>['limit']): void {
   if (limit === undefined) return
   w.text('TOP(')
@@ -58,7 +77,10 @@ export const writeSql: WriterOverrides = {
     withOutput(w, node, tellsAction, () => {
       withIdentity(w, node, () => {
         if (conflict === undefined) plainInsert(w, node)
-        else writeMerge(w, node, conflict)
+        else {
+          writeMerge(w, node, conflict, mergeWords)
+          writeOutput(w, node, conflict.action === 'nothing' ? [] : ['$action'])
+        }
       })
     })
   },
@@ -82,7 +104,14 @@ export const writeSql: WriterOverrides = {
     w.text('; SELECT @@ROWCOUNT AS AFFECTEDROWS;')
   },
   truncate(w, node) {
-    w.text('TRUNCATE TABLE ')
+    w.text(node.byRows === true ? 'DELETE FROM ' : 'TRUNCATE TABLE ')
     w.node(node.table)
+    if (node.byRows !== true || !node.restartIdentity) return
+    // A counter that was never used would begin with the 0 itself.
+    const table = w.dialect.text(qualifiedName(w.dialect.quote, node.table))
+    w.text(
+      `; IF EXISTS (SELECT 1 FROM sys.identity_columns WHERE object_id = OBJECT_ID(${table}) ` +
+        `AND last_value IS NOT NULL) DBCC CHECKIDENT (${table}, RESEED, 0) WITH NO_INFOMSGS;`,
+    )
   },
 }

@@ -2,13 +2,10 @@
  * Introspection of MySQL and MariaDB. In: a table. Out: v6's shapes.
  * Manual: "SHOW Statements", "INFORMATION_SCHEMA Tables".
  */
-import type {
-  ColumnDescription,
-  Describe,
-  ForeignKeyDescription,
-  IndexDescription,
-} from '../../contract/dialect.js'
+import type { ColumnDescription, Describe } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
+import { readConstraints, readForeignKey, readIndexes } from '../shared/catalogue.js'
+import { prefixedName } from '../shared/identifiers.js'
 import { quote, text } from './sql.js'
 
 /** How tables are named: with schemas (MariaDB) or with a prefix instead (MySQL). */
@@ -21,15 +18,9 @@ export interface Naming {
 }
 
 const prefixed: Naming = {
-  quoted: (table) => quote(plainName(table)),
-  name: (table) => text(plainName(table)),
+  quoted: (table) => quote(prefixedName(table)),
+  name: (table) => text(prefixedName(table)),
   schema: () => 'DATABASE()',
-}
-
-function plainName(table: TableNode): string {
-  return table.schema === undefined
-    ? table.name
-    : `${table.schema}${table.delimiter || '.'}${table.name}`
 }
 
 function optional(value: unknown): string | undefined {
@@ -81,31 +72,26 @@ function writtenDefault(fallback: unknown, extra: string): string | null {
 function describeIndexes(naming: Naming): Describe['indexes'] {
   return async (ask, table) => {
     const rows = await ask(`SHOW INDEX FROM ${naming.quoted(table)}`)
-    const found = new Map<string, IndexDescription>()
-    for (const row of rows) {
-      const name = String(row['Key_name'])
-      let index = found.get(name)
-      if (index === undefined) {
-        index = {
-          primary: name === 'PRIMARY',
-          fields: [],
-          name,
-          tableName: String(row['Table']),
-          unique: Number(row['Non_unique']) !== 1,
-          type: String(row['Index_type']),
+    return readIndexes(
+      rows,
+      (row) => String(row['Key_name']),
+      (row) => ({
+        primary: row['Key_name'] === 'PRIMARY',
+        tableName: String(row['Table']),
+        unique: Number(row['Non_unique']) !== 1,
+        type: String(row['Index_type']),
+      }),
+      (row) => {
+        const length = row['Sub_part']
+        const direction = row['Collation']
+        return {
+          // A part of the key that is an expression has no column.
+          attribute: optional(row['Column_name']) ?? asText(row['Expression'] ?? ''),
+          length: length === null || length === undefined ? undefined : Number(length),
+          order: direction === 'A' ? 'ASC' : direction === 'D' ? 'DESC' : undefined,
         }
-        found.set(name, index)
-      }
-      const length = row['Sub_part']
-      const direction = row['Collation']
-      index.fields[Number(row['Seq_in_index']) - 1] = {
-        // A part of the key that is an expression has no column.
-        attribute: optional(row['Column_name']) ?? asText(row['Expression'] ?? ''),
-        length: length === null || length === undefined ? undefined : Number(length),
-        order: direction === 'A' ? 'ASC' : direction === 'D' ? 'DESC' : undefined,
-      }
-    }
-    return [...found.values()]
+      },
+    )
   }
 }
 
@@ -123,22 +109,7 @@ function describeForeignKeys(naming: Naming): Describe['foreignKeys'] {
         `WHERE k.TABLE_NAME = ${naming.name(table)} AND k.TABLE_SCHEMA = ${naming.schema(table)} ` +
         'AND k.REFERENCED_TABLE_NAME IS NOT NULL ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION;',
     )
-    return rows.map((row): ForeignKeyDescription => ({
-      constraint_name: String(row['name']),
-      constraintName: String(row['name']),
-      constraintSchema: String(row['schema']),
-      constraintCatalog: String(row['schema']),
-      tableName: String(row['table']),
-      tableSchema: String(row['tableSchema']),
-      tableCatalog: String(row['tableSchema']),
-      columnName: String(row['column']),
-      referencedTableSchema: String(row['refSchema']),
-      referencedTableCatalog: String(row['refSchema']),
-      referencedTableName: String(row['refTable']),
-      referencedColumnName: String(row['refColumn']),
-      onDelete: String(row['onDelete']),
-      onUpdate: String(row['onUpdate']),
-    }))
+    return rows.map((row) => ({ constraint_name: String(row['name']), ...readForeignKey(row) }))
   }
 }
 
@@ -159,17 +130,13 @@ export function makeDescribe(naming: Naming): Omit<Describe, 'tables' | 'schemas
     columns: describeColumns(naming),
     indexes: describeIndexes(naming),
     foreignKeys: describeForeignKeys(naming),
-    async constraints(ask, table, name) {
-      const rows = await ask(
-        'SELECT CONSTRAINT_CATALOG AS constraintCatalog, CONSTRAINT_NAME AS constraintName, ' +
-          'CONSTRAINT_SCHEMA AS constraintSchema, CONSTRAINT_TYPE AS constraintType, ' +
-          'TABLE_NAME AS tableName, TABLE_SCHEMA AS tableSchema ' +
-          'FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS ' +
-          `WHERE TABLE_NAME = ${naming.name(table)} AND TABLE_SCHEMA = ${naming.schema(table)}` +
-          (name === undefined ? ';' : ` AND CONSTRAINT_NAME = ${text(name)};`),
-      )
-      return rows.map((row) => ({ ...row, constraintName: String(row['constraintName']) }))
-    },
+    constraints: async (ask, table, name) =>
+      readConstraints(
+        ask,
+        quote,
+        `TABLE_NAME = ${naming.name(table)} AND TABLE_SCHEMA = ${naming.schema(table)}` +
+          (name === undefined ? '' : ` AND CONSTRAINT_NAME = ${text(name)}`),
+      ),
     enums: async () => [],
   }
 }

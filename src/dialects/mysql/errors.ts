@@ -1,5 +1,6 @@
 /** Errors of MySQL and MariaDB → v6's classes, by number. Manual: "Server Error Message Reference". */
 import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import { connectionRows, hasCode, lostRows } from '../shared/error-rows.js'
 
 function number(error: DriverError): unknown {
   return error['errno'] ?? error['code']
@@ -38,10 +39,6 @@ function hasNumber(...numbers: readonly number[]): (error: DriverError) => boole
   return (error) => numbers.includes(Number(number(error)))
 }
 
-function hasCode(...codes: readonly string[]): (error: DriverError) => boolean {
-  return (error) => codes.includes(String(error['code']))
-}
-
 /** The session was killed, timed out, or the server stopped; what the packages and a socket say of an end. */
 const isEnded = (error: DriverError): boolean =>
   hasNumber(1053, 1927, 4031, 3169)(error) ||
@@ -52,8 +49,10 @@ const isEnded = (error: DriverError): boolean =>
     'ECONNABORTED',
   )(error)
 
-const unsent = (): ErrorDetails => ({ loss: 'unsent' })
-const unheard = (): ErrorDetails => ({ loss: 'unheard' })
+/** mysql2's and mariadb's refusal to send. */
+const isUnsent = (error: DriverError): boolean =>
+  error.message.startsWith("Can't add new command when connection is in closed state") ||
+  hasCode('ER_CMD_CONNECTION_CLOSED', 'ER_CONNECTION_ALREADY_CLOSED')(error)
 
 const refused = (error: DriverError): ErrorDetails => {
   const column = /for column [`'](?:.*[`']\.[`'])?(.*?)[`'] at row/.exec(messageOf(error))?.[1]
@@ -67,24 +66,9 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   { matches: hasNumber(1452), becomes: 'foreign-key', details: foreignKey('child') },
   // Out of range, truncated, wrong for the type, too long.
   { matches: hasNumber(1264, 1265, 1292, 1366, 1406), becomes: 'database', details: refused },
-  { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
   { matches: hasCode('ER_ACCESS_DENIED_ERROR'), becomes: 'access-denied' },
-  { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },
-  {
-    matches: hasCode('EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'),
-    becomes: 'host-not-reachable',
-  },
-  { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
-  {
-    // mysql2's and mariadb's refusal to send.
-    matches: (error) =>
-      error.message.startsWith("Can't add new command when connection is in closed state") ||
-      hasCode('ER_CMD_CONNECTION_CLOSED', 'ER_CONNECTION_ALREADY_CLOSED')(error),
-    becomes: 'lost',
-    details: unsent,
-  },
-  { matches: hasCode('ECONNRESET', 'EPIPE'), becomes: 'lost', details: unheard },
-  { matches: isEnded, becomes: 'lost' },
+  ...connectionRows(),
+  ...lostRows(isUnsent, isEnded),
 ])
 
 /** Deadlock: InnoDB has rolled the transaction back. Lock wait timeout, and rows changed since they were read. */

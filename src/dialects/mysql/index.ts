@@ -1,6 +1,6 @@
 /** MySQL, put together from its tables. Manual: https://dev.mysql.com/doc/refman/8.4/en/ */
 import type { Dialect } from '../../contract/dialect.js'
-import { firstCells, firstText } from '../shared/raw-rows.js'
+import { firstCells, rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mysql/driver.js'
@@ -13,33 +13,19 @@ import { transaction } from './transaction.js'
 import { types } from './types.js'
 
 /** The answer of a raw query in v6's shape for MySQL. */
-const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
-  const isRead = rows.columns.length > 0
-  switch (kind) {
-    case 'SELECT':
-      return objects
-    case 'INSERT':
-      return [rows.insertId ?? 0, rows.affected]
-    case 'UPDATE':
-      return [undefined, rows.affected]
-    case 'BULKUPDATE':
-    case 'BULKDELETE':
-      return rows.affected
-    case 'UPSERT':
-      return [rows.insertId, rows.affected === 1]
-    case 'DELETE':
-      return undefined
-    case 'VERSION':
-      return firstText(objects)
-    case 'SHOWTABLES':
-      return firstCells(rows)
-    default:
-      if (isRead) return [objects, objects]
-      return rows.insertId === undefined
-        ? [rows.native, rows.native]
-        : [rows.insertId, rows.affected]
-  }
-}
+const rawResult = rawResults(
+  {
+    INSERT: (rows) => [rows.insertId ?? 0, rows.affected],
+    UPDATE: (rows) => [undefined, rows.affected],
+    UPSERT: (rows) => [rows.insertId, rows.affected === 1],
+    DELETE: () => undefined,
+    SHOWTABLES: firstCells,
+  },
+  (rows, objects) => {
+    if (rows.columns.length > 0) return [objects, objects]
+    return rows.insertId === undefined ? [rows.native, rows.native] : [rows.insertId, rows.affected]
+  },
+)
 
 /** The dialect. */
 export const dialect: Dialect = Object.freeze({

@@ -6,7 +6,14 @@ import { warnOnce } from '../../base/warn.js'
 import type { Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
 import { text } from '../../drivers/shared/backslash-text.js'
+import { withoutSchemas } from '../shared/without-schemas.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
+import {
+  writeDropIndex,
+  writeForeignKey,
+  writeNameList,
+  writeTableBody,
+} from '../shared/table-body.js'
 
 /** Types whose columns take no constant default. */
 const noDefault: ReadonlySet<string> = new Set([
@@ -39,21 +46,6 @@ export const writeColumn: ColumnWriter = (w, node) => {
   }
 }
 
-function names(w: Writer, columns: readonly string[]): void {
-  for (const [index, column] of columns.entries()) {
-    if (index > 0) w.text(', ')
-    w.name(column)
-  }
-}
-
-function writeForeignKey(w: Writer, column: ColumnSpecNode): void {
-  if (column.references === undefined) return
-  w.text('FOREIGN KEY (')
-  w.name(column.name)
-  w.text(') ')
-  w.node(column.references)
-}
-
 const word = /^\w+$/
 
 /** ` ENGINE=InnoDB COMMENT '…' DEFAULT CHARSET=…`: words only, text is quoted. */
@@ -79,27 +71,7 @@ export const schemaSql: WriterOverrides = {
   'create-table'(w, node) {
     w.text(node.ifNotExists ? 'CREATE TABLE IF NOT EXISTS ' : 'CREATE TABLE ')
     w.node(node.table)
-    w.text(' (')
-    w.list(node.columns, ', ')
-    for (const key of node.uniqueKeys) {
-      w.text(', ')
-      w.node(key)
-    }
-    if (node.primaryKey.length > 0) {
-      w.text(', PRIMARY KEY (')
-      names(w, node.primaryKey)
-      w.text(')')
-    }
-    for (const column of node.columns) {
-      if (column.references === undefined) continue
-      w.text(', ')
-      writeForeignKey(w, column)
-    }
-    for (const constraint of node.constraints ?? []) {
-      w.text(', ')
-      w.node(constraint)
-    }
-    w.text(')')
+    writeTableBody(w, node)
     writeTableOptions(w, node.options)
   },
   'column-spec': writeColumn,
@@ -109,9 +81,7 @@ export const schemaSql: WriterOverrides = {
       w.name(node.name)
       w.text(' ')
     }
-    w.text('(')
-    names(w, node.columns)
-    w.text(')')
+    writeNameList(w, node.columns)
   },
   'add-column'(w, node) {
     w.text('ALTER TABLE ')
@@ -198,26 +168,13 @@ export const schemaSql: WriterOverrides = {
     if (node.length !== undefined) w.text(`(${node.length})`)
     if (node.order !== undefined) w.text(` ${node.order}`)
   },
-  'drop-index'(w, node) {
-    w.text('DROP INDEX ')
-    w.name(node.name)
-    w.text(' ON ')
-    w.node(node.table)
-  },
+  'drop-index': writeDropIndex,
   'comment-on'(w, node) {
     w.text('ALTER TABLE ')
     w.node(node.table)
     w.text(` COMMENT ${text(node.text ?? '')};`)
   },
-  // v6: there are no schemas, so making one asks for the tables, and dropping one drops a table.
-  'create-schema'(w) {
-    w.text('SHOW TABLES')
-  },
-  'drop-schema'(w, node) {
-    w.text('DROP TABLE IF EXISTS ')
-    w.name(node.name)
-    w.text(';')
-  },
+  ...withoutSchemas('SHOW TABLES'),
   'create-database'(w, node) {
     w.text('CREATE DATABASE IF NOT EXISTS ')
     w.name(node.name)

@@ -8,9 +8,9 @@ import { plainDateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { textLiteral } from '../../drivers/shared/inline-values.js'
 import { writeJsonChange } from '../shared/json-change.js'
-import { dollarPath } from '../shared/json-path.js'
+import { dollarPath, writeMember, type MemberCasts } from '../shared/json-path.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
-import { jsonText } from '../shared/values.js'
+import { writeLowerLike } from '../shared/lower-like.js'
 import { writeCommaPage } from '../shared/page.js'
 import { writeRowsIn } from '../shared/row-casts.js'
 import { schemaSql } from './schema-sql.js'
@@ -33,7 +33,6 @@ export function makeLiteral(digits: number): ReturnType<typeof literalWriter> {
     boolean,
     binary: (value) => `X'${value.toString('hex')}'`,
     date: (value, context) => text(plainDateWriter(context.timezone, digits)(value)),
-    array: (elements) => elements.join(', '),
   })
 }
 
@@ -41,14 +40,13 @@ export function makeLiteral(digits: number): ReturnType<typeof literalWriter> {
 export const literal = makeLiteral(0)
 
 /** Values without a known type, for the driver: dates keep their milliseconds. */
-export const encodeUntyped = untypedEncoder({
-  date: (timezone) => {
+export const encodeUntyped = untypedEncoder(
+  (value) => value,
+  (timezone) => {
     const write = plainDateWriter(timezone, 3)
     return (value) => write(value).replace(/\.000$/, '')
   },
-  boolean: (value) => value,
-  object: (value) => jsonText(value),
-})
+)
 
 /** Types of casts under MySQL's names. */
 export function castName(type: string): string {
@@ -60,35 +58,21 @@ export function castName(type: string): string {
   return upper
 }
 
-/** Casts after which JSON text is compared as it is: dates in JSON are ISO text. */
-const textCasts: ReadonlySet<string> = new Set([
-  'timestamptz',
-  'timestamp',
-  'datetime',
-  'date',
-  'text',
-])
+const memberCasts: MemberCasts = {
+  asText: new Set(['timestamptz', 'timestamp', 'datetime', 'date', 'text']),
+  // JSON's booleans come out as the words.
+  boolean: ['(', " = 'true')"],
+  cast: 'CAST(',
+  name: castName,
+}
 
 /** A member of a JSON document as text, cast where the node says so. */
 export function writeJsonPath(w: Writer, node: NodeOf<'json-path'>, quoteAll: boolean): void {
-  const { cast } = node
-  const member = (): void => {
+  writeMember(w, node.cast, memberCasts, () => {
     w.text('json_unquote(json_extract(')
     w.node(node.column)
     w.text(`,${textLiteral(dollarPath(node.path, quoteAll))}))`)
-  }
-  if (cast === undefined || textCasts.has(cast)) {
-    member()
-  } else if (cast === 'boolean') {
-    // JSON's booleans come out as the words.
-    w.text('(')
-    member()
-    w.text(" = 'true')")
-  } else {
-    w.text('CAST(')
-    member()
-    w.text(` AS ${castName(cast)})`)
-  }
+  })
 }
 
 /** `call(left, right)` for an operator that is a function here. */
@@ -98,22 +82,12 @@ function writeCall(w: Writer, name: string, node: NodeOf<'binary'>): void {
   w.text(')')
 }
 
-function writeLower(w: Writer, word: string, node: NodeOf<'binary'>): void {
-  w.text('LOWER(')
-  w.node(node.left)
-  w.text(`) ${word} LOWER(`)
-  w.node(node.right)
-  w.text(')')
-}
-
 /** Operators as MySQL spells them. */
 export function writeBinary(w: Writer, node: NodeOf<'binary'>): void {
   switch (node.operator) {
     case 'iLike':
-      writeLower(w, 'LIKE', node)
-      break
     case 'notILike':
-      writeLower(w, 'NOT LIKE', node)
+      writeLowerLike(w, node)
       break
     case 'regexp':
     case 'notRegexp':

@@ -20,6 +20,7 @@ import {
   numberSize,
   sizePrefix,
 } from '../shared/type-names.js'
+import { named, rowMaker } from '../shared/type-rows.js'
 import {
   decodeShape,
   encodeBoolean,
@@ -31,26 +32,8 @@ import {
 import { geometryText } from '../shared/wkt.js'
 import { literal, text } from './sql.js'
 
-/** A row whose logged literal is that of the encoded value. */
-export function row(
-  sql: (type: DataType) => string,
-  conversions: Pick<TypeRow, 'encode' | 'decode'> = {},
-): TypeRow {
-  const { encode } = conversions
-  if (encode === undefined) return { sql, ...conversions }
-  return {
-    sql,
-    ...conversions,
-    literal: (type, context) => {
-      const convert = encode(type, context)
-      return (value) => literal(convert(value), context)
-    },
-  }
-}
-
-function named(name: string): (type: DataType) => string {
-  return () => name
-}
+/** Makes rows whose logged literal is that of the encoded value. */
+export const row = rowMaker(literal)
 
 function signs(type: DataType): string {
   return (

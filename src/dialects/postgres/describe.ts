@@ -9,7 +9,8 @@ import type {
   IndexDescription,
 } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
-import { text } from './sql.js'
+import { readConstraints, readForeignKey, textOrNull } from '../shared/catalogue.js'
+import { quote, text } from './sql.js'
 import { Deferrable } from '../../sql/deferrable.js'
 
 function schemaOf(table: TableNode): string {
@@ -67,12 +68,12 @@ const columns: Describe['columns'] = async (ask, table) => {
       type,
       allowNull: row['nullable'] === 'YES',
       defaultValue: defaultOf(row['default'], type),
-      comment: row['comment'] === null ? null : String(row['comment']),
+      comment: textOrNull(row['comment']),
       special: list(row['special']).map(String),
       primaryKey: row['pk'] === true,
       written: {
         type: String(row['written']),
-        defaultValue: row['default'] === null ? null : String(row['default']),
+        defaultValue: textOrNull(row['default']),
         values: list(row['values']).map(String),
         isSerial: row['identity'] === true || /^nextval\(/i.test(String(row['default'])),
       },
@@ -113,17 +114,13 @@ const indexes: Describe['indexes'] = async (ask, table) => {
 }
 
 function indexField(field: unknown): IndexDescription['fields'][number] {
-  const read = new Map<string, unknown>(
-    typeof field === 'object' && field !== null ? Object.entries(field) : [],
-  )
-  const optional = (key: string): string | undefined => {
-    const value = read.get(key)
-    return typeof value === 'string' ? value : undefined
-  }
+  const read: Readonly<Record<string, unknown>> = { ...Object(field) }
+  const optional = (value: unknown): string | undefined =>
+    typeof value === 'string' ? value : undefined
   return {
-    attribute: String(read.get('attribute')),
-    collate: optional('collate'),
-    order: optional('order'),
+    attribute: String(read['attribute']),
+    collate: optional(read['collate']),
+    order: optional(read['order']),
     length: undefined,
   }
 }
@@ -139,7 +136,7 @@ const actions: Readonly<Record<string, string>> = {
 const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
   const rows = await ask(
     'SELECT con.conname AS name, current_database() AS catalog, n.nspname AS schema, ' +
-      'a.attname AS column, rn.nspname AS "refSchema", rt.relname AS "refTable", ' +
+      't.relname AS "table", a.attname AS column, rn.nspname AS "refSchema", rt.relname AS "refTable", ' +
       'ra.attname AS "refColumn", con.confdeltype::text AS "onDelete", ' +
       'con.confupdtype::text AS "onUpdate", con.condeferrable AS deferrable, ' +
       'con.condeferred AS deferred FROM pg_catalog.pg_constraint con ' +
@@ -153,17 +150,7 @@ const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
       `WHERE con.contype = 'f' AND ${ofTable(table)} ORDER BY con.conname, k.n`,
   )
   return rows.map((row): ForeignKeyDescription => ({
-    constraintName: String(row['name']),
-    constraintSchema: String(row['schema']),
-    constraintCatalog: String(row['catalog']),
-    tableName: table.name,
-    tableSchema: String(row['schema']),
-    tableCatalog: String(row['catalog']),
-    columnName: String(row['column']),
-    referencedTableSchema: String(row['refSchema']),
-    referencedTableCatalog: String(row['catalog']),
-    referencedTableName: String(row['refTable']),
-    referencedColumnName: String(row['refColumn']),
+    ...readForeignKey(row),
     onDelete: actions[String(row['onDelete'])],
     onUpdate: actions[String(row['onUpdate'])],
     deferrable:
@@ -199,18 +186,14 @@ export const describe: Describe = Object.freeze({
   columns,
   indexes,
   foreignKeys,
-  async constraints(ask, table, name) {
-    const rows = await ask(
-      'SELECT constraint_catalog AS "constraintCatalog", constraint_schema AS "constraintSchema", ' +
-        'constraint_name AS "constraintName", table_catalog AS "tableCatalog", ' +
-        'table_schema AS "tableSchema", table_name AS "tableName", ' +
-        'constraint_type AS "constraintType", is_deferrable AS "isDeferrable", ' +
-        'initially_deferred AS "initiallyDeferred" FROM information_schema.table_constraints ' +
-        `WHERE table_schema = ${schemaOf(table)} AND table_name = ${text(table.name)}` +
-        (name === undefined ? ';' : ` AND constraint_name = ${text(name)};`),
-    )
-    return rows.map((row) => ({ ...row, constraintName: String(row['constraintName']) }))
-  },
+  constraints: async (ask, table, name) =>
+    readConstraints(
+      ask,
+      quote,
+      `table_schema = ${schemaOf(table)} AND table_name = ${text(table.name)}` +
+        (name === undefined ? '' : ` AND constraint_name = ${text(name)}`),
+      'TABLE_CATALOG IS_DEFERRABLE INITIALLY_DEFERRED',
+    ),
   async schemas(ask) {
     const rows = await ask(
       "SELECT schema_name FROM information_schema.schemata WHERE schema_name <> 'information_schema' " +
@@ -229,7 +212,7 @@ export const describe: Describe = Object.freeze({
         `WHERE n.nspname = ${table === undefined ? "'public'" : schemaOf(table)} ` +
         (table === undefined
           ? ''
-          : `AND t.typname LIKE ${text(likePrefix(`enum_${table.name}_`))} `) +
+          : `AND starts_with(t.typname::text, ${text(`enum_${table.name}_`)}) `) +
         'GROUP BY t.oid, t.typarray, t.typname, n.nspname ORDER BY t.typname',
     )
     return rows.map((row) => ({
@@ -240,7 +223,3 @@ export const describe: Describe = Object.freeze({
     }))
   },
 } satisfies Describe)
-
-function likePrefix(prefix: string): string {
-  return `${prefix.replace(/[\\%_]/g, '\\$&')}%`
-}

@@ -1,6 +1,7 @@
 /** Errors of PostgreSQL → v6's classes, by SQLSTATE. Manual: appendix A. */
 import type { DataType } from '../../contract/data-type.js'
 import type { ConflictRow, DriverError, ErrorDetails, ErrorRow } from '../../contract/dialect.js'
+import { connectionRows, hasCode, lostRows } from '../shared/error-rows.js'
 
 /** Columns and values of `Key (a, b)=(1, 2) already exists.` */
 function keyOf(error: DriverError): Record<string, string> | null {
@@ -13,21 +14,17 @@ function keyOf(error: DriverError): Record<string, string> | null {
   )
 }
 
-function hasCode(...codes: readonly string[]): (error: DriverError) => boolean {
-  return (error) => codes.includes(String(error['code']))
-}
-
 function constraintDetails(error: DriverError): ErrorDetails {
   return { fields: keyOf(error), constraint: error['constraint'], table: error['table'] }
 }
 
 /** SQLSTATEs of a session that the server ended: shutdown, crash, limits for idle ones; what a socket says of its end. */
-const endedCodes = /^(?:57P0[1235]|25P0[34]|0800[036]|ETIMEDOUT|ECONNABORTED)$/
+const isEnded = (error: DriverError): boolean =>
+  /^(?:57P0[1235]|25P0[34]|0800[036]|ETIMEDOUT|ECONNABORTED)$/.test(String(error['code']))
+
 /** pg's own words, and those of libpq (pg-native). */
 const endedWords =
   /^Connection terminated|server closed the connection unexpectedly|could not (?:receive|send) data (?:from|to) server|SSL SYSCALL error|no connection to the server/
-const unsent = (): ErrorDetails => ({ loss: 'unsent' })
-const unheard = (): ErrorDetails => ({ loss: 'unheard' })
 const unsentWords =
   /^Client (?:was closed|has encountered a connection error) and is not queryable$/
 
@@ -82,21 +79,12 @@ export const errors: readonly ErrorRow[] = Object.freeze([
   // Classes of "data exception": the server tells the place of the value, or none where a column cut it.
   { matches: hasCode('22P02', '22003', '22007', '22008'), becomes: 'database', details: refused },
   { matches: hasCode('22001'), becomes: 'database', details: tooLong },
-  { matches: hasCode('ECONNREFUSED'), becomes: 'refused' },
-  { matches: hasCode('ENOTFOUND'), becomes: 'host-not-found' },
-  { matches: hasCode('EHOSTUNREACH'), becomes: 'host-not-reachable' },
-  { matches: hasCode('EINVAL'), becomes: 'invalid-connection' },
+  ...connectionRows(['EHOSTUNREACH']),
   { matches: hasCode('CONNECTION_ENDED'), becomes: 'timed-out' },
-  {
-    matches: (error) => unsentWords.test(error.message),
-    becomes: 'lost',
-    details: unsent,
-  },
-  { matches: hasCode('ECONNRESET', 'EPIPE'), becomes: 'lost', details: unheard },
-  {
-    matches: (error) => endedCodes.test(String(error['code'])) || endedWords.test(error.message),
-    becomes: 'lost',
-  },
+  ...lostRows(
+    (error) => unsentWords.test(error.message),
+    (error) => isEnded(error) || endedWords.test(error.message),
+  ),
 ])
 
 /** Serialization failure, deadlock, lock not available. */

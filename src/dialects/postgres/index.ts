@@ -1,12 +1,11 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { typesOfDialect } from '../../data-types/index.js'
-import { plainError } from '../../errors/index.js'
-import { firstText } from '../shared/raw-rows.js'
-import { isolationLevels, savepoints } from '../shared/savepoints.js'
+import { rawResults } from '../shared/raw-rows.js'
+import { levelStatements, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
-import { driver, withRows } from '../../drivers/postgres/driver.js'
+import { commandOf, driver, withRows } from '../../drivers/postgres/driver.js'
 import { conflicts, errors } from './errors.js'
 import { jsonRows, writeJsonRows } from './json-rows.js'
 import { schema } from './schema.js'
@@ -15,17 +14,11 @@ import { supports } from './supports.js'
 import { types } from './types.js'
 
 const transaction: TransactionTable = {
-  begin({ isolationLevel, readOnly }) {
-    const statements = ['START TRANSACTION;']
-    if (isolationLevel !== undefined) {
-      if (!isolationLevels.has(isolationLevel)) {
-        throw plainError(`Unknown isolation level: ${isolationLevel}`)
-      }
-      statements.push(`SET TRANSACTION ISOLATION LEVEL ${isolationLevel};`)
-    }
-    if (readOnly) statements.push('SET TRANSACTION READ ONLY;')
-    return statements
-  },
+  begin: ({ isolationLevel, readOnly }) => [
+    'START TRANSACTION;',
+    ...levelStatements(isolationLevel),
+    ...(readOnly ? ['SET TRANSACTION READ ONLY;'] : []),
+  ],
   commit: 'COMMIT;',
   rollback: 'ROLLBACK;',
   ...savepoints(quote),
@@ -36,35 +29,19 @@ const transaction: TransactionTable = {
 }
 
 /** The answer of a raw query in v6's shape for PostgreSQL. */
-const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
-  const isInsert = commandOf(rows.native) === 'INSERT'
-  switch (kind) {
-    case 'SELECT':
-      return objects
-    case 'SHOWTABLES':
-      return rows.rows.map((row) => [...row])
-    case 'INSERT':
-    case 'UPDATE':
-      return [objects, rows.affected]
-    case 'BULKUPDATE':
-    case 'BULKDELETE':
-      return rows.affected
-    case 'UPSERT':
-      return [undefined, null]
-    case 'DELETE':
-      return objects
-    case 'VERSION':
-      return firstText(objects)
-    default:
-      return isInsert ? [objects, rows.affected] : [objects, withRows(rows.native, objects)]
-  }
-}
-
-function commandOf(native: unknown): unknown {
-  return typeof native === 'object' && native !== null && 'command' in native
-    ? native.command
-    : undefined
-}
+const rawResult = rawResults(
+  {
+    SHOWTABLES: ({ rows }) => rows.map((row) => [...row]),
+    INSERT: (rows, objects) => [objects, rows.affected],
+    UPDATE: (rows, objects) => [objects, rows.affected],
+    UPSERT: () => [undefined, null],
+    DELETE: (_rows, objects) => objects,
+  },
+  (rows, objects) => [
+    objects,
+    commandOf(rows.native) === 'INSERT' ? rows.affected : withRows(rows.native, objects),
+  ],
+)
 
 /** The dialect. */
 export const dialect: Dialect = Object.freeze({

@@ -5,31 +5,20 @@
 import type { SchemaSteps } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
 import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
+import { commentSteps, defaultSteps, keySteps } from '../shared/column-steps.js'
 
 function changeSteps(table: TableNode, column: ColumnSpecNode): SchemaStatementNode[] {
   const { name } = column
   const hasEnum = column.enumType !== undefined
-  const steps: SchemaStatementNode[] = [
+  return [
     { kind: 'set-null', table, name, allowNull: column.allowNull },
     // An old default may not fit the new type, so it goes first and the new one comes last.
     { kind: 'set-default', table, name, defaultValue: undefined },
     { kind: 'set-type', table, column, using: hasEnum },
+    ...defaultSteps(table, column),
+    ...keySteps(table, column),
+    ...commentSteps(table, column),
   ]
-  if (column.defaultValue !== undefined) {
-    steps.push({ kind: 'set-default', table, name, defaultValue: column.defaultValue })
-  }
-  if (column.unique) steps.push({ kind: 'add-unique', table, columns: [name] })
-  if (column.references !== undefined) {
-    const { references } = column
-    steps.push({ kind: 'add-foreign-key', table, name: undefined, columns: [name], references })
-  }
-  steps.push(...commentSteps(table, column))
-  return steps
-}
-
-function commentSteps(table: TableNode, column: ColumnSpecNode): SchemaStatementNode[] {
-  if (column.comment === undefined) return []
-  return [{ kind: 'comment-on', table, column: column.name, text: column.comment }]
 }
 
 /** Steps of PostgreSQL. */

@@ -3,16 +3,15 @@
  * nodes. Out: text and slots. A parameter has no type of its own here: the server takes it from what
  * stands beside it, so casts are written where that would go wrong.
  */
-import type { Writer, WriterOverrides } from '../../contract/writer.js'
+import type { NodeOf, Writer, WriterOverrides } from '../../contract/writer.js'
 import type { ParamListNode, ParamNode, TableNode, ValueClass } from '../../sql/nodes.js'
-import type { ColumnSpecNode, SchemaStatementNode } from '../../sql/schema-nodes.js'
-import { parentPaths } from '../shared/json-change.js'
-import { dateWriter } from '../../base/dates.js'
+import type { ColumnSpecNode } from '../../sql/schema-nodes.js'
+import { writeNestedChange } from '../shared/json-change.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
+import { writeLimitedByPlace } from '../shared/limited-rows.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
-import { jsonText } from '../shared/values.js'
 import {
   castAll,
   castOfType,
@@ -22,9 +21,11 @@ import {
   type RowCasts,
 } from '../shared/row-casts.js'
 import { columnParts } from '../shared/column-parts.js'
-import { arrayText } from '../../drivers/postgres/arrays.js'
+import { commentsOf } from '../shared/table-body.js'
+import { arrayText, pathText } from '../../drivers/postgres/arrays.js'
 import { isReserved } from '../shared/postgres-words.js'
-import { rangeCast } from './range-names.js'
+import { rangeCast } from '../../drivers/postgres/ranges.js'
+import { innerType } from '../shared/type-names.js'
 
 const bareName = /^[A-Za-z_][A-Za-z0-9_$]*$/
 
@@ -46,7 +47,6 @@ export const literal = literalWriter({
   text,
   boolean,
   binary: (value) => `E'\\\\x${value.toString('hex')}'`,
-  date: (value, context) => text(dateWriter(context.timezone)(value)),
   array: (elements) => `ARRAY[${elements.join(',')}]`,
 })
 
@@ -56,11 +56,7 @@ export const encodeUntyped: ReturnType<typeof untypedEncoder> = (value, context)
     ? arrayText(value, (item) => encodeUntyped(item, context))
     : encodeScalar(value, context)
 
-const encodeScalar = untypedEncoder({
-  date: dateWriter,
-  boolean: (value) => value,
-  object: (value) => jsonText(value),
-})
+const encodeScalar = untypedEncoder((value) => value)
 
 /** Casts of values that no column types: arguments of functions. */
 const argumentCasts: Partial<Record<ValueClass, string>> = {
@@ -111,7 +107,7 @@ const integers: ReadonlySet<string> = new Set([
 /** A list is a range; all else is one of its bounds, as in v6. */
 function rangeSlotCast(node: ParamNode): string {
   if (node.type === undefined) return ''
-  const names = rangeCast(node.type)
+  const names = rangeCast(innerType(node.type, 'subtype')?.key)
   return `::${node.of === 'array' ? names.range : names.bound}`
 }
 
@@ -161,16 +157,6 @@ function writeParam(w: Writer, node: ParamNode, cast: string): void {
   if (isGeo) w.text(')')
 }
 
-/** Members as an array literal: `{a,b}`; unusual ones in double quotes. */
-function pathText(path: readonly string[]): string {
-  const members = path.map((member) =>
-    member === '' || /[\s{},"\\]/.test(member) || member.toUpperCase() === 'NULL'
-      ? `"${member.replace(/["\\]/g, '\\$&')}"`
-      : member,
-  )
-  return `{${members.join(',')}}`
-}
-
 const serials: Readonly<Record<string, string>> = {
   SMALLINT: 'SMALLSERIAL',
   TINYINT: 'SMALLSERIAL',
@@ -184,23 +170,15 @@ function columnType(w: Writer, node: ColumnSpecNode): string {
   return serials[key] ?? 'SERIAL'
 }
 
-function writeComments(
-  w: Writer,
-  node: Extract<SchemaStatementNode, { kind: 'create-table' }>,
-): void {
-  const comment = node.options['comment']
-  if (typeof comment === 'string' && comment !== '') {
-    w.text('; COMMENT ON TABLE ')
+function writeComments(w: Writer, node: NodeOf<'create-table'>): void {
+  for (const { column, text: value } of commentsOf(node)) {
+    w.text(column === undefined ? '; COMMENT ON TABLE ' : '; COMMENT ON COLUMN ')
     w.node(node.table)
-    w.text(` IS ${text(comment)}`)
-  }
-  for (const column of node.columns) {
-    if (column.comment === undefined) continue
-    w.text('; COMMENT ON COLUMN ')
-    w.node(node.table)
-    w.text('.')
-    w.name(column.name)
-    w.text(` IS ${text(column.comment)}`)
+    if (column !== undefined) {
+      w.text('.')
+      w.name(column)
+    }
+    w.text(` IS ${text(value)}`)
   }
 }
 
@@ -265,31 +243,30 @@ export const sql: WriterOverrides = {
       w.node(node.column)
       w.text(path.length === 0 ? ' AS jsonb)' : ` AS jsonb)#>${text(pathText(path))}`)
     }
-    // An object or a list stays, all else gives way to an object.
-    const container = (path: readonly string[]): void => {
-      w.text('CASE WHEN jsonb_typeof(')
-      document(path)
-      w.text(") IN ('object', 'array') THEN ")
-      document(path)
-      w.text(" ELSE '{}' END")
-    }
-    const parents = parentPaths(node.paths)
     const isPlain = node.type !== 'JSONB'
     if (isPlain) w.text('CAST(')
-    w.text('jsonb_set('.repeat(parents.length + node.paths.length))
-    container([])
-    for (const path of parents) {
-      w.text(`, ${text(pathText(path))}, `)
-      container(path)
-      w.text(')')
-    }
-    for (const [index, path] of node.paths.entries()) {
-      const value = node.values[index]
-      if (value === undefined) continue
-      w.text(`, ${text(pathText(path))}, CAST(`)
-      w.node(value)
-      w.text(' AS jsonb))')
-    }
+    writeNestedChange(w, node, {
+      parent: 'jsonb_set(',
+      member: 'jsonb_set(',
+      // An object or a list stays, all else gives way to an object.
+      container(path) {
+        w.text('CASE WHEN jsonb_typeof(')
+        document(path)
+        w.text(") IN ('object', 'array') THEN ")
+        document(path)
+        w.text(" ELSE '{}' END")
+      },
+      setParent(path, container) {
+        w.text(`, ${text(pathText(path))}, `)
+        container()
+        w.text(')')
+      },
+      setMember(path, value) {
+        w.text(`, ${text(pathText(path))}, CAST(`)
+        w.node(value)
+        w.text(' AS jsonb))')
+      },
+    })
     if (isPlain) w.text(' AS json)')
   },
   'json-path'(w, node) {
@@ -317,15 +294,7 @@ export const sql: WriterOverrides = {
       return
     }
     // Without a key a row is known by where it lies: https://www.postgresql.org/docs/current/ddl-system-columns.html
-    w.text(' WHERE ctid IN (SELECT ctid FROM ')
-    w.node(node.table)
-    if (node.where !== undefined) {
-      w.text(' WHERE ')
-      w.node(node.where)
-    }
-    w.text(' LIMIT ')
-    w.node(node.limit)
-    w.text(')')
+    writeLimitedByPlace(w, node, 'ctid')
   },
   'create-table'(w, node) {
     w.standard(node)

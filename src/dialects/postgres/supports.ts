@@ -1,13 +1,13 @@
 /** What PostgreSQL can do. Each flag that is off says why. */
 import type { Supports } from '../../contract/dialect.js'
+import { everywhere } from '../shared/flags.js'
 
 /** Flags of PostgreSQL 12 and later. */
 export const supports: Supports = Object.freeze({
+  ...everywhere,
   returning: true,
   updateReturning: true,
   conflict: 'on-conflict',
-  ignoreDuplicates: true,
-  updateOnDuplicate: true,
   schemas: true,
   // Quoted names keep their case.
   columnsIgnoreCase: false,
@@ -16,8 +16,6 @@ export const supports: Supports = Object.freeze({
   // There is no insert id; RETURNING tells all keys.
   insertId: 'none',
   timezones: true,
-  transactions: true,
-  savepoints: true,
   rowLocks: true,
   lockOf: true,
   skipLocked: true,
@@ -27,7 +25,6 @@ export const supports: Supports = Object.freeze({
   ranges: true,
   // The extension of that name must be created in the database.
   hstore: true,
-  json: true,
   // PostGIS must be installed.
   geometry: true,
   geography: true,
@@ -38,7 +35,6 @@ export const supports: Supports = Object.freeze({
   partialIndexes: true,
   concurrentIndexes: true,
   deferrableConstraints: true,
-  checkConstraints: true,
   // A default is a property of the column, not a constraint with a name.
   defaultConstraints: false,
   columnComments: true,
@@ -50,7 +46,6 @@ export const supports: Supports = Object.freeze({
   indexHints: false,
   tableHints: false,
   sessionVariables: false,
-  nullsOrder: true,
   ddlInTransactions: true,
   multipleStatements: true,
   // The protocol counts parameters with 16 bits.

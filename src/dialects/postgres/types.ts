@@ -10,8 +10,8 @@ import type {
   TypeTable,
 } from '../../contract/data-type.js'
 import { dateOnly, dateWriter } from '../../base/dates.js'
-import { UnsendableError } from '../../errors/index.js'
 import { toBuffer } from '../shared/literals.js'
+import { jsonWithoutNul, textWithoutNul } from '../shared/no-nul.js'
 import {
   decimalSize,
   hasOption,
@@ -20,6 +20,7 @@ import {
   numberOption,
   warnUnsupported,
 } from '../shared/type-names.js'
+import { named, plainFloat, plainNumber, rowMaker, type TypeText } from '../shared/type-rows.js'
 import {
   decodeShape,
   encodeBoolean,
@@ -29,8 +30,7 @@ import {
 } from '../shared/values.js'
 import { arrayText } from '../../drivers/postgres/arrays.js'
 import { writeHstore } from '../../drivers/postgres/hstore.js'
-import { rangeCast } from './range-names.js'
-import { rangeText } from '../../drivers/postgres/ranges.js'
+import { rangeCast, rangeText } from '../../drivers/postgres/ranges.js'
 import { literal, text } from './sql.js'
 
 type Encode = (type: DataType, context: ConversionContext) => Convert
@@ -48,50 +48,36 @@ function scalar(sql: (type: DataType) => string, encode?: Encode): TypeRow {
     encode: make,
     literal: (type, context) => {
       const convert = encode?.(type, context) ?? unchanged
-      const write = (value: unknown): string =>
-        Array.isArray(value)
-          ? `ARRAY[${value.map(write).join(',')}]`
-          : literal(value === null || value === undefined ? null : convert(value), context)
-      return write
+      return listLiteral((value) =>
+        literal(value === null || value === undefined ? null : convert(value), context),
+      )
     },
   }
 }
 
+/** Lists as ARRAY[…] of what `write` makes of their elements. */
+function listLiteral(write: (value: unknown) => string): (value: unknown) => string {
+  const each = (value: unknown): string =>
+    Array.isArray(value) ? `ARRAY[${value.map(each).join(',')}]` : write(value)
+  return each
+}
+
 /** Floating numbers: literals stand in quotes, as in v6's logs, so NaN and Infinity fit in. */
-function floating(sql: (type: DataType) => string): TypeRow {
+function floating(sql: TypeText): TypeRow {
   return {
     ...scalar(sql, () => encodeFloat),
-    literal: () => {
-      const write = (value: unknown): string =>
-        Array.isArray(value) ? `ARRAY[${value.map(write).join(',')}]` : text(String(value))
-      return write
-    },
+    literal: () => listLiteral((value) => text(String(value))),
   }
 }
 
 /** A type whose values are lists or objects themselves. */
-function whole(sql: (type: DataType) => string, encode: Encode): TypeRow {
-  return {
-    sql,
-    encode,
-    literal: (type, context) => {
-      const convert = encode(type, context)
-      return (value) => literal(convert(value), context)
-    },
-  }
-}
+const row = rowMaker(literal)
+const whole = (sql: TypeText, encode: Encode): TypeRow => row(sql, { encode })
 
-function named(name: string): (type: DataType) => string {
-  return () => name
-}
-
-/** Numbers have no options here; v6 warns and drops them. */
-function number(name: string): (type: DataType) => string {
-  return (type) => {
-    warnUnsupported('PostgreSQL', type, ['length', 'unsigned', 'zerofill'])
-    return name
-  }
-}
+const number = plainNumber('PostgreSQL')
+const checkedText = textWithoutNul('PostgreSQL')
+// JSONB takes no NUL; JSON is kept as the text it is.
+const checkedJson = jsonWithoutNul('PostgreSQL')
 
 function character(name: string): TypeRow {
   const isBinary = (type: DataType): boolean => hasOption(type, 'binary')
@@ -107,38 +93,6 @@ function character(name: string): TypeRow {
 /** In texts with values in them (logs, `queryGenerator`) a NUL is a backslash and a zero, as in v6's. */
 function withPlainLiteral(row: TypeRow, encode?: Encode): TypeRow {
   return { ...row, literal: scalar(row.sql, encode).literal }
-}
-
-/** Text of PostgreSQL holds any character but NUL. */
-function checkedText(type: DataType): Convert {
-  return (value) => {
-    if (typeof value === 'string' && value.includes('\0')) throw noNul(type, value)
-    return value
-  }
-}
-
-/** JSONB takes no NUL, spelled or not; JSON is kept as the text it is. */
-function checkedJson(type: DataType): Convert {
-  return (value) => {
-    const json = jsonText(value)
-    if (json?.includes(String.raw`\u0000`) === true && hasNul(value)) throw noNul(type, json)
-    return json
-  }
-}
-
-/** Not the text of a backslash with what follows it: the character. */
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, member]) => key.includes('\0') || hasNul(member))
-}
-
-function noNul(type: DataType, value: string): UnsendableError {
-  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value
-  return new UnsendableError(
-    type,
-    `PostgreSQL keeps no NUL characters (\\0) in text: ${JSON.stringify(shown)}. Remove them, or use a BLOB.`,
-  )
 }
 
 function infinityText(value: unknown): string | undefined {
@@ -240,9 +194,12 @@ function elementName(type: DataType): string {
   return types[type.key]?.sql(type) ?? type.toSql()
 }
 
+const namesOf = (type: DataType): ReturnType<typeof rangeCast> =>
+  rangeCast(innerType(type, 'subtype')?.key)
+
 const range: TypeRow = {
   ...whole(
-    (type) => rangeCast(type).range,
+    (type) => namesOf(type).range,
     (type, context) => {
       const encode = innerEncoder(innerType(type, 'subtype'), context)
       return (value) => (Array.isArray(value) ? rangeText(value, encode) : encode(value))
@@ -254,7 +211,7 @@ const range: TypeRow = {
     return (value) =>
       Array.isArray(value)
         ? text(rangeText(value, encode))
-        : `${text(String(encode(value)))}::${rangeCast(type).bound}`
+        : `${text(String(encode(value)))}::${namesOf(type).bound}`
   },
 }
 
@@ -282,12 +239,7 @@ export const types: TypeTable = Object.freeze({
     literal: scalar(number('BIGINT')).literal,
     decode: decodeShape,
   },
-  FLOAT: floating((type) => {
-    warnUnsupported('PostgreSQL', type, ['unsigned', 'zerofill'])
-    const length = numberOption(type, 'length')
-    if (numberOption(type, 'decimals') !== undefined || length === undefined) return 'FLOAT'
-    return `FLOAT(${length})`
-  }),
+  FLOAT: floating(plainFloat('PostgreSQL')),
   REAL: floating(number('REAL')),
   'DOUBLE PRECISION': floating(number('DOUBLE PRECISION')),
   DECIMAL: {

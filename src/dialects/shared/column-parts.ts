@@ -21,6 +21,11 @@ export const columnParts = {
     w.text(' DEFAULT ')
     w.node(node.defaultValue)
   },
+  /** The values which the CHECK of an ENUM lists: those first that are wanted, then those that stay. */
+  checkedList(w: Writer, { type, checkedValues, keptValues = [] }: ColumnSpecNode): string {
+    const own = checkedValues ?? (typeof type === 'string' ? [] : (type.values ?? []))
+    return [...new Set([...own, ...keptValues])].map((value) => w.dialect.text(value)).join(', ')
+  },
   /** ` REFERENCES …` */
   references(w: Writer, node: ColumnSpecNode): void {
     if (node.references === undefined) return

@@ -1,5 +1,6 @@
 /** Quoting of names. In: a name and the dialect's quotes. Out: the quoted name. */
 import { QueryError } from '../../errors/index.js'
+import type { TableNode } from '../../sql/nodes.js'
 
 /** The quoting function of a dialect; a closing quote inside a name is doubled. */
 export function quoter(
@@ -21,4 +22,14 @@ function noName(identifier: string): QueryError {
   return new QueryError(
     `${JSON.stringify(identifier)} cannot be the name of a table or column: names are not empty and have no NUL.`,
   )
+}
+
+/** A table's quoted name with its schema, if it has one. */
+export function qualifiedName(quote: (name: string) => string, table: TableNode): string {
+  return (table.schema === undefined ? '' : `${quote(table.schema)}.`) + quote(table.name)
+}
+
+/** The name under which a table lies where schemas are prefixes. */
+export function prefixedName({ schema, delimiter, name }: TableNode): string {
+  return schema === undefined ? name : `${schema}${delimiter || '.'}${name}`
 }

@@ -39,3 +39,33 @@ export function writeSimpleJsonPath(w: Writer, node: JsonPathNode, call: string)
     w.text(`,${w.dialect.text(dollarPath(node.path, false))})`)
   })
 }
+
+/** How a dialect turns the text of a member into another type. */
+export interface MemberCasts {
+  /** Casts after which the text is compared as it is: dates in JSON are ISO text. */
+  readonly asText: ReadonlySet<string>
+  /** Text before and behind a member which is one of JSON's words for booleans. */
+  readonly boolean: readonly [before: string, behind: string]
+  /** `CAST(`, or what else begins a cast. */
+  readonly cast: string
+  /** The dialect's name of a type. */
+  name(type: string): string
+}
+
+/** A member that `member` writes as text, in the type which the node asks for. */
+export function writeMember(
+  w: Writer,
+  cast: string | undefined,
+  casts: MemberCasts,
+  member: () => void,
+): void {
+  if (cast === undefined || casts.asText.has(cast)) {
+    member()
+    return
+  }
+  const around = [casts.cast, ` AS ${casts.name(cast)})`] as const
+  const [before, behind] = cast === 'boolean' ? casts.boolean : around
+  w.text(before)
+  member()
+  w.text(behind)
+}

@@ -3,8 +3,10 @@
  * Out: a literal. The pieces that differ between dialects come in as a table.
  */
 import { inspect } from 'node:util'
+import { dateWriter } from '../../base/dates.js'
 import type { ConversionContext, Convert } from '../../contract/data-type.js'
 import { plainError } from '../../errors/index.js'
+import { jsonText } from './values.js'
 
 /** How a dialect spells the classes of values. */
 export interface LiteralTable {
@@ -13,10 +15,10 @@ export interface LiteralTable {
   boolean(value: boolean): string
   /** Bytes. */
   binary(value: Buffer): string
-  /** A date in the zone, in quotes. */
-  date(value: Date, context: ConversionContext): string
-  /** Elements of an array, already literals. */
-  array(elements: readonly string[]): string
+  /** A date in the zone, in quotes; left out: with the zone behind it. */
+  date?(value: Date, context: ConversionContext): string
+  /** Elements of an array, already literals; left out: with commas between them. */
+  array?(elements: readonly string[]): string
 }
 
 /** Bytes of what users give for BLOB: Buffer, Uint8Array, list of numbers, text. */
@@ -38,6 +40,8 @@ export function toBuffer(value: unknown): unknown {
 export function literalWriter(
   table: LiteralTable,
 ): (value: unknown, context: ConversionContext) => string {
+  const date = table.date ?? ((value, { timezone }) => table.text(dateWriter(timezone)(value)))
+  const list = table.array ?? ((elements) => elements.join(', '))
   const write = (value: unknown, context: ConversionContext): string => {
     switch (typeof value) {
       case 'string':
@@ -52,10 +56,10 @@ export function literalWriter(
         return 'NULL'
       case 'object':
         if (value === null) return 'NULL'
-        if (value instanceof Date) return table.date(value, context)
+        if (value instanceof Date) return date(value, context)
         if (Buffer.isBuffer(value)) return table.binary(value)
         if (value instanceof Uint8Array) return table.binary(Buffer.from(value))
-        if (Array.isArray(value)) return table.array(value.map((item) => write(item, context)))
+        if (Array.isArray(value)) return list(value.map((item) => write(item, context)))
         throw plainError(`Invalid value ${inspect(value)}`)
       default:
         throw plainError(`Invalid value ${inspect(value)}`)
@@ -64,24 +68,27 @@ export function literalWriter(
   return write
 }
 
-/** A value without a known type → what drivers of the dialect take, by the same table of classes. */
-export function untypedEncoder(table: {
-  date(timezone: string): (value: unknown) => string
-  boolean(value: boolean): unknown
-  object(value: object): unknown
-}): (value: unknown, context: ConversionContext) => unknown {
+/**
+ * A value without a known type → what drivers of the dialect take: objects are JSON.
+ * @param boolean - what a boolean becomes
+ * @param date - makes the writer of dates; left out: with the zone behind them
+ */
+export function untypedEncoder(
+  boolean: (value: boolean) => unknown,
+  date: (timezone: string) => (value: unknown) => unknown = dateWriter,
+): (value: unknown, context: ConversionContext) => unknown {
   const writers = new Map<string, Convert>()
   return (value, context) => {
     switch (typeof value) {
       case 'boolean':
-        return table.boolean(value)
+        return boolean(value)
       case 'object': {
         if (value === null || Buffer.isBuffer(value)) return value
         if (value instanceof Uint8Array) return toBuffer(value)
-        if (!(value instanceof Date)) return table.object(value)
+        if (!(value instanceof Date)) return jsonText(value)
         let writer = writers.get(context.timezone)
         if (writer === undefined) {
-          writer = table.date(context.timezone)
+          writer = date(context.timezone)
           if (writers.size < 100) writers.set(context.timezone, writer)
         }
         return writer(value)

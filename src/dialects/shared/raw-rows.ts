@@ -1,10 +1,29 @@
-/** Small answers of raw queries: versions and lists of names. In: rows. Out: text. */
+/** Answers of raw queries in v6's shapes. In: rows, and what differs between dialects as a table by kind. */
+import type { Dialect } from '../../contract/dialect.js'
 import type { Rows } from '../../contract/driver.js'
 
+type RawResult = Dialect['rawResult']
+type Answer = (rows: Rows, objects: Parameters<RawResult>[2]) => unknown
+
+/**
+ * The function of a dialect. SELECT, VERSION and the counts of bulk writes are alike on all.
+ * @param table - answers by kind
+ * @param other - the answer to all other kinds
+ */
+export function rawResults(table: Readonly<Record<string, Answer>>, other: Answer): RawResult {
+  const answers = new Map(Object.entries({ ...common, ...table }))
+  return (kind, rows, objects) => (answers.get(kind) ?? other)(rows, objects)
+}
+
+const common: Readonly<Record<string, Answer>> = {
+  SELECT: (_rows, objects) => objects,
+  BULKUPDATE: (rows) => rows.affected,
+  BULKDELETE: (rows) => rows.affected,
+  VERSION: (_rows, objects) => firstText(objects),
+}
+
 /** First cell of the first row as text: VERSION queries. */
-export function firstText(
-  objects: readonly Readonly<Record<string, unknown>>[],
-): string | undefined {
+function firstText(objects: readonly Readonly<Record<string, unknown>>[]): string | undefined {
   const [first] = objects
   if (first === undefined) return undefined
   const [value] = Object.values(first)

@@ -40,3 +40,27 @@ export function writeRowsIn(
   w.slot({ node: node.right, pattern: undefined, cast: '', rowCasts })
   w.text(')')
 }
+
+/** For databases without row values: the rows are a table, in which the columns' values must stand. */
+export function writeRowsExist(w: Writer, node: NodeOf<'in-rows'>): void {
+  const names = node.left.map((_, index) => `k${index}`)
+  w.text(node.negated ? 'NOT EXISTS (SELECT 1 FROM (VALUES ' : 'EXISTS (SELECT 1 FROM (VALUES ')
+  w.node(node.right)
+  w.text(') AS ')
+  w.name('keys')
+  w.text(' (')
+  for (const [index, name] of names.entries()) {
+    if (index > 0) w.text(', ')
+    w.name(name)
+  }
+  w.text(') WHERE ')
+  for (const [index, left] of node.left.entries()) {
+    if (index > 0) w.text(' AND ')
+    w.name('keys')
+    w.text('.')
+    w.name(names[index] ?? '')
+    w.text(' = ')
+    w.node(left)
+  }
+  w.text(')')
+}

@@ -45,3 +45,10 @@ export function encodeBoolean(value: unknown): unknown {
   if (Buffer.isBuffer(value) && value.length === 1) return value[0] === 1
   return value
 }
+
+/** All digits of a number, without an exponent: SQL Server reads none as DECIMAL. */
+export function plainDigits(value: number): string {
+  const digits = String(value)
+  if (!digits.includes('e')) return digits
+  return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '')
+}

@@ -10,17 +10,10 @@ import type {
   ForeignKeyDescription,
   IndexDescription,
 } from '../../contract/dialect.js'
-import type { TableNode } from '../../sql/nodes.js'
+import { prefixedName } from '../shared/identifiers.js'
 import { checkedValues } from './rebuild/enum-check.js'
-import { constraintColumns, parseTable, type TableItem } from './rebuild/parse-table.js'
+import { constraintColumns, parseTable, type TableItem } from '../shared/parse-table.js'
 import { quote, text } from './sql.js'
-
-/** The name under which the table lies: schemas are prefixes. */
-export function tableNameOf(table: TableNode): string {
-  return table.schema === undefined
-    ? table.name
-    : `${table.schema}${table.delimiter || '.'}${table.name}`
-}
 
 /** Value of a default as written in the catalogue. */
 function defaultOf(source: unknown, type: string): unknown {
@@ -52,7 +45,7 @@ async function indexTexts(
 }
 
 const indexes: Describe['indexes'] = async (ask, table) => {
-  const name = tableNameOf(table)
+  const name = prefixedName(table)
   const list = await ask(`PRAGMA INDEX_LIST(${quote(name)})`)
   const found: IndexDescription[] = []
   const texts = await indexTexts(ask, name, list)
@@ -81,7 +74,7 @@ const indexes: Describe['indexes'] = async (ask, table) => {
 }
 
 const foreignKeys: Describe['foreignKeys'] = async (ask, table) => {
-  const name = tableNameOf(table)
+  const name = prefixedName(table)
   const rows = await ask(`PRAGMA foreign_key_list(${quote(name)})`)
   const found: ForeignKeyDescription[] = []
   const names = await namesOfKeys(ask, name, rows)
@@ -152,7 +145,7 @@ export const describe: Describe = Object.freeze({
   },
   async tableExists(ask, table) {
     const rows = await ask(
-      `SELECT name FROM sqlite_master WHERE type='table' AND name=${text(tableNameOf(table))};`,
+      `SELECT name FROM sqlite_master WHERE type='table' AND name=${text(prefixedName(table))};`,
     )
     return rows.length > 0
   },
@@ -164,11 +157,11 @@ export const describe: Describe = Object.freeze({
     return rows.map((row) => String(row['name'])).filter((name) => !name.startsWith('sqlite_'))
   },
   async columns(ask, table) {
-    const rows = await ask(`PRAGMA TABLE_INFO(${quote(tableNameOf(table))});`)
+    const rows = await ask(`PRAGMA TABLE_INFO(${quote(prefixedName(table))});`)
     const found: Record<string, ColumnDescription> = {}
     const keys = rows.filter((row) => Number(row['pk']) > 0).length
     const items = rows.some((row) => row['type'] === 'TEXT')
-      ? await itemsOf(ask, tableNameOf(table))
+      ? await itemsOf(ask, prefixedName(table))
       : []
     for (const row of rows) {
       const type = String(row['type'])
@@ -211,7 +204,7 @@ export const describe: Describe = Object.freeze({
   foreignKeys,
   async constraints(ask, table, name) {
     const rows = await ask(
-      `SELECT sql FROM sqlite_master WHERE tbl_name=${text(tableNameOf(table))}` +
+      `SELECT sql FROM sqlite_master WHERE tbl_name=${text(prefixedName(table))}` +
         (name === undefined ? ';' : ` AND sql LIKE ${text(`%${name}%`)};`),
     )
     const found: ConstraintDescription[] = []

@@ -1,5 +1,6 @@
 /** Errors of SQLite's drivers → v6's classes. The drivers' errors have one shape: see `driver.ts`. */
 import type { ConflictRow, DriverError, ErrorRow } from '../../contract/dialect.js'
+import { hasCode } from '../shared/error-rows.js'
 
 const unique =
   /UNIQUE constraint failed: (.+)$|columns? (.+) (?:is|are) not unique|PRIMARY KEY must be unique/
@@ -11,6 +12,8 @@ function columnsOf(error: DriverError): readonly string[] {
   if (list === undefined || list.startsWith('index ')) return []
   return list.split(', ').map((name) => name.slice(name.lastIndexOf('.') + 1))
 }
+
+const isBusy = hasCode('SQLITE_BUSY', 'SQLITE_LOCKED')
 
 /** First row that matches wins. */
 export const errors: readonly ErrorRow[] = Object.freeze([
@@ -25,16 +28,10 @@ export const errors: readonly ErrorRow[] = Object.freeze([
       error.message.includes('FOREIGN KEY constraint failed'),
     becomes: 'foreign-key',
   },
-  {
-    matches: (error) => error['code'] === 'SQLITE_BUSY' || error['code'] === 'SQLITE_LOCKED',
-    becomes: 'timeout',
-  },
+  { matches: isBusy, becomes: 'timeout' },
 ])
 
 /** The file, or a table of it, is locked by another connection. */
 export const conflicts: readonly ConflictRow[] = Object.freeze([
-  {
-    matches: (error) => error['code'] === 'SQLITE_BUSY' || error['code'] === 'SQLITE_LOCKED',
-    hasEnded: false,
-  },
+  { matches: isBusy, hasEnded: false },
 ])

@@ -1,7 +1,7 @@
 /** SQLite, put together from its tables. Manual: https://sqlite.org */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
-import { firstCells, firstText } from '../shared/raw-rows.js'
+import { firstCells, rawResults } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -38,31 +38,17 @@ const transaction: TransactionTable = {
 }
 
 /** The answer of a raw query in v6's shape for SQLite. */
-const rawResult: Dialect['rawResult'] = (kind, rows, objects) => {
-  const isInsert = rows.insertId !== undefined
-  switch (kind) {
-    case 'SELECT':
-      return objects
-    case 'INSERT':
-      return [rows.insertId, rows.affected]
-    case 'UPDATE':
-      return [undefined, rows.affected]
-    case 'BULKUPDATE':
-    case 'BULKDELETE':
-      return rows.affected
-    case 'UPSERT':
-      return [rows.insertId, null]
-    case 'DELETE':
-      return undefined
-    case 'VERSION':
-      return firstText(objects)
-    case 'SHOWTABLES':
-      return firstCells(rows)
-    default:
-      // v6: an INSERT has no rows here, not even an empty list.
-      return isInsert ? [undefined, rows.native] : [objects, rows.native]
-  }
-}
+const rawResult = rawResults(
+  {
+    INSERT: (rows) => [rows.insertId, rows.affected],
+    UPDATE: (rows) => [undefined, rows.affected],
+    UPSERT: (rows) => [rows.insertId, null],
+    DELETE: () => undefined,
+    SHOWTABLES: firstCells,
+  },
+  // v6: an INSERT has no rows here, not even an empty list.
+  (rows, objects) => [rows.insertId === undefined ? objects : undefined, rows.native],
+)
 
 /** The dialect. */
 export const dialect: Dialect = Object.freeze({

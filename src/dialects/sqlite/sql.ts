@@ -4,13 +4,12 @@
  */
 import type { RowCast, Writer, WriterOverrides } from '../../contract/writer.js'
 import type { BinaryOperator } from '../../sql/nodes.js'
-import { dateWriter } from '../../base/dates.js'
 import { quoter } from '../shared/identifiers.js'
 import { writeJsonChange } from '../shared/json-change.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
+import { writeLimitedByPlace } from '../shared/limited-rows.js'
 import { literalWriter, untypedEncoder } from '../shared/literals.js'
-import { jsonText } from '../shared/values.js'
 import { writeCommaPage } from '../shared/page.js'
 import {
   castAll,
@@ -20,6 +19,7 @@ import {
   writeRowsIn,
   type RowCasts,
 } from '../shared/row-casts.js'
+import { withoutSchemas } from '../shared/without-schemas.js'
 import { columnParts, type ColumnWriter } from '../shared/column-parts.js'
 
 /** Identifiers in backticks, as v6 writes them for SQLite. */
@@ -38,16 +38,10 @@ export const literal = literalWriter({
   text,
   boolean,
   binary: (value) => `X'${value.toString('hex')}'`,
-  date: (value, context) => text(dateWriter(context.timezone)(value)),
-  array: (elements) => elements.join(', '),
 })
 
 /** Values without a known type, for the driver. */
-export const encodeUntyped = untypedEncoder({
-  date: dateWriter,
-  boolean: Number,
-  object: (value) => jsonText(value),
-})
+export const encodeUntyped = untypedEncoder(Number)
 
 /** Operators SQLite spells in its own way; LIKE ignores case for ASCII. */
 const spelled: Partial<Record<BinaryOperator, string>> = {
@@ -60,16 +54,6 @@ const spelled: Partial<Record<BinaryOperator, string>> = {
 
 const dateCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
 
-/** ` CHECK (…)` of an ENUM, if one was asked for; values that a check of the table allowed stay. */
-const enumCheck: ColumnWriter = (w, { name, type, checkedValues, keptValues }) => {
-  if (checkedValues === undefined && keptValues === undefined) return
-  const own = checkedValues ?? (typeof type === 'string' ? [] : (type.values ?? []))
-  const values = [...new Set([...own, ...(keptValues ?? [])])]
-  w.text(' CHECK (')
-  w.name(name)
-  w.text(` IN (${values.map((value) => w.dialect.text(value)).join(', ')}))`)
-}
-
 const column: ColumnWriter = (w, node) => {
   w.name(node.name)
   // AUTOINCREMENT is allowed on the bare type INTEGER only.
@@ -79,7 +63,9 @@ const column: ColumnWriter = (w, node) => {
   columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
   if (node.primaryKey) w.text(isRowId ? ' PRIMARY KEY AUTOINCREMENT' : ' PRIMARY KEY')
-  enumCheck(w, node)
+  if (node.checkedValues !== undefined || node.keptValues !== undefined) {
+    w.text(` CHECK (${quote(node.name)} IN (${columnParts.checkedList(w, node)}))`)
+  }
   columnParts.references(w, node)
 }
 
@@ -187,29 +173,15 @@ export const sql: WriterOverrides = {
     w.standard({ ...node, type: undefined })
   },
   'limited-where'(w, node) {
-    w.text(' WHERE rowid IN (SELECT rowid FROM ')
-    w.node(node.table)
-    if (node.where !== undefined) {
-      w.text(' WHERE ')
-      w.node(node.where)
-    }
-    w.text(' LIMIT ')
-    w.node(node.limit)
-    w.text(')')
+    writeLimitedByPlace(w, node, 'rowid')
   },
   truncate(w, node) {
     // The counter of AUTOINCREMENT is restarted by a second statement (`counters` of the dialect).
     w.text('DELETE FROM ')
     w.node(node.table)
   },
-  // v6: there are no schemas, so making one asks for the tables, and dropping one drops a table.
-  'create-schema'(w) {
-    w.text("SELECT name FROM `sqlite_master` WHERE type='table' and name!='sqlite_sequence';")
-  },
-  'drop-schema'(w, node) {
-    w.text('DROP TABLE IF EXISTS ')
-    w.name(node.name)
-    w.text(';')
-  },
+  ...withoutSchemas(
+    "SELECT name FROM `sqlite_master` WHERE type='table' and name!='sqlite_sequence';",
+  ),
   'column-spec': column,
 }

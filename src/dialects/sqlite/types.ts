@@ -3,7 +3,7 @@
  * 0 and 1, JSON is text. In: data types. Out: rows by key. Manual: https://sqlite.org/datatype3.html
  */
 import type { DataType, TypeRow, TypeTable } from '../../contract/data-type.js'
-import { dateOnly, dateReader, dateWriter } from '../../base/dates.js'
+import { dateOnly } from '../../base/dates.js'
 import { toBuffer } from '../shared/literals.js'
 import {
   decimalSize,
@@ -13,6 +13,7 @@ import {
   sizePrefix,
   warnUnsupported,
 } from '../shared/type-names.js'
+import { instant, jsonDocument, named, rowMaker } from '../shared/type-rows.js'
 import { QueryError } from '../../errors/index.js'
 import {
   decodeShape,
@@ -20,30 +21,10 @@ import {
   encodeDecimal,
   encodeFloat,
   encodeText,
-  jsonText,
 } from '../shared/values.js'
 import { literal } from './sql.js'
 
-/** A row whose logged literal is that of the encoded value. */
-function row(
-  sql: (type: DataType) => string,
-  conversions: Pick<TypeRow, 'encode' | 'decode'> = {},
-): TypeRow {
-  const { encode } = conversions
-  if (encode === undefined) return { sql, ...conversions }
-  return {
-    sql,
-    ...conversions,
-    literal: (type, context) => {
-      const convert = encode(type, context)
-      return (value) => literal(convert(value), context)
-    },
-  }
-}
-
-function named(name: string): (type: DataType) => string {
-  return () => name
-}
+const row = rowMaker(literal)
 
 /** Integers and floats: SQLite keeps the size in the name and ignores it. */
 function number(name: string): (type: DataType) => string {
@@ -79,11 +60,6 @@ function encodeExact(value: unknown): unknown {
   )
 }
 
-const json: Pick<TypeRow, 'encode' | 'decode'> = {
-  encode: () => (value) => jsonText(value),
-  // A column named JSON turns text that is a number into a number.
-  decode: () => (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-}
 const character = (name: string): TypeRow => ({
   sql: (type) =>
     hasOption(type, 'binary') ? `${name} BINARY(${lengthOf(type)})` : `${name}(${lengthOf(type)})`,
@@ -121,15 +97,10 @@ export const types: TypeTable = Object.freeze({
     decode: () => (value) => (value === 1 ? true : value === 0 ? false : value),
   }),
   DATE: row(named('DATETIME'), {
-    encode: (_type, context) => dateWriter(context.timezone),
-    decode: (_type, context) => {
-      const read = dateReader(context.timezone)
-      return (value) =>
-        typeof value === 'string'
-          ? read(value)
-          : typeof value === 'number'
-            ? new Date(value)
-            : value
+    ...instant,
+    decode(type, context) {
+      const read = instant.decode(type, context)
+      return (value) => (typeof value === 'number' ? new Date(value) : read(value))
     },
   }),
   DATEONLY: row(named('DATE'), { encode: () => dateOnly }),
@@ -137,10 +108,10 @@ export const types: TypeTable = Object.freeze({
   BLOB: row((type) => `${sizePrefix(type)}BLOB`, { encode: () => toBuffer }),
   UUID: row(named('UUID')),
   ENUM: row(named('TEXT'), textual),
-  JSON: row(named('JSON'), json),
-  JSONB: row(named('JSONB'), json),
+  JSON: row(named('JSON'), jsonDocument),
+  JSONB: row(named('JSONB'), jsonDocument),
   // Elsewhere than on PostgreSQL an array of scalars is JSON text.
-  ARRAY: row(named('JSON'), json),
+  ARRAY: row(named('JSON'), jsonDocument),
   CIDR: row(named('CIDR'), textual),
   INET: row(named('INET'), textual),
   MACADDR: row(named('MACADDR'), textual),

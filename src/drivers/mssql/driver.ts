@@ -2,7 +2,6 @@
  * The driver of SQL Server: the package `tedious`. Values go as typed parameters. A connection runs
  * one request at a time, so requests queue. In: configuration. Out: a `Driver`.
  */
-import { createRequire } from 'node:module'
 import type { DriverConfig } from '../../contract/dialect.js'
 import type {
   Connection,
@@ -12,7 +11,13 @@ import type {
   Statement,
 } from '../../contract/driver.js'
 import { AsyncQueueError } from '../../errors/index.js'
-import { loadDriver, missingDriver, resolveDriver, tryLoad } from '../shared/load-driver.js'
+import {
+  checkVersion,
+  loadDriver,
+  loadInside,
+  missingDriver,
+  tryLoad,
+} from '../shared/load-driver.js'
 import { parameter, withNulls } from './parameters.js'
 import { ResultReader, type Column, type ColumnName } from './result.js'
 
@@ -52,11 +57,14 @@ function isTedious(module: unknown): module is Tedious {
 /** `tedious`, or the one inside an installed `mssql`, which guides name for SQL Server. */
 function chooseModule(config: DriverConfig): unknown {
   if (config.dialectModule || config.dialectModulePath) return loadDriver('tedious', config)
-  const own = tryLoad('tedious')
-  if (own !== undefined) return own
-  const mssql = resolveDriver('mssql')
-  if (mssql === undefined) throw missingDriver('tedious (or mssql)')
-  return createRequire(mssql)('tedious')
+  const found = tryLoad('tedious')
+  if (found !== undefined) {
+    checkVersion('tedious')
+    return found
+  }
+  const inner = loadInside('mssql', 'tedious')
+  if (inner === undefined) throw missingDriver('tedious (or mssql)')
+  return inner
 }
 
 function options(given: unknown): Record<string, unknown> {

@@ -74,7 +74,21 @@ function elementText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
     return String(value)
   }
-  return `"${String(value).replace(/["\\]/g, '\\$&')}"`
+  return quoted(String(value))
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** Members of a JSON path as an array's text, `{a,b}`: in quotes only where a bare one could be misread. */
+export function pathText(path: readonly string[]): string {
+  const members = path.map((member) =>
+    member === '' || /[\s{},"\\]/.test(member) || member.toUpperCase() === 'NULL'
+      ? quoted(member)
+      : member,
+  )
+  return `{${members.join(',')}}`
 }
 
 /**

@@ -42,6 +42,13 @@ export function withRows(native: unknown, objects: readonly Record<string, unkno
   return Object.assign(native, { rows: objects })
 }
 
+/** The command that the driver's result is of: `INSERT`. */
+export function commandOf(native: unknown): unknown {
+  return typeof native === 'object' && native !== null && 'command' in native
+    ? native.command
+    : undefined
+}
+
 function load(config: DriverConfig): { readonly lib: Pg; readonly inside?: Embedded } {
   const inside = embedded(config)
   if (inside !== undefined) return { lib: inside.lib, inside }

@@ -67,3 +67,20 @@ export function rangeText(range: readonly unknown[], encode: (value: unknown) =>
     (upper?.inclusive ? ']' : ')')
   )
 }
+
+/** Name of a range type by its bounds' type. */
+const rangeNames: Readonly<Record<string, { readonly range: string; readonly bound: string }>> = {
+  INTEGER: { range: 'int4range', bound: 'int4' },
+  BIGINT: { range: 'int8range', bound: 'int8' },
+  DECIMAL: { range: 'numrange', bound: 'numeric' },
+  DATE: { range: 'tstzrange', bound: 'timestamptz' },
+  DATEONLY: { range: 'daterange', bound: 'date' },
+}
+
+/**
+ * Names for casts of range parameters: the range itself and one of its bounds.
+ * @param subtype - key of the type of its bounds
+ */
+export function rangeCast(subtype = 'INTEGER'): { readonly range: string; readonly bound: string } {
+  return rangeNames[subtype] ?? { range: 'int4range', bound: 'int4' }
+}

@@ -35,6 +35,26 @@ export function tryLoad(name: string): unknown {
   return undefined
 }
 
+/**
+ * A package inside of another one: guides that name the one have the other installed with it.
+ *
+ * @param outer the package that depends on it
+ * @returns undefined if either is not installed
+ * @throws Error `tedious 15.1.3 is too old: …`
+ */
+export function loadInside(outer: string, name: string): unknown {
+  const from = resolveDriver(outer)
+  if (from === undefined) return undefined
+  const require = createRequire(from)
+  try {
+    checkVersion(name, oldest[name], require.resolve(name))
+    return require(name)
+  } catch (error) {
+    if (!isMissing(error, name)) throw error
+    return undefined
+  }
+}
+
 /** File of an installed package, or undefined. */
 export function resolveDriver(name: string): string | undefined {
   for (const from of [__filename, join(process.cwd(), 'noop.js')]) {
@@ -79,10 +99,15 @@ const oldest: Readonly<Record<string, number>> = {
  * Refuses a package that is too old, before it fails in a stranger way.
  *
  * @param least oldest major version
+ * @param file a file of the package; found by name unless given
  * @throws Error `mysql2 2.3.3 is too old: …`
  */
-export function checkVersion(name: string, least: number | undefined = oldest[name]): void {
-  const version = least === undefined ? undefined : versionOf(name)
+export function checkVersion(
+  name: string,
+  least: number | undefined = oldest[name],
+  file = resolveDriver(name),
+): void {
+  const version = least === undefined ? undefined : versionOf(name, file)
   if (version === undefined || least === undefined) return
   if (Number.parseInt(version, 10) >= least) return
   throw plainError(
@@ -91,8 +116,7 @@ export function checkVersion(name: string, least: number | undefined = oldest[na
 }
 
 /** Version of an installed package; undefined where its package.json is not to be found. */
-function versionOf(name: string): string | undefined {
-  const file = resolveDriver(name)
+function versionOf(name: string, file: string | undefined): string | undefined {
   const end = file?.lastIndexOf(join('node_modules', name)) ?? -1
   if (file === undefined || end < 0) return undefined
   try {

@@ -10,8 +10,9 @@ import type { Bag, ModelClass, Values } from '../../contract/model.js'
 import { DataTypes } from '../../data-types/index.js'
 import { normalizeType } from '../../data-types/normalize.js'
 import { plainError } from '../../errors/index.js'
+import { castOfRead } from '../../query/decoder.js'
 import { planFind } from '../../query/select.js'
-import { col, fn } from '../../sql/fragments.js'
+import { cast, col, fn } from '../../sql/fragments.js'
 import { hasHook, runHooks } from '../hooks/run.js'
 import { injectScope } from '../scopes.js'
 import { isReplaced, throughSeam } from '../seam.js'
@@ -75,7 +76,10 @@ export async function aggregate(
   const found = definition.byName.get(attribute)
   const column = col(found?.field ?? attribute)
   const argument = bag['distinct'] === true ? fn('DISTINCT', column) : column
-  const own = [fn(fnName, argument), fnName]
+  const shape = bag['dataType'] ? undefined : shapeOf(found, fnName)
+  const call = fn(fnName, argument)
+  const readAs = shape && castOfRead(found?.type, model.sequelize._engine)
+  const own = [readAs === undefined ? call : cast(call, readAs), fnName]
   const groups = readGroups(bag['group'])
   const others = Array.isArray(attributes) ? attributes : []
   bag['attributes'] =
@@ -87,7 +91,6 @@ export async function aggregate(
   if (bag['plain'] === false) return rows
   const value = rows[0]?.[fnName]
   if (value === undefined || value === null) return null
-  const shape = bag['dataType'] ? undefined : shapeOf(found, fnName)
   if (shape !== undefined) return shape(value)
   return castResult(value, resultType(bag['dataType'], found, fnName))
 }

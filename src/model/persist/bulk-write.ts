@@ -76,17 +76,18 @@ async function destroyRows(model: ModelClass, bag: Bag): Promise<number> {
     return markRows(model, deletedAt, new Date(), both, bag)
   }
   if (bag['truncate']) {
-    return truncateTable(model, bag, (own) => truncateOne(model, own))
+    return truncateTable(model, bag, (own, byRows) => truncateOne(model, own, byRows))
   }
   const planned = planDeleteMany(model, { where: bag['where'], limit: bag['limit'] })
   checkEmptyWhere(model, bag['where'], planned.isEmpty, 'destroy', bag)
   return (await sendBulk(model, planned, bag, 'BULKDELETE', deleteThrough(model, bag))).affected
 }
 
-async function truncateOne(model: ModelClass, bag: Bag): Promise<number> {
+async function truncateOne(model: ModelClass, bag: Bag, byRows: boolean): Promise<number> {
   const planned = planTruncate(model, {
     cascade: bag['cascade'] === true,
     restartIdentity: bag['restartIdentity'] === true,
+    byRows,
   })
   const all = { ...planned, isEmpty: true, unknown: [] }
   const { affected } = await sendBulk(model, all, bag, 'BULKDELETE', deleteThrough(model, bag))

@@ -64,6 +64,8 @@ CREATE VIEW IF NOT EXISTS [sys.tables] AS SELECT t.object_id, t.name, s.schema_i
 CREATE VIEW IF NOT EXISTS [sys.objects] AS SELECT * FROM [sys.tables];
 CREATE VIEW IF NOT EXISTS [sys.columns] AS SELECT object_id, column_id, name, nullable AS is_nullable, [identity] AS is_identity
   FROM [$columns];
+CREATE VIEW IF NOT EXISTS [sys.identity_columns] AS SELECT c.object_id, c.name, q.seq AS last_value
+  FROM [$columns] c LEFT JOIN sqlite_sequence q ON q.name = iif(c.[schema] = 'dbo', '', c.[schema] || '.') || c.[table] WHERE c.[identity];
 CREATE VIEW IF NOT EXISTS [sys.key_constraints] AS SELECT object_id, name, parent AS parent_object_id, kind AS type,
   number AS unique_index_id FROM [$keys] WHERE kind IN ('PK', 'UQ');
 CREATE VIEW IF NOT EXISTS [sys.indexes] AS SELECT parent AS object_id, number AS index_id, name,

@@ -2,7 +2,7 @@
 // Out: a changed catalogue and changed tables.
 import type Database from 'better-sqlite3'
 
-import { afterGroup, is, splitTop, type Token } from '../tsql/lexer.js'
+import { afterGroup, is, splitTop, tokenize, type Token } from '../tsql/lexer.js'
 import { allTables, findTable, storedName, type Key, type Table } from './catalogue.js'
 import {
   isConstraint,
@@ -289,12 +289,23 @@ function truncate(db: Db, tokens: readonly Token[]): void {
   db.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(own)
 }
 
+/** `DBCC CHECKIDENT (N'[t]', RESEED, 0)`: the next row is the first again. */
+function checkIdentity(db: Db, tokens: readonly Token[]): void {
+  const [, command, , table, , action, , seed] = tokens
+  if (!is(command, 'CHECKIDENT') || !is(action, 'RESEED') || seed?.text !== '0' || !table) {
+    throw syntaxError(textOf(tokens))
+  }
+  const { schema, name } = mustFind(db, tableNameAt(tokenize(table.value), 0))
+  db.prepare('UPDATE sqlite_sequence SET seq = 0 WHERE name = ?').run(storedName(schema, name))
+}
+
 /** Statements of DDL by their first word. */
 export const ddl: Readonly<Record<string, (db: Db, tokens: readonly Token[]) => void>> = {
   CREATE: create,
   ALTER: alter,
   DROP: drop,
   TRUNCATE: truncate,
+  DBCC: checkIdentity,
 }
 
 /** `sp_rename`: a table, or a column as `[table].[column]` with the third argument COLUMN. */

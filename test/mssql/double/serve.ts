@@ -1,7 +1,7 @@
 // A test double of SQL Server: the TDS endpoint before an interpreter of a part of T-SQL that keeps its data in
 // SQLite. It stands in where no SQL Server can be had, so that the contract suite can run through the real
 // driver. What passes here is NOT proved for SQL Server: the double knows only as much as its authors.
-import { mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -87,6 +87,8 @@ export async function startDouble({ relaxed = false }: DoubleOptions = {}): Prom
     url: (database) => `mssql://sa:secret@127.0.0.1:${endpoint.port}/${database}`,
     async close() {
       await endpoint.close()
+      const file = process.env['RESEQUEL_MSSQL_STATEMENTS']
+      if (file) appendFileSync(file, [...seen].map((sql) => `${JSON.stringify(sql)}\n`).join(''))
       for (const session of sessions.values()) session.close()
       await rm(folder, { recursive: true, force: true })
     },

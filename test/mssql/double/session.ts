@@ -165,6 +165,7 @@ export class DoubleSession {
           'DELETE',
           'EXEC',
           'SET',
+          'DBCC',
         ) &&
         depthAt(tokens, at, index) === 0,
     )

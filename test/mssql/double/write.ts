@@ -32,17 +32,29 @@ export interface WriteContext {
 interface Output {
   /** Columns as `INSERTED.[a]` → `a`; `$action` of MERGE as it is. */
   readonly columns: readonly string[]
+  /** Those that are cast to text: `CAST(INSERTED.[a] AS VARCHAR(40)) AS [a]`. */
+  readonly texts: ReadonlySet<string>
   readonly into: string | undefined
   readonly end: number
 }
 
+const castToText = /^CAST \( INSERTED \. (.*) AS VARCHAR \( \d+ \) \) AS \1$/
+
 /** `OUTPUT INSERTED.[a],INSERTED.[b] INTO @t` at the position. */
 function readOutput(tokens: readonly Token[], at: number): Output {
   const columns: string[] = []
+  const texts = new Set<string>()
   let end = at + 1
   for (;;) {
     const token = tokens[end]
-    if (token?.kind === 'placeholder' && token.text === '$action') {
+    if (is(token, 'CAST')) {
+      const cast = tokens.slice(end, end + 13)
+      const name = cast.at(-1)?.value ?? ''
+      if (!castToText.test(cast.map(({ text }) => text).join(' '))) throw syntaxError('CAST')
+      columns.push(name)
+      texts.add(name)
+      end += 13
+    } else if (token?.kind === 'placeholder' && token.text === '$action') {
       columns.push('$action')
       end++
     } else if (is(token, 'INSERTED', 'DELETED') && is(tokens[end + 1], '.')) {
@@ -52,14 +64,20 @@ function readOutput(tokens: readonly Token[], at: number): Output {
     if (!is(tokens[end], ',')) break
     end++
   }
-  if (!is(tokens[end], 'INTO')) return { columns, into: undefined, end }
-  return { columns, into: storedTable(tableNameAt(tokens, end + 1)), end: end + 2 }
+  if (!is(tokens[end], 'INTO')) return { columns, texts, into: undefined, end }
+  return { columns, texts, into: storedTable(tableNameAt(tokens, end + 1)), end: end + 2 }
 }
 
 function returning(output: Output | undefined): string {
   if (output === undefined) return ''
   const columns = output.columns.filter((name) => name !== '$action')
-  return ` RETURNING ${columns.map((name) => (name === '*' ? '*' : quoted(name))).join(', ') || '1'}`
+  const written = (name: string): string => {
+    if (name === '*') return '*'
+    return output.texts.has(name)
+      ? `CAST(${quoted(name)} AS TEXT) AS ${quoted(name)}`
+      : quoted(name)
+  }
+  return ` RETURNING ${columns.map(written).join(', ') || '1'}`
 }
 
 /** Runs a write; rows of OUTPUT INTO go there. */

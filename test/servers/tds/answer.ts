@@ -96,11 +96,12 @@ export function resultSet(reply: Reply): Buffer {
   return Buffer.concat(out)
 }
 
-/** PRELOGIN: a version, no encryption, one request at a time. */
-export function preLogin(): Buffer {
+/** PRELOGIN: a version, encryption if it is spoken, one request at a time. */
+export function preLogin(encrypts: boolean): Buffer {
   const fields: readonly (readonly [number, Buffer])[] = [
     [0, Buffer.from([16, 0, 16, 0, 0, 0])],
-    [1, Buffer.from([2])],
+    // on, or not supported
+    [1, Buffer.from([encrypts ? 1 : 2])],
     [2, Buffer.from([0])],
     [3, noBytes],
     [4, Buffer.from([0])],

@@ -3,6 +3,8 @@
 // takes what the dialect hands over, that parameters have the right types, that rows, errors, timeouts
 // and lost connections come out right. It proves nothing about the meaning of SQL.
 import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 
 import {
   change,
@@ -23,6 +25,7 @@ import {
   type Login,
   type Request,
 } from './read-request.js'
+import { beginsWithTls, secure } from './tls.js'
 
 export type { Column, Message, Reply } from './answer.js'
 export type { Login, Parameter, Request } from './read-request.js'
@@ -31,6 +34,8 @@ export type { Login, Parameter, Request } from './read-request.js'
 export interface Session {
   readonly id: number
   readonly login: Login
+  /** The protocol of TLS, if it is spoken: `TLSv1.2`. */
+  readonly tls: string | undefined
   /** The driver's own first batch: `set ansi_nulls on …`. */
   settings?: string
   /** Breaks the connection. */
@@ -45,6 +50,8 @@ export interface Script {
   login?(login: Login): Message | undefined
   /** A connection has gone. */
   ended?(session: Session): void
+  /** Speaks TLS with those who want it, by the certificate of certificate.ts. */
+  readonly tls?: boolean
 }
 
 export type Answer = Reply | readonly Reply[] | undefined
@@ -98,6 +105,8 @@ function packets(body: Buffer): Buffer {
 
 /** One client. */
 class Peer {
+  /** What the packets go through: TLS, once it is agreed on. */
+  #stream: Duplex
   readonly #socket: net.Socket
   readonly #world: World
   #session: Session | undefined
@@ -111,8 +120,9 @@ class Peer {
 
   constructor(socket: net.Socket, world: World) {
     this.#socket = socket
+    this.#stream = socket
     this.#world = world
-    socket.on('data', (chunk) => this.#take(chunk))
+    socket.once('data', (chunk) => this.#begin(chunk))
     socket.on('error', () => undefined)
     socket.on('close', () => {
       this.#cancelled++
@@ -121,6 +131,28 @@ class Peer {
       world.sessions.delete(this.#session)
       world.script.ended?.(this.#session)
     })
+  }
+
+  /** `encrypt: 'strict'`: TLS comes before everything else. */
+  #begin(chunk: Buffer): void {
+    if (this.#world.script.tls === true && beginsWithTls(chunk)) {
+      this.#secure(true)
+      this.#socket.emit('data', chunk)
+      return
+    }
+    this.#socket.on('data', this.#takePlain)
+    this.#takePlain(chunk)
+  }
+
+  #takePlain = (chunk: Buffer): void => this.#take(chunk)
+
+  #secure(isBare: boolean): void {
+    this.#socket.removeListener('data', this.#takePlain)
+    const stream = secure(this.#socket, isBare)
+    stream.on('data', this.#takePlain)
+    // A client that does not trust the certificate ends the connection.
+    stream.on('error', () => this.#socket.destroy())
+    this.#stream = stream
   }
 
   #take(chunk: Buffer): void {
@@ -162,16 +194,23 @@ class Peer {
   }
 
   #send(body: Buffer): void {
-    if (!this.#socket.destroyed) this.#socket.write(packets(body))
+    if (!this.#socket.destroyed) this.#stream.write(packets(body))
   }
 
   async #handle(type: number, body: Buffer): Promise<void> {
-    if (type === 0x12) this.#send(preLogin())
+    if (type === 0x12) this.#preLogin()
     else if (type === 0x10) this.#login(readLogin(body))
     else if (type === 0x01) await this.#request(readBatch(body))
     else if (type === 0x03) await this.#request(readCall(body))
     else if (type === 0x0e) await this.#request(readTransaction(body))
     else throw new Error(`a TDS packet of type ${type}`)
+  }
+
+  #preLogin(): void {
+    const { tls = false } = this.#world.script
+    const isSecure = this.#stream !== this.#socket
+    this.#send(preLogin(tls && !isSecure))
+    if (tls && !isSecure) this.#secure(false)
   }
 
   #login(login: Login): void {
@@ -182,7 +221,13 @@ class Peer {
       return
     }
     const socket = this.#socket
-    this.#session = { id: ++this.#world.lastId, login, drop: () => socket.destroy() }
+    const stream = this.#stream
+    this.#session = {
+      id: ++this.#world.lastId,
+      login,
+      tls: stream instanceof TLSSocket ? (stream.getProtocol() ?? undefined) : undefined,
+      drop: () => socket.destroy(),
+    }
     this.#world.sessions.add(this.#session)
     this.#send(loginAck(login.database || 'master'))
   }

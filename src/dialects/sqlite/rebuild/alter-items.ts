@@ -5,7 +5,7 @@
 import { QueryError } from '../../../errors/index.js'
 import type { AlterationNode, ColumnSpecNode, SchemaPartNode } from '../../../sql/schema-nodes.js'
 import { checkedValues } from './enum-check.js'
-import { constraintColumns, mentions, tokensOf, type TableItem } from './parse-table.js'
+import { constraintColumns, mentions, tokensOf, type TableItem } from '../../shared/parse-table.js'
 
 /** Writes a part of a table as text, values inlined. */
 export type WritePart = (node: SchemaPartNode) => string

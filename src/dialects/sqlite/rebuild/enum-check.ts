@@ -1,5 +1,5 @@
 /** Reads the CHECK of an ENUM: `CHECK (`kind` IN ('a', 'b'))`. In: SQL text. Out: its values. */
-import { bareName, tokensOf } from './parse-table.js'
+import { bareName, tokensOf } from '../../shared/parse-table.js'
 
 /**
  * Values that a column's text allows: of the CHECK which lists them, and nothing else.

@@ -9,10 +9,10 @@ import type { TableNode } from '../../../sql/nodes.js'
 import type { AlterationNode, SchemaStatementNode } from '../../../sql/schema-nodes.js'
 import { inlinedText } from '../../../writer/collect.js'
 import { writeFragment } from '../../../writer/writer.js'
-import { tableNameOf } from '../describe.js'
+import { prefixedName } from '../../shared/identifiers.js'
 import { quote, text } from '../sql.js'
 import { alterItems, type WritePart } from './alter-items.js'
-import { mentions, parseTable } from './parse-table.js'
+import { mentions, parseTable } from '../../shared/parse-table.js'
 
 function fixed(sql: string): SchemaStatementNode {
   return { kind: 'fixed', sql }
@@ -66,7 +66,7 @@ async function steps(
   alterations: readonly AlterationNode[],
   write: WritePart,
 ): Promise<readonly SchemaStatementNode[]> {
-  const name = tableNameOf(table)
+  const name = prefixedName(table)
   const parsed = parseTable(await sourceOf(ask, name))
   if (parsed === undefined) throw new QueryError(`There is no table "${name}" to change.`)
   const items = alterItems(parsed.items, alterations, write)
@@ -110,7 +110,7 @@ async function steps(
 }
 
 async function isReferenced(ask: Ask, table: TableNode): Promise<boolean> {
-  const name = tableNameOf(table)
+  const name = prefixedName(table)
   const tables = await ask("SELECT name FROM sqlite_master WHERE type = 'table';")
   for (const row of tables) {
     const other = String(row['name'])
@@ -123,7 +123,7 @@ async function isReferenced(ask: Ask, table: TableNode): Promise<boolean> {
 
 /** Rows with a foreign key to nothing, of this table or to it. */
 async function violations(ask: Ask, table: TableNode): Promise<number> {
-  const name = tableNameOf(table)
+  const name = prefixedName(table)
   const rows = await ask('PRAGMA foreign_key_check;')
   return rows.filter((row) => row['table'] === name || row['parent'] === name).length
 }

@@ -1,24 +1,42 @@
 /**
- * MERGE: an INSERT that knows what to do when a key is hit (upsert, updateOnDuplicate, ignoreDuplicates).
- * In: INSERT nodes with a conflict clause. Out: text and slots on the writer.
- * Manual: "MERGE (Transact-SQL)".
+ * MERGE of the SQL standard: an INSERT that knows what to do when a key is hit (upsert, updateOnDuplicate,
+ * ignoreDuplicates), for the databases that have no ON CONFLICT. In: INSERT nodes with a conflict clause, and
+ * what the dialect says otherwise. Out: text and slots on the writer.
  */
 import type { NodeOf, Writer } from '../../contract/writer.js'
 import { QueryError } from '../../errors/index.js'
-import { writeNames, writeOutput } from './output.js'
+import { writeNames } from './names.js'
 
-const target = '[target]'
-const source = '[source]'
+/** What differs between the dialects. */
+export interface MergeWords {
+  /** The database as errors name it. */
+  readonly title: string
+  /** What stands behind the table: locks. */
+  readonly hint: string
+  /** A value in a row of VALUES, which gives it no type. */
+  value(w: Writer, value: NodeOf<'insert'>['rows'][number][number]): void
+}
+
+const target = 'target'
+const source = 'source'
+
+/** A column of one of the two. */
+function writeColumn(w: Writer, table: string, column: string): void {
+  w.name(table)
+  w.text('.')
+  w.name(column)
+}
 
 /** Keys of which every column is written: only those can be hit by a value of the statement. */
 function keysOf(
   node: NodeOf<'insert'>,
   conflict: NodeOf<'conflict'>,
+  title: string,
 ): readonly (readonly string[])[] {
   const known = conflict.keys ?? (conflict.target.length > 0 ? [conflict.target] : undefined)
   if (known === undefined) {
     throw new QueryError(
-      `SQL Server must know the columns of the key to tell duplicates in "${node.table.name}": ` +
+      `${title} must know the columns of the key to tell duplicates in "${node.table.name}": ` +
         'name them (upsertKeys, conflictFields).',
     )
   }
@@ -30,10 +48,9 @@ function keysOf(
 function equalities(w: Writer, columns: readonly string[]): void {
   for (const [index, column] of columns.entries()) {
     if (index > 0) w.text(' AND ')
-    w.text(`${target}.`)
-    w.name(column)
-    w.text(` = ${source}.`)
-    w.name(column)
+    writeColumn(w, target, column)
+    w.text(' = ')
+    writeColumn(w, source, column)
   }
 }
 
@@ -49,25 +66,6 @@ function writeMatch(w: Writer, keys: readonly (readonly string[])[]): void {
   }
 }
 
-/** Types to which the server turns no number: a column of nothing but NULL would be one. */
-const castTypes: ReadonlySet<string> = new Set(['DATE', 'DATEONLY', 'TIME'])
-
-/** Rows of VALUES, the values of a table of their own: NULL must have the column's type there. */
-function writeTypedRows(w: Writer, node: NodeOf<'insert'>): void {
-  for (const [index, row] of node.rows.entries()) {
-    w.text(index > 0 ? ',(' : '(')
-    for (const [at, value] of row.entries()) {
-      if (at > 0) w.text(',')
-      const type = value.kind === 'param' ? value.type : undefined
-      const isCast = type !== undefined && castTypes.has(type.key)
-      if (isCast) w.text('CAST(')
-      w.node(value)
-      if (isCast) w.text(` AS ${w.dialect.typeName(type)})`)
-    }
-    w.text(')')
-  }
-}
-
 /**
  * The rows as a table. Two of them with one key would both be inserted, since all are matched before the
  * first is written: of those, one is kept.
@@ -77,11 +75,21 @@ function writeSource(
   node: NodeOf<'insert'>,
   keys: readonly (readonly string[])[],
   isIgnoring: boolean,
+  words: MergeWords,
 ): void {
   const rows = (alias: string): void => {
     w.text('(VALUES ')
-    writeTypedRows(w, node)
-    w.text(`) AS ${alias}(`)
+    for (const [index, row] of node.rows.entries()) {
+      w.text(index > 0 ? ',(' : '(')
+      for (const [at, value] of row.entries()) {
+        if (at > 0) w.text(',')
+        words.value(w, value)
+      }
+      w.text(')')
+    }
+    w.text(') AS ')
+    w.name(alias)
+    w.text('(')
     writeNames(w, node.columns)
     w.text(')')
   }
@@ -96,14 +104,19 @@ function writeSource(
   for (const [index, columns] of keys.entries()) {
     w.text(', ROW_NUMBER() OVER (PARTITION BY ')
     writeNames(w, columns)
-    w.text(` ORDER BY (SELECT NULL)) AS [place ${index}]`)
+    w.text(' ORDER BY (SELECT NULL)) AS ')
+    w.name(`place ${index}`)
   }
   w.text(' FROM ')
-  rows('[given]')
-  w.text(') AS [placed] WHERE ')
+  rows('given')
+  w.text(') AS ')
+  w.name('placed')
+  w.text(' WHERE ')
   for (const [index, columns] of keys.entries()) {
     if (index > 0) w.text(' AND ')
-    w.text(`([place ${index}] = 1`)
+    w.text('(')
+    w.name(`place ${index}`)
+    w.text(' = 1')
     // NULLs are told apart by the server, not here.
     for (const column of columns) {
       w.text(' OR ')
@@ -112,7 +125,9 @@ function writeSource(
     }
     w.text(')')
   }
-  w.text(`) AS ${source}(`)
+  w.text(') AS ')
+  w.name(source)
+  w.text('(')
   writeNames(w, node.columns)
   w.text(')')
 }
@@ -123,28 +138,39 @@ function writeUpdate(w: Writer, conflict: NodeOf<'conflict'>): void {
   for (const [index, column] of conflict.update.entries()) {
     if (index > 0) w.text(',')
     w.name(column)
-    w.text(`=${source}.`)
-    w.name(column)
+    w.text('=')
+    writeColumn(w, source, column)
   }
   if (conflict.update.length > 0 && conflict.set.length > 0) w.text(',')
   w.list(conflict.set, ',')
 }
 
-/** Writes the MERGE with its semicolon, which it must have. HOLDLOCK keeps another one from coming between. */
-export function writeMerge(w: Writer, node: NodeOf<'insert'>, conflict: NodeOf<'conflict'>): void {
-  const isIgnoring = conflict.action === 'nothing'
-  const keys = keysOf(node, conflict)
+/**
+ * Writes the MERGE without its semicolon.
+ * @throws QueryError if no key is known
+ */
+export function writeMerge(
+  w: Writer,
+  node: NodeOf<'insert'>,
+  conflict: NodeOf<'conflict'>,
+  words: MergeWords,
+): void {
+  const keys = keysOf(node, conflict, words.title)
   w.text('MERGE INTO ')
   w.node(node.table)
-  w.text(` WITH(HOLDLOCK) AS ${target} USING `)
-  writeSource(w, node, keys, isIgnoring)
+  w.text(`${words.hint} AS `)
+  w.name(target)
+  w.text(' USING ')
+  writeSource(w, node, keys, conflict.action === 'nothing', words)
   w.text(' ON ')
   writeMatch(w, keys)
   writeUpdate(w, conflict)
   w.text(' WHEN NOT MATCHED THEN INSERT (')
   writeNames(w, node.columns)
   w.text(') VALUES (')
-  writeNames(w, node.columns, `${source}.`)
+  for (const [index, column] of node.columns.entries()) {
+    if (index > 0) w.text(',')
+    writeColumn(w, source, column)
+  }
   w.text(')')
-  writeOutput(w, node, isIgnoring ? [] : ['$action'])
 }
