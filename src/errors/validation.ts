@@ -12,12 +12,14 @@ import {
 } from './base.js'
 
 /** Where an item comes from, by the type it is made with (lower case). */
+/* oxlint-disable typescript/no-duplicate-enum-values -- several types have one origin */
 export enum ValidationErrorItemType {
   'notnull violation' = 'CORE',
   'string violation' = 'CORE',
   'unique violation' = 'DB',
   'validation error' = 'FUNCTION',
 }
+/* oxlint-enable typescript/no-duplicate-enum-values */
 
 /** Origins of items: our own checks, the database, a validator function. */
 export enum ValidationErrorItemOrigin {
