@@ -42,8 +42,14 @@ export async function describeModel(
   const facts = await tableFacts(engine, table, options)
   const entries = Object.entries(facts.columns)
   if (entries.length === 0) throw plainError(`There is no table "${showTable(table)}" to describe.`)
+  // A model counts one attribute; what else the database counts has its default.
+  const counted = entries.filter(([, { written }]) => written?.isSerial)
+  const [counter] = counted.find(([, { primaryKey }]) => primaryKey) ?? counted[0] ?? []
   const attributes = Object.fromEntries(
-    entries.map(([name, column]) => [name, attributeOf(engine, table, name, column, facts)]),
+    entries.map(([name, column]) => [
+      name,
+      attributeOf(engine, table, name, column, facts, name === counter),
+    ]),
   )
   const sorted = sortKeys(facts.foreignKeys)
   const foreignKeys = sorted.several.map((rows) => tableKeyOf(engine, rows, facts))
@@ -77,6 +83,7 @@ function attributeOf(
   name: string,
   column: ColumnDescription,
   facts: TableFacts,
+  isCounter: boolean,
 ): Bag {
   const written = column.written ?? { type: column.type, defaultValue: null, isSerial: false }
   const isOwnEnum = isEnumType(written.type.replace(/\[\]$/, ''), {
@@ -102,7 +109,7 @@ function attributeOf(
   return {
     type,
     ...(column.primaryKey ? { primaryKey: true } : { allowNull: column.allowNull }),
-    ...(written.isSerial ? { autoIncrement: true } : defaultOf(written.defaultValue, type)),
+    ...(isCounter ? { autoIncrement: true } : defaultOf(written.defaultValue, type)),
     ...(column.comment && { comment: column.comment }),
     ...(single && {
       references: {
@@ -145,6 +152,8 @@ function tableKeyOf(
   }
 }
 
+const numbers: ReadonlySet<string> = new Set(['TINYINT', 'SMALLINT', 'MEDIUMINT', 'INTEGER'])
+
 /** The default as a value where it is a constant, else as raw text. */
 function defaultOf(written: string | null, type: unknown): Bag {
   if (written === null) return {}
@@ -159,6 +168,9 @@ function defaultOf(written: string | null, type: unknown): Bag {
   if ((key === 'JSON' || key === 'JSONB') && isText)
     return { defaultValue: JSON.parse(text) as unknown }
   if (key === 'ARRAY') return { defaultValue: new Literal(written) }
+  // MySQL tells all constants as text.
+  const isNumber = numbers.has(String(key)) && text !== '' && Number.isSafeInteger(Number(text))
+  if (isText && isNumber) return { defaultValue: Number(text) }
   if (isText) return { defaultValue: text }
   const number = Number(text)
   if (text !== '' && String(number) === text) return { defaultValue: number }

@@ -164,10 +164,10 @@ function isSameColumnType(column: ColumnSpecNode, described: Described, dialect:
   const { written } = described
   if (enumType === undefined) {
     const wanted = dialect.typeName(type)
+    const isExact = written !== undefined && isSameType(wanted, written.type, { isExact: true })
+    if (isExact || (written !== undefined && typeof type !== 'string')) return isExact
     // Text of a user that says no size means any.
-    return written === undefined || typeof type === 'string'
-      ? isSameType(wanted, described.type)
-      : isSameType(wanted, written.type, { isExact: true })
+    return isSameType(wanted, described.type)
   }
   // New values are added to the type itself; here counts whether the column has it.
   if (written !== undefined) return isEnumType(written.type, enumType)

@@ -85,8 +85,10 @@ function describeIndexes(naming: Naming): Describe['indexes'] {
         const length = row['Sub_part']
         const direction = row['Collation']
         return {
-          // A part of the key that is an expression has no column.
-          attribute: optional(row['Column_name']) ?? asText(row['Expression'] ?? ''),
+          // A part of the key that is an expression has no column; it is told with backslashes before quotes.
+          attribute:
+            optional(row['Column_name']) ??
+            asText(row['Expression'] ?? '').replaceAll(/\\([\s\S])/g, '$1'),
           length: length === null || length === undefined ? undefined : Number(length),
           order: direction === 'A' ? 'ASC' : direction === 'D' ? 'DESC' : undefined,
         }

@@ -72,11 +72,7 @@ function createStep(
     fields: index.fields.map(({ attribute, length, order }) => ({
       kind: 'index-field',
       expr: isExpression(attribute)
-        ? // The catalogue writes backslashes before quotes and backslashes.
-          {
-            kind: 'raw',
-            sql: `(${attribute.replaceAll(quote(before), quote(after)).replaceAll(/\\([\s\S])/g, '$1')})`,
-          }
+        ? { kind: 'raw', sql: `(${attribute.replaceAll(quote(before), quote(after))})` }
         : { kind: 'column', table: undefined, name: attribute === before ? after : attribute },
       collate: undefined,
       operator: undefined,
