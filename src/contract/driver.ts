@@ -62,6 +62,8 @@ export interface Rows {
   readonly parsed?: readonly number[] | undefined
   /** What `Statement.make` made of the rows; `rows` is empty then. */
   readonly made?: unknown[] | undefined
+  /** Of a text with several results (`CALL`, `multipleStatements`): each of them, a write's without columns. */
+  readonly results?: readonly Rows[] | undefined
 }
 
 /** How a cursor is read. */

@@ -15,6 +15,7 @@ import { hasSeveralStatements } from '../runtime/sql-scan.js'
 import { buildAll } from './finders/find.js'
 import { nestRow } from './finders/rows.js'
 import { runOptions } from './finders/run-options.js'
+import { shapeResults } from './raw-results.js'
 
 /** Statement types whose text answers with rows, whatever the text is. */
 const rowTypes: ReadonlySet<string> = new Set([
@@ -84,8 +85,14 @@ export async function query(
     showsValues: statement.values.length > 0,
     isOwnText: true,
   })
+  if (rows.results !== undefined && model === undefined && anyRows.has(type)) {
+    return shapeResults(rows.results, raw.text, type, options['plain'] === true)
+  }
   return shapeAnswer(engine, rows, type, model, options)
 }
+
+/** Types of texts whose results are given as they come. */
+const anyRows: ReadonlySet<string> = new Set(['SELECT', 'RAW'])
 
 function severalStatements(): QueryError {
   return new QueryError(
