@@ -16,7 +16,7 @@ import { checksValues, keySinkOf } from './checked-sink.js'
 import { KeySink } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
 import { readCount } from './paging.js'
-import { plainPlace, type PlainPlace } from './plain-plans.js'
+import { counterPlace, plainPlace, type PlainPlace } from './plain-plans.js'
 import { plainShape } from './plain-where.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
@@ -150,7 +150,9 @@ export function planCounters(
   rowset: Rowset,
   returning: ReturningOption,
 ): PlannedBulk {
-  return plan(model, rowset, {
+  const isPlain = returning === false && rowset.limit === undefined
+  const place = isPlain ? placeOfCount(model, operator, changes, also, rowset.where) : undefined
+  return planAt(place, model, rowset, {
     kind: `C${operator}`,
     returning,
     logAs: 'inlined',
@@ -176,6 +178,25 @@ export function planCounters(
       }
     },
   })
+}
+
+function placeOfCount(
+  model: ModelClass,
+  operator: '+' | '-',
+  changes: readonly Change[],
+  also: Assignments,
+  where: unknown,
+): PlainPlace | undefined {
+  const [change] = changes
+  if (changes.length !== 1 || change?.attribute === undefined) return undefined
+  const { attribute, amount } = change
+  if (typeof amount !== 'number' && typeof amount !== 'bigint') return undefined
+  return counterPlace(
+    model,
+    where,
+    { index: attribute.index, amount, isDown: operator === '-' },
+    also,
+  )
 }
 
 const integers: ReadonlySet<string> = new Set([

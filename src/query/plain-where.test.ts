@@ -7,7 +7,7 @@ import type { ModelClass } from '../contract/model.js'
 import { literal } from '../sql/fragments.js'
 import { Op } from '../sql/operators.js'
 import { KeySink } from './key-sink.js'
-import { plainShape } from './plain-where.js'
+import { plainShape, type PlainShape } from './plain-where.js'
 import { walkWhere } from './walk-where.js'
 import { writeContext } from './write-plan.js'
 import '../../test/support/seed.js'
@@ -47,7 +47,7 @@ const condition = fc.dictionary(name, value, { maxKeys: 3 })
 
 describe('plainShape', () => {
   it('has one key by the walk for one shape, and its values in the same order', () => {
-    const keys = new Map<string, string | undefined>()
+    const keys = new Map<PlainShape, string | undefined>()
     fc.assert(
       fc.property(condition, (generated) => {
         const where = { ...generated }

@@ -5,8 +5,10 @@
  * each other (`plain-where.test.ts`).
  */
 import type { ModelDefinition } from '../contract/definition.js'
-import type { ValueClass } from '../sql/nodes.js'
 import { valueClass } from './sink.js'
+
+/** One attribute: a number, small enough to be a place in a list. Several: a text. */
+export type PlainShape = number | string
 
 /**
  * Shape of `{ attribute: value, … }`.
@@ -20,43 +22,50 @@ export function plainShape(
   where: unknown,
   definition: ModelDefinition,
   params: unknown[],
-): string | undefined {
+): PlainShape | undefined {
   if (typeof where !== 'object' || where === null) return undefined
   if (Object.getPrototypeOf(where) !== Object.prototype) return undefined
   if (Object.getOwnPropertySymbols(where).length > 0) return undefined
   const start = params.length
-  let shape = ''
-  for (const name of Object.keys(where)) {
+  const names = Object.keys(where)
+  let shape = 0
+  let text = ''
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? ''
     const attribute = definition.byName.get(name)
     const value = (where as Readonly<Record<string, unknown>>)[name]
-    if (attribute === undefined || attribute.isVirtual || !isPlain(value)) {
+    const place = plainClass(value)
+    if (attribute === undefined || attribute.isVirtual || place < 0) {
       params.length = start
       return undefined
     }
-    const part = partOf(attribute.index, valueClass(value))
-    shape = shape === '' ? part : shape + part
+    shape = attribute.index * plainClasses + place
+    if (names.length > 1) text += `${shape},`
     params.push(value)
   }
-  return shape === '' ? undefined : shape
+  if (names.length === 0) return undefined
+  return names.length === 1 ? shape : text
 }
 
-// Made once, so that the key of a condition on one attribute is a text whose hash is known.
-const parts: Partial<Record<ValueClass, string>>[] = []
+/** How many classes of plain values there are. */
+export const plainClasses = 6
 
-function partOf(index: number, of: ValueClass): string {
-  const known = (parts[index] ??= {})
-  return (known[of] ??= `${index}${of},`)
-}
-
-/** A value that stands for itself whatever the attribute's type. */
-function isPlain(value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'number':
+/** The class of a value that stands for itself whatever the attribute's type, as a number; -1 for others. */
+export function plainClass(value: unknown): number {
+  switch (valueClass(value)) {
+    case 'int':
+      return 0
+    case 'text':
+      return 1
     case 'bigint':
+      return 2
+    case 'float':
+      return 3
     case 'boolean':
-      return true
+      return 4
+    case 'date':
+      return Number.isNaN(Number(value)) ? -1 : 5
     default:
-      return value instanceof Date && !Number.isNaN(value.getTime())
+      return -1
   }
 }

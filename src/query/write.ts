@@ -19,6 +19,7 @@ import {
 } from './assignments.js'
 import { KeySink, sized } from './key-sink.js'
 import { NodeSink } from './node-sink.js'
+import { recordPlace } from './plain-plans.js'
 import { compileReturning, returningKey, type ReturningOption } from './returning.js'
 import { valueClass } from './sink.js'
 import {
@@ -120,6 +121,15 @@ export function planUpdateOne(
   returning: ReturningOption,
 ): PlannedWrite {
   const assignments = onePerColumn(given, model._definition)
+  const place = returning === false ? recordPlace(model, where, assignments) : undefined
+  if (place !== undefined) {
+    let plan = place.plans.get(place.mask)
+    if (plan === undefined) {
+      plan = buildUpdate(model, assignments, where, false)
+      place.plans.set(place.mask, plan)
+    }
+    return { plan, params: place.params }
+  }
   const { attributes, values } = assignments
   const sink = new KeySink()
   const mask = assignmentsMask(model, assignments, sink.params)
@@ -130,51 +140,73 @@ export function planUpdateOne(
   const plans = writePlansOf(model._definition)
   let plan = plans.get(key)
   if (plan === undefined) {
-    const engine = model.sequelize._engine
-    const nodes = new NodeSink()
-    const back = compileReturning(model._definition, returning, engine)
-    plan = makeWritePlan(
-      {
-        kind: 'update',
-        table: tableOfModel(model),
-        set: assignNodes(assignments, nodes, model),
-        where: keysNode(where, nodes),
-        limit: undefined,
-        primaryKey: model._definition.primaryKeys.map(({ field }) => field),
-        returning: back?.columns,
-        hasTrigger: model.options['hasTrigger'] === true,
-      },
-      engine,
-      back,
-      'bound',
-    )
+    plan = buildUpdate(model, assignments, where, returning)
     plans.set(key, plan)
   }
   return { plan, params: sink.params }
 }
 
+function buildUpdate(
+  model: ModelClass,
+  assignments: Assignments,
+  where: Assignments,
+  returning: ReturningOption,
+): WritePlan {
+  const engine = model.sequelize._engine
+  const nodes = new NodeSink()
+  const back = compileReturning(model._definition, returning, engine)
+  return makeWritePlan(
+    {
+      kind: 'update',
+      table: tableOfModel(model),
+      set: assignNodes(assignments, nodes, model),
+      where: keysNode(where, nodes),
+      limit: undefined,
+      primaryKey: model._definition.primaryKeys.map(({ field }) => field),
+      returning: back?.columns,
+      hasTrigger: model.options['hasTrigger'] === true,
+    },
+    engine,
+    back,
+    'bound',
+  )
+}
+
 /** DELETE of the row with these keys. */
 export function planDeleteOne(model: ModelClass, where: Assignments): PlannedWrite {
+  const place = recordPlace(model, where, undefined)
+  if (place !== undefined) {
+    let plan = place.plans.get(place.mask)
+    if (plan === undefined) {
+      plan = buildDelete(model, where)
+      place.plans.set(place.mask, plan)
+    }
+    return { plan, params: place.params }
+  }
   const sink = new KeySink()
   const key = `d${schemaKey(model)}w${keysKey(where, sink)}`
   const plans = writePlansOf(model._definition)
   let plan = plans.get(key)
   if (plan === undefined) {
-    plan = makeWritePlan(
-      {
-        kind: 'delete',
-        table: tableOfModel(model),
-        where: keysNode(where, new NodeSink()),
-        limit: undefined,
-        primaryKey: model._definition.primaryKeys.map(({ field }) => field),
-      },
-      model.sequelize._engine,
-      undefined,
-      'inlined',
-    )
+    plan = buildDelete(model, where)
     plans.set(key, plan)
   }
   return { plan, params: sink.params }
+}
+
+function buildDelete(model: ModelClass, where: Assignments): WritePlan {
+  return makeWritePlan(
+    {
+      kind: 'delete',
+      table: tableOfModel(model),
+      where: keysNode(where, new NodeSink()),
+      limit: undefined,
+      primaryKey: model._definition.primaryKeys.map(({ field }) => field),
+    },
+    model.sequelize._engine,
+    undefined,
+    'inlined',
+  )
 }
 
 function buildInsert(

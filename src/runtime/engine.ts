@@ -24,6 +24,8 @@ const longestTurn = 10
 /** Hooks on the `Sequelize` object. */
 export interface EngineHooks {
   has(name: string): boolean
+  /** Is there one that sees statements (`beforeQuery`, `afterQuery`)? Asked before each of them. */
+  seesQueries(): boolean
   run(name: string, ...args: unknown[]): Promise<void>
 }
 
@@ -100,9 +102,9 @@ export class QueryEngine implements Engine {
 
   /** Does a log or a hook want to see the statement? */
   private isWatched(options: RunOptions): boolean {
-    const logging = options.logging === undefined ? this.defaultOf('logging') : options.logging
+    const logging = options.logging === undefined ? this.generalLogging() : options.logging
     if (logging !== false && logging !== null && logging !== undefined) return true
-    return this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
+    return this.hooks.seesQueries()
   }
 
   /** The connection if nothing stands between the caller and the driver, else undefined. */
@@ -325,7 +327,7 @@ export class QueryEngine implements Engine {
     transaction?: TransactionRef,
   ): Promise<Rows> {
     const log = logFunction(options.logging, this.defaultOf('logging'))
-    const hasHooks = this.hooks.has('beforeQuery') || this.hooks.has('afterQuery')
+    const hasHooks = this.hooks.seesQueries()
     const face = hasHooks ? this.face(connection, statement, options) : undefined
     const bag = face?.options ?? options.bag ?? {}
     if (face !== undefined) await this.hooks.run('beforeQuery', bag, face)
@@ -442,6 +444,13 @@ export class QueryEngine implements Engine {
       name
     ]
     return ofQueries === undefined ? this.options[name] : ofQueries
+  }
+
+  /** `defaultOf('logging')`: asked before each statement, so by names that stand in the code. */
+  private generalLogging(): unknown {
+    const { query, logging } = this.options
+    const ofQueries: unknown = (query as Record<string, unknown> | undefined)?.['logging']
+    return ofQueries === undefined ? logging : ofQueries
   }
 
   /** Did the server roll the transaction back by itself? */

@@ -146,9 +146,12 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
     }
     return text
   }
-  const constant = hasLists ? undefined : write([])
+  if (!hasLists) {
+    const constant = write([])
+    return { text: () => constant, values: (params) => encodeAll(slots, encoders, params) }
+  }
   return {
-    text: constant === undefined ? write : () => constant,
+    text: write,
     values: (params) => {
       const values: unknown[] = []
       for (let i = 0; i < slots.length; i++) {
@@ -168,6 +171,21 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       return values
     },
   }
+}
+
+/** A value for each slot, where none is a list. */
+function encodeAll(
+  slots: readonly Slot[],
+  encoders: readonly Encode[],
+  params: readonly unknown[],
+): unknown[] {
+  const values: unknown[] = new Array(slots.length)
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i]
+    const encode = encoders[i]
+    if (slot !== undefined && encode !== undefined) values[i] = encode(slotValue(slot, params))
+  }
+  return values
 }
 
 /** A row of placeholders. */

@@ -18,8 +18,8 @@ interface Prepared {
   raw(on: boolean): Prepared
   safeIntegers(on: boolean): Prepared
   columns(): { readonly name: string; readonly type: string | null }[]
-  all(values: readonly unknown[]): unknown[][]
-  run(values: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint }
+  all(...values: readonly unknown[]): unknown[][]
+  run(...values: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint }
 }
 
 interface Database {
@@ -83,20 +83,34 @@ function prepare(database: Database, sql: string): Entry | undefined {
   return entry
 }
 
-/** The package binds every number as a float; bigint is bound as an integer, and just as fast. */
-function bindable(values: readonly unknown[], order: readonly number[] | undefined): unknown[] {
+// More arguments would fill the stack.
+const maxArguments = 64
+
+/**
+ * The arguments of a call of the package: the values, or one list of them. Few values go one by one, as the
+ * package reads a list's members slowly (12 values: 2.5 in the place of 2.9 µs); objects only in a list,
+ * since it takes them for named values otherwise.
+ *
+ * It binds every number as a float; bigint is bound as an integer, and just as fast.
+ */
+function argumentsOf(values: readonly unknown[], order: readonly number[] | undefined): unknown[] {
   const length = order === undefined ? values.length : order.length
   const bound: unknown[] = new Array(length)
+  let isList = length > maxArguments
   for (let i = 0; i < length; i++) {
     const value = order === undefined ? values[i] : values[order[i] ?? i]
-    bound[i] =
-      typeof value === 'number'
-        ? integer(value)
-        : typeof value === 'boolean'
-          ? integer(Number(value))
-          : value
+    if (typeof value === 'number') bound[i] = integer(value)
+    else if (typeof value === 'boolean') bound[i] = integer(Number(value))
+    else {
+      bound[i] = value
+      if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) isList = true
+    }
   }
-  return bound
+  return isList ? [bound] : bound
+}
+
+function all({ statement }: Entry, args: readonly unknown[]): unknown[][] {
+  return args.length === 1 ? statement.all(args[0]) : statement.all(...args)
 }
 
 /** Small ones are made once: most integers are. */
@@ -129,9 +143,9 @@ function hasUnsafe(rows: readonly unknown[][], columns: readonly number[]): bool
   return false
 }
 
-function read(entry: Entry, values: readonly unknown[], raw: boolean): Rows {
+function read(entry: Entry, args: readonly unknown[], raw: boolean): Rows {
   const { statement } = entry
-  let rows = statement.all(values)
+  let rows = all(entry, args)
   if (entry.isWide) {
     narrow(rows)
   } else if (
@@ -141,7 +155,7 @@ function read(entry: Entry, values: readonly unknown[], raw: boolean): Rows {
   ) {
     entry.isWide = true
     statement.safeIntegers(true)
-    rows = narrow(statement.all(values))
+    rows = narrow(all(entry, args))
   }
   return {
     // The names of `SELECT *` change with the schema, also from outside.
@@ -160,9 +174,10 @@ function run(database: Database, statement: Statement): Rows {
   try {
     const entry = prepare(database, statement.text)
     if (entry === undefined) return nothing
-    const values = bindable(statement.values, entry.order)
-    if (entry.reader) return read(entry, values, statement.raw)
-    const { changes, lastInsertRowid } = entry.statement.run(values)
+    const args = argumentsOf(statement.values, entry.order)
+    if (entry.reader) return read(entry, args, statement.raw)
+    const { changes, lastInsertRowid } =
+      args.length === 1 ? entry.statement.run(args[0]) : entry.statement.run(...args)
     if (entry.changesSchema) caches.delete(database)
     const lastID =
       typeof lastInsertRowid === 'bigint' ? safeInteger(lastInsertRowid) : lastInsertRowid
@@ -198,7 +213,7 @@ export function betterSqlite3(Database: BetterSqlite3): SqliteAdapter {
       connection.exec(sql)
     },
     version(connection: Database) {
-      return String(connection.prepare('SELECT sqlite_version()').raw(true).all([])[0]?.[0])
+      return String(connection.prepare('SELECT sqlite_version()').raw(true).all()[0]?.[0])
     },
     define(connection: Database, name, body) {
       connection.function(name, { deterministic: true, varargs: true }, body)

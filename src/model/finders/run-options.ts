@@ -5,8 +5,10 @@
 import type { RunOptions, TransactionRef } from '../../contract/engine.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 
-/** Kinds of statements whose text shows placeholders, as v6 logs them. */
-const bound: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'BULKUPDATE', 'UPSERT'])
+/** Does the text of this kind of statement show placeholders, as v6 logs them? */
+function showsPlaceholders(type: string): boolean {
+  return type === 'INSERT' || type === 'UPDATE' || type === 'BULKUPDATE' || type === 'UPSERT'
+}
 
 /** Reads how a statement about a model is to be run; what is rarely asked for stays in the bag. */
 export function runOptions(model: ModelClass | undefined, bag: Bag, type: string): RunOptions {
@@ -16,7 +18,7 @@ export function runOptions(model: ModelClass | undefined, bag: Bag, type: string
     logging: bag['logging'],
     model,
     instance: bag['instance'] as RunOptions['instance'],
-    showsValues: bound.has(type),
+    showsValues: showsPlaceholders(type),
     bag,
   }
 }

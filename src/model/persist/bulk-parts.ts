@@ -58,8 +58,22 @@ export async function findForHooks(
   })) as Instance[]
 }
 
+/** Sends it; an unknown column in the condition is explained. On a synchronous driver nothing is awaited. */
+export function sendPlain(
+  model: ModelClass,
+  planned: PlannedBulk,
+  bag: Bag,
+  type: string,
+): Rows | Promise<Rows> {
+  const sent = sendWrite(model, planned, bag, type)
+  if (!(sent instanceof Promise)) return sent
+  return sent.catch((error: unknown) => {
+    throw explainUnknown(error, planned.unknown, model._definition)
+  })
+}
+
 /**
- * Sends it; an unknown column in the condition is explained.
+ * The same, through what a program put in place of the query interface's method.
  *
  * @param through calls what a program put in place of the query interface's method
  */

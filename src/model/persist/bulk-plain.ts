@@ -11,26 +11,20 @@ import { planDeleteMany, planUpdateMany } from '../../query/bulk.js'
 import type { PlannedBulk } from '../../query/bulk.js'
 import { Op } from '../../sql/operators.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
-import { explainUnknown } from '../finders/explain.js'
 import { notDeleted } from '../finders/paranoid.js'
-import { refuseEmpty } from './bulk-parts.js'
+import { refuseEmpty, sendPlain } from './bulk-parts.js'
 import { checkEmptyWhere } from './door.js'
-import { sendWrite } from './row.js'
+import { whenDone } from './row.js'
 import { buildsAndValidates } from './shipped-members.js'
 import { stampOf } from './timestamps.js'
-import { isUnseen } from './unseen.js'
+import { isRunOption, isUnseen } from './unseen.js'
 import type { Listeners } from './unseen.js'
 import { hasModelValidators, passesSchema, writeFactsOf } from './write-facts.js'
 
 /** Options which say what rows are meant and how the statement is run. */
-const options: ReadonlySet<string> = new Set([
-  'where',
-  'limit',
-  'transaction',
-  'logging',
-  'benchmark',
-  'hooks',
-])
+function isPlainOption(name: string): boolean {
+  return name === 'where' || name === 'limit' || isRunOption(name)
+}
 
 const updateListeners: Listeners = {
   seam: 'bulkUpdate',
@@ -58,7 +52,7 @@ export function updatePlain(
   own: Bag | undefined,
 ): Promise<number> | number | undefined {
   if (!isPlainObject(given) || !isPlainObject(own?.['where'])) return undefined
-  if (!isUnseen(model, own, options, updateListeners)) return undefined
+  if (!isUnseen(model, own, isPlainOption, updateListeners)) return undefined
   const set = assignmentsOf(model, given as Values)
   if (set === undefined) return undefined
   const clause = notDeleted(model._definition)
@@ -78,28 +72,21 @@ export function destroyPlain(
   if (!isPlainObject(own?.['where']) || model._definition.timestamps.deletedAt !== undefined) {
     return undefined
   }
-  if (!isUnseen(model, own, options, destroyListeners)) return undefined
+  if (!isUnseen(model, own, isPlainOption, destroyListeners)) return undefined
   const where: unknown = own['where']
   const planned = planDeleteMany(model, { where, limit: own['limit'] })
   checkEmptyWhere(model, where, planned.isEmpty, 'destroy', own)
   return count(model, planned, own, 'BULKDELETE')
 }
 
-/** Sends it; an unknown column in the condition is explained, as on the long way. */
+/** Sends it. */
 function count(
   model: ModelClass,
   planned: PlannedBulk,
   bag: Bag,
   type: string,
 ): Promise<number> | number {
-  const sent = sendWrite(model, planned, bag, type)
-  if (!(sent instanceof Promise)) return sent.affected
-  return sent.then(
-    ({ affected }) => affected,
-    (error: unknown) => {
-      throw explainUnknown(error, planned.unknown, model._definition)
-    },
-  )
+  return whenDone(sendPlain(model, planned, bag, type), ({ affected }) => affected)
 }
 
 /** What is written: the given values, cast, and the time. */

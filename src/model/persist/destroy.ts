@@ -9,7 +9,7 @@ import { sameValue } from '../instance/set.js'
 import { notParanoid } from '../instance/values.js'
 import { openBag } from './door.js'
 import { deleteRow } from './row.js'
-import { isUnseen } from './unseen.js'
+import { isRunOption, isUnseen } from './unseen.js'
 import type { Listeners } from './unseen.js'
 
 /**
@@ -46,20 +46,16 @@ export async function destroyInstance(instance: Instance, options?: Bag): Promis
   return instance
 }
 
-const plainOptions: ReadonlySet<string> = new Set([
-  'transaction',
-  'logging',
-  'benchmark',
-  'hooks',
-  'force',
-])
+function isPlainOption(name: string): boolean {
+  return name === 'force' || isRunOption(name)
+}
 
 /** Is there nothing to do but to delete the row? */
 function isPlainDestroy(instance: Instance, model: ModelClass, options: Bag | undefined): boolean {
   const { _definition: definition } = model
   return (
     definition.timestamps.deletedAt === undefined &&
-    isUnseen(model, options ?? {}, plainOptions, listeners, instance) &&
+    isUnseen(model, options ?? {}, isPlainOption, listeners, instance) &&
     !cascadesWithHooks(definition)
   )
 }

@@ -15,12 +15,15 @@ import { SequelizeMethod } from '../../sql/fragments.js'
 import { explainUnknown } from '../finders/explain.js'
 import { settle } from './save-plain.js'
 import { injectScope } from '../scopes.js'
+import { sendPlain } from './bulk-parts.js'
 import { checkEmptyWhere, openBag, requireWhere } from './door.js'
 import { isReplaced } from '../seam.js'
 import { isStaticReplaced } from './shipped-members.js'
 import { keysOf, sendWrite } from './row.js'
 import * as through from './seam-writes.js'
 import { stampOf } from './timestamps.js'
+import { isRunOption, isUnseen } from './unseen.js'
+import type { Listeners } from './unseen.js'
 
 /**
  * `Model.increment(fields, { by, where })`.
@@ -70,7 +73,8 @@ async function countMany(
   options: Bag | undefined,
   operator: '+' | '-',
 ): Promise<unknown> {
-  const bag = injectScope(model, openBag(model, options, {}))
+  const isPlain = isPlainCount(model, options, operator)
+  const bag = isPlain ? options : injectScope(model, openBag(model, options, {}))
   requireWhere(bag)
   const { supports } = model.sequelize._engine.dialect
   const isAsked = bag['returning'] !== false && supports.updateReturning
@@ -84,7 +88,10 @@ async function countMany(
     operator === '+' ? 'increment' : 'decrement',
     bag,
   )
-  const rows = await run(model, planned, bag, { fields, operator })
+  const sent = isPlain
+    ? sendPlain(model, planned, bag, 'UPDATE')
+    : run(model, planned, bag, { fields, operator })
+  const rows = sent instanceof Promise ? await sent : sent
   const { returning: back } = planned.plan
   const list = rows.rows.map((row) => {
     const values: Values = {}
@@ -94,6 +101,23 @@ async function countMany(
   const affected = back === undefined ? [undefined, rows.affected] : [list, rows.rows.length]
   if (back === undefined && isAsked && supports.insertId === 'none') affected[0] = []
   return options?.['returning'] ? [affected, affected.length] : [affected]
+}
+
+/** Could nobody tell it from a call whose options are copied and which goes through the seam? */
+function isPlainCount(
+  model: ModelClass,
+  options: Bag | undefined,
+  operator: '+' | '-',
+): options is Bag {
+  const seen = operator === '+' ? upListeners : downListeners
+  return isPlainObject(options?.['where']) && isUnseen(model, options, isPlainOption, seen)
+}
+
+const upListeners: Listeners = { seam: 'increment', hooks: [] }
+const downListeners: Listeners = { seam: 'decrement', hooks: [] }
+
+function isPlainOption(name: string): boolean {
+  return name === 'where' || name === 'by' || name === 'increment' || isRunOption(name)
 }
 
 /** Rows of a bulk counter have the names of columns (v6). */

@@ -2,7 +2,7 @@
  * One record, one row: sends INSERT, UPDATE and DELETE of a record and takes in what came back. In: a
  * record and the attributes to write. Out: the record, up to date.
  */
-import type { ModelDefinition } from '../../contract/definition.js'
+import type { AttributeDefinition, ModelDefinition } from '../../contract/definition.js'
 import type { Rows } from '../../contract/driver.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { OptimisticLockError, plainError } from '../../errors/index.js'
@@ -232,15 +232,18 @@ export function keysOf(
   action: 'save' | 'destroy' | 'increment',
   checkVersion = true,
 ): Assignments {
-  const attributes = [...definition.primaryKeys]
-  const version =
-    definition.version === undefined ? undefined : definition.byName.get(definition.version)
-  if (checkVersion && version !== undefined) attributes.push(version)
+  const attributes = checkVersion ? keysWithVersion(definition) : definition.primaryKeys
   const values = attributes.map(({ name }) => instance.dataValues[name])
   if (definition.primaryKeys.length === 0 || values.includes(undefined)) {
     throw noKeyError(definition, action)
   }
   return { attributes, values }
+}
+
+function keysWithVersion(definition: ModelDefinition): readonly AttributeDefinition[] {
+  const { primaryKeys, version } = definition
+  const attribute = version === undefined ? undefined : definition.byName.get(version)
+  return attribute === undefined ? primaryKeys : [...primaryKeys, attribute]
 }
 
 /** v6's message for saves, and its like for the others. */

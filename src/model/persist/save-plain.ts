@@ -189,12 +189,12 @@ function allPass(cells: readonly WriteCell[], values: Values): boolean {
 /** What is written: the given fields or the changed attributes, with time and version. */
 function fieldsOf(instance: Instance, definition: ModelDefinition, bag: Bag): readonly string[] {
   const given: unknown = bag['fields']
-  const changed = peekState(instance)?.changed
-  const names = Array.isArray(given)
-    ? [...(given as string[])]
-    : changed === undefined
-      ? []
-      : [...changed].filter((name) => definition.byName.has(name))
+  const names: string[] = Array.isArray(given) ? [...(given as string[])] : []
+  if (!Array.isArray(given)) {
+    for (const name of peekState(instance)?.changed ?? []) {
+      if (definition.byName.has(name)) names.push(name)
+    }
+  }
   if (names.length === 0) return names
   const { updatedAt } = definition.timestamps
   if (updatedAt !== undefined && !names.includes(updatedAt)) names.push(updatedAt)

@@ -18,17 +18,18 @@ export interface Listeners {
 
 /**
  * Is this call a plain one? Its options are read, never written.
+ * @param isAllowed - the options that change nothing but how the statement is run
  * @param record - whose own hooks count, too
  */
 export function isUnseen(
   model: ModelClass,
   options: Bag,
-  allowed: ReadonlySet<string>,
+  isAllowed: (option: string) => boolean,
   { seam, hooks }: Listeners,
   record?: Instance,
 ): boolean {
   if (Array.isArray(options)) return false
-  for (const key in options) if (!allowed.has(key)) return false
+  for (const key in options) if (!isAllowed(key)) return false
   const { sequelize } = model
   const general = sequelize.options
   const logging: unknown =
@@ -44,6 +45,11 @@ export function isUnseen(
     !isReplaced(sequelize, seam) &&
     !(mayHaveHooks(model) && isHeard(model, hooks, record))
   )
+}
+
+/** An option that says how a statement is run, for `isAllowed`. */
+export function isRunOption(name: string): boolean {
+  return name === 'transaction' || name === 'logging' || name === 'benchmark' || name === 'hooks'
 }
 
 function isEmpty(bag: object): boolean {

@@ -13,18 +13,10 @@ import { uniqueKeys } from './pair-rows.js'
 import { sendWrite } from './row.js'
 import { isShippedMember } from './shipped-members.js'
 import { stampOf } from './timestamps.js'
-import { isUnseen } from './unseen.js'
+import { isRunOption, isUnseen } from './unseen.js'
 import type { Listeners } from './unseen.js'
 import { conflictOf, returningOf, takeRow, wasCreated } from './upsert-row.js'
 import { hasModelValidators, passesSchema, writeFactsOf } from './write-facts.js'
-
-const allowed: ReadonlySet<string> = new Set([
-  'transaction',
-  'logging',
-  'benchmark',
-  'hooks',
-  'returning',
-])
 
 const listeners: Listeners = {
   seam: 'upsert',
@@ -46,7 +38,7 @@ export function upsertPlain(
 ): Result | Promise<Result> | undefined {
   const own = options ?? noOptions
   if (typeof given !== 'object' || given === null || typeof own !== 'object') return undefined
-  if (!isUnseen(model, own, allowed, listeners, instance)) return undefined
+  if (!isUnseen(model, own, isPlainOption, listeners, instance)) return undefined
   if (hasModelValidators(model) || !isShippedMember(instance, 'validate')) return undefined
   const row = readRow(instance, model, given)
   if (row === undefined) return undefined
@@ -74,6 +66,10 @@ function settle(
     return [instance, wasCreated(model, rows)]
   }
   return reading === undefined ? finish() : reading.then(finish)
+}
+
+function isPlainOption(name: string): boolean {
+  return name === 'returning' || isRunOption(name)
 }
 
 /** What is written, and what becomes of a row that is there. */
