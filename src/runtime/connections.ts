@@ -79,8 +79,9 @@ export class ConnectionManager {
   /** The connection all statements share, if it is there already (SQLite): no promise, no wait. */
   get shared(): Connection | undefined {
     if (this.isClosed || this.getConnection !== shipped.get) return undefined
-    // a program that replaced one of the two wants to see every statement
-    return this.releaseConnection === shipped.release ? this.connections['default'] : undefined
+    // a program that replaced one of the two, or has hooks there, wants to see every statement
+    if (this.releaseConnection !== shipped.release || this.isHeard()) return undefined
+    return this.connections['default']
   }
 
   /**
@@ -91,9 +92,11 @@ export class ConnectionManager {
     if (this.isClosed || this.driver.kind !== 'pool') return undefined
     const { pool } = this
     if (this.getConnection !== shipped.get || pool.acquire !== this.shippedAcquire) return undefined
-    const { hooks } = this
-    if (hooks.has('beforePoolAcquire') || hooks.has('afterPoolAcquire')) return undefined
-    return pool.take(type, useMaster)
+    return this.isHeard() ? undefined : pool.take(type, useMaster)
+  }
+
+  private isHeard(): boolean {
+    return this.hooks.has('beforePoolAcquire') || this.hooks.has('afterPoolAcquire')
   }
 
   /**
@@ -103,9 +106,11 @@ export class ConnectionManager {
    */
   async getConnection(request: ConnectionRequest = {}): Promise<Connection> {
     this.assertOpen()
-    if (this.driver.kind !== 'pool') return this.embedded(request.uuid ?? 'default')
+    if (this.driver.kind !== 'pool' && !this.isHeard()) return this.embedded(request.uuid)
     await this.hooks.run('beforePoolAcquire', request)
-    const connection = await this.pool.acquire(request.type, request.useMaster)
+    const connection = await (this.driver.kind === 'pool'
+      ? this.pool.acquire(request.type, request.useMaster)
+      : this.embedded(request.uuid))
     await this.hooks.run('afterPoolAcquire', connection, request)
     return connection
   }
@@ -224,7 +229,7 @@ export class ConnectionManager {
     }
   }
 
-  private async embedded(uuid: string): Promise<Connection> {
+  private async embedded(uuid = 'default'): Promise<Connection> {
     const key = this.driver.kind === 'memory' ? 'default' : uuid
     const open = this.connections[key] ?? this.takeSpare(key)
     if (open !== undefined) return open
