@@ -104,6 +104,21 @@ describe('the checker', () => {
     ])
   })
 
+  test('counts all lines of a dialect together, those of comments too', () => {
+    const half = '// a comment\n'.repeat(599)
+    const tree = (more: string): readonly string[] =>
+      checkTree({
+        'src/dialects/shared/a.ts': half.repeat(3),
+        'src/dialects/index.ts': half,
+        'src/dialects/mysql/sql.ts': half,
+        'src/dialects/mysql/below/types.ts': half + more,
+      })
+    expect(tree('\n')).toEqual([])
+    expect(tree('\n\n')).toEqual([
+      'src/dialects/mysql: 1200 lines, not under 1200: what do other dialects share?',
+    ])
+  })
+
   test.each([
     "if (this.dialect.name === 'postgres') run()",
     "if ('mysql' !== sequelize.getDialect()) run()",

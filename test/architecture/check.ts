@@ -2,7 +2,14 @@
 // and foreign packages. Takes what read-source.ts found, returns faults as lines ready to print.
 import { posix } from 'node:path'
 
-import { floors, maxCodeLines, mayNameDialects, mayWriteSql } from './floors.js'
+import {
+  floors,
+  maxCodeLines,
+  maxDialectLines,
+  mayNameDialects,
+  mayWriteSql,
+  noDialects,
+} from './floors.js'
 import type { SourceFound } from './read-source.js'
 
 /** Root of the paths below which the floors lie. */
@@ -23,6 +30,7 @@ export function check(
     ...sources.flatMap((source) => checkPlace(source)),
     ...sources.flatMap((source) => checkImports(source, known, packages)),
     ...sources.flatMap((source) => checkText(source)),
+    ...checkDialects(sources),
     ...findCircles(sources).map((path) => `circle: ${path.join(' → ')}`),
   ]
 }
@@ -42,6 +50,22 @@ function checkPlace(source: SourceFound): readonly string[] {
     faults.push(`${source.path}:1: ${source.codeLines} lines of code, more than ${maxCodeLines}`)
   }
   return faults
+}
+
+/** The length of each dialect's folder: what grows there may belong to all of them. */
+function checkDialects(sources: readonly SourceFound[]): readonly string[] {
+  const lines = new Map<string, number>()
+  for (const { path, lines: own } of sources) {
+    const [folder, dialect, ...below] = posix.relative(ROOT, path).split('/')
+    if (folder !== 'dialects' || dialect === undefined || below.length === 0) continue
+    lines.set(dialect, (lines.get(dialect) ?? 0) + own)
+  }
+  return [...lines]
+    .filter(([dialect, count]) => !noDialects.includes(dialect) && count >= maxDialectLines)
+    .map(
+      ([dialect, count]) =>
+        `${ROOT}/dialects/${dialect}: ${count} lines, not under ${maxDialectLines}: what do other dialects share?`,
+    )
 }
 
 function checkImports(

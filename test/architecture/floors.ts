@@ -34,3 +34,9 @@ export const mayWriteSql: readonly string[] = ['writer', 'dialects', 'drivers']
 
 /** Lines of code a file may have; comments and blank lines do not count. */
 export const maxCodeLines = 400
+
+/** Lines which the folder of one dialect may have: all of them, comments too, but those of tests. */
+export const maxDialectLines = 1200
+
+/** Folders of src/dialects which are no dialect's. */
+export const noDialects: readonly string[] = ['shared']

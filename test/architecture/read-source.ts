@@ -14,6 +14,8 @@ export interface SourceFound {
   readonly path: string
   readonly imports: readonly ImportFound[]
   readonly codeLines: number
+  /** All lines, with comments and blank ones. */
+  readonly lines: number
   /** Lines where a dialect's name is compared. */
   readonly dialectTests: readonly number[]
   /** Lines where a string or template begins like a statement of SQL. */
@@ -58,7 +60,14 @@ export function readSource(path: string, text: string): SourceFound {
     children.forEach(visit)
   }
   visit(file)
-  return { path, imports, codeLines: withCode.size, dialectTests, sqlTexts }
+  return {
+    path,
+    imports,
+    codeLines: withCode.size,
+    lines: text.split('\n').length - 1,
+    dialectTests,
+    sqlTexts,
+  }
 }
 
 function specifierOf(node: ts.Node): string | undefined {

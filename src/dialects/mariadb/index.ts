@@ -1,7 +1,8 @@
 /** MariaDB, put together from its tables and MySQL's. Manual: https://mariadb.com/kb/en/ */
 import type { Dialect } from '../../contract/dialect.js'
 import { transaction } from '../mysql/transaction.js'
-import { boolean, encodeUntyped, quote, text } from '../mysql/sql.js'
+import { encodeUntyped, quote, text } from '../mysql/sql.js'
+import { booleanWord } from '../shared/literals.js'
 import { rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -45,7 +46,7 @@ export const dialect: Dialect = Object.freeze({
   lexis: { backslashEscapes: true, hashComments: true, dollarStrings: false, brackets: false },
   literal,
   encodeUntyped,
-  boolean,
+  boolean: booleanWord,
   text,
   defaultPort: 3306,
   defaultSchema: undefined,

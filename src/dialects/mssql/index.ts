@@ -1,5 +1,6 @@
 /** SQL Server, put together from its tables. Manual: https://learn.microsoft.com/sql/t-sql */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
+import { booleanDigit } from '../shared/literals.js'
 import { rawResults } from '../shared/raw-rows.js'
 import { levelStatements, shortName } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -7,7 +8,7 @@ import { describe } from './describe.js'
 import { driver } from '../../drivers/mssql/driver.js'
 import { conflicts, errors } from './errors.js'
 import { schema } from './schema.js'
-import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
 import { types } from './types.js'
 
@@ -54,7 +55,7 @@ export const dialect: Dialect = Object.freeze({
   lexis: { backslashEscapes: false, hashComments: false, dollarStrings: false, brackets: true },
   literal,
   encodeUntyped,
-  boolean,
+  boolean: booleanDigit,
   text,
   defaultPort: 1433,
   defaultSchema: 'dbo',

@@ -9,7 +9,7 @@ import type { Expression, LockNode } from '../../sql/nodes.js'
 import { writeJsonChange } from './json-change.js'
 import { quoter } from '../shared/identifiers.js'
 import { dollarPath, writeMember, type MemberCasts } from '../shared/json-path.js'
-import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { booleanDigit, literalWriter, untypedEncoder } from '../shared/literals.js'
 import { writeLowerLike } from '../shared/lower-like.js'
 import { onceEach, writeNullsByCase } from '../shared/order.js'
 import { writeFetchPage } from '../shared/page.js'
@@ -25,15 +25,10 @@ export function text(value: string): string {
   return `N'${value.replaceAll("'", "''")}'`
 }
 
-/** There are no booleans, only BIT. */
-export function boolean(value: boolean): string {
-  return value ? '1' : '0'
-}
-
 /** Literals of values without a known type. */
 export const literal = literalWriter({
   text,
-  boolean,
+  boolean: booleanDigit,
   binary: (value) => `0x${value.toString('hex')}`,
 })
 
@@ -80,7 +75,7 @@ function writeTruth(w: Writer, node: NodeOf<'binary'>, value: boolean): void {
   const isSame = node.operator === 'is'
   w.text('(')
   w.node(node.left)
-  w.text(isSame ? ` = ${boolean(value)} AND ` : ` != ${boolean(value)} OR `)
+  w.text(isSame ? ` = ${booleanDigit(value)} AND ` : ` != ${booleanDigit(value)} OR `)
   w.node(node.left)
   w.text(isSame ? ' IS NOT NULL)' : ' IS NULL)')
 }

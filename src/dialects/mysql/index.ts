@@ -1,5 +1,6 @@
 /** MySQL, put together from its tables. Manual: https://dev.mysql.com/doc/refman/8.4/en/ */
 import type { Dialect } from '../../contract/dialect.js'
+import { booleanWord } from '../shared/literals.js'
 import { firstCells, rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -7,7 +8,7 @@ import { driver } from '../../drivers/mysql/driver.js'
 import { errors } from './errors.js'
 import { jsonRows, writeJsonRows } from './json-rows.js'
 import { schema } from './schema.js'
-import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
 import { transaction } from './transaction.js'
 import { types } from './types.js'
@@ -44,7 +45,7 @@ export const dialect: Dialect = Object.freeze({
   lexis: { backslashEscapes: true, hashComments: true, dollarStrings: false, brackets: false },
   literal,
   encodeUntyped,
-  boolean,
+  boolean: booleanWord,
   text,
   defaultPort: 3306,
   defaultSchema: undefined,

@@ -9,7 +9,7 @@ import { quoter } from '../shared/identifiers.js'
 import { textLiteral } from '../../drivers/shared/inline-values.js'
 import { writeJsonChange } from '../shared/json-change.js'
 import { dollarPath, writeMember, type MemberCasts } from '../shared/json-path.js'
-import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { booleanWord, literalWriter, untypedEncoder } from '../shared/literals.js'
 import { writeLowerLike } from '../shared/lower-like.js'
 import { writeCommaPage } from '../shared/page.js'
 import { writeRowsIn } from '../shared/row-casts.js'
@@ -21,16 +21,11 @@ export { text } from '../../drivers/shared/backslash-text.js'
 /** Identifiers in backticks. */
 export const quote = quoter('`', '`')
 
-/** Literal of a boolean. */
-export function boolean(value: boolean): string {
-  return value ? 'true' : 'false'
-}
-
 /** Literals of values without a known type; `digits` of a date's fraction are written. */
 export function makeLiteral(digits: number): ReturnType<typeof literalWriter> {
   return literalWriter({
     text,
-    boolean,
+    boolean: booleanWord,
     binary: (value) => `X'${value.toString('hex')}'`,
     date: (value, context) => text(plainDateWriter(context.timezone, digits)(value)),
   })

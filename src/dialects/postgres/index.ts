@@ -1,6 +1,7 @@
 /** PostgreSQL, put together from its tables. Manual: https://www.postgresql.org/docs */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { typesOfDialect } from '../../data-types/index.js'
+import { booleanWord } from '../shared/literals.js'
 import { rawResults } from '../shared/raw-rows.js'
 import { levelStatements, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -9,7 +10,7 @@ import { commandOf, driver, withRows } from '../../drivers/postgres/driver.js'
 import { conflicts, errors } from './errors.js'
 import { jsonRows, writeJsonRows } from './json-rows.js'
 import { schema } from './schema.js'
-import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
 import { types } from './types.js'
 
@@ -60,7 +61,7 @@ export const dialect: Dialect = Object.freeze({
   lexis: { backslashEscapes: false, hashComments: false, dollarStrings: true, brackets: false },
   literal,
   encodeUntyped,
-  boolean,
+  boolean: booleanWord,
   text,
   defaultPort: 5432,
   defaultSchema: 'public',

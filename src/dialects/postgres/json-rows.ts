@@ -4,9 +4,11 @@
  */
 import type { DataType } from '../../contract/data-type.js'
 import type { JsonForm, JsonRows } from '../../contract/json-rows.js'
+import { arrayNumbers } from '../../drivers/postgres/builtin-types.js'
 import { readHstore } from '../../drivers/postgres/hstore.js'
+import { rangeNames } from '../../drivers/postgres/ranges.js'
 import { readGeometry } from '../../drivers/shared/wkb.js'
-import { hasOption, innerType } from '../shared/type-names.js'
+import { elementOf, hasOption, innerType } from '../shared/type-names.js'
 import { jsonRowsWriter } from '../shared/json-rows.js'
 
 /** JSON has the value itself. */
@@ -58,46 +60,15 @@ const forms: Readonly<Record<string, JsonForm>> = {
   GEOGRAPHY: textRead(readGeometry),
 }
 
-/** Numbers of array types by the key of their elements; those of extensions and enums have none. */
-const arrays: Readonly<Record<string, number>> = {
-  STRING: 1015,
-  TEXT: 1009,
-  TINYINT: 1005,
-  SMALLINT: 1005,
-  MEDIUMINT: 1007,
-  INTEGER: 1007,
-  BIGINT: 1016,
-  FLOAT: 1022,
-  REAL: 1021,
-  'DOUBLE PRECISION': 1022,
-  DECIMAL: 1231,
-  BOOLEAN: 1000,
-  DATE: 1185,
-  DATEONLY: 1182,
-  BLOB: 1001,
-  UUID: 2951,
-  JSON: 199,
-  JSONB: 3807,
-}
-
-const ranges: Readonly<Record<string, number>> = {
-  INTEGER: 3904,
-  BIGINT: 3926,
-  DECIMAL: 3906,
-  DATE: 3910,
-  DATEONLY: 3912,
-}
-
 function form(type: DataType | undefined): JsonForm | undefined {
   if (type === undefined) return undefined
   if (type.key === 'STRING' || type.key === 'CHAR') return hasOption(type, 'binary') ? bytes : plain
-  if (type.key === 'RANGE') return numbered(ranges[innerType(type, 'subtype')?.key ?? ''])
+  if (type.key === 'RANGE') return text(rangeNames(innerType(type, 'subtype')?.key).oid)
   if (type.key === 'ARRAY') {
-    let inner = innerType(type, 'type')
-    while (inner?.key === 'ARRAY') inner = innerType(inner, 'type')
-    return inner === undefined || hasOption(inner, 'binary')
+    const element = elementOf(type)
+    return element === undefined || hasOption(element, 'binary')
       ? undefined
-      : numbered(arrays[inner.key])
+      : numbered(arrayNumbers[element.key])
   }
   return forms[type.key]
 }

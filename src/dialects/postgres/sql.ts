@@ -11,7 +11,7 @@ import { quoter } from '../shared/identifiers.js'
 import { writeCast } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
 import { writeLimitedByPlace } from '../shared/limited-rows.js'
-import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { booleanWord, literalWriter, untypedEncoder } from '../shared/literals.js'
 import {
   castAll,
   castOfType,
@@ -24,7 +24,7 @@ import { columnParts } from '../shared/column-parts.js'
 import { commentsOf } from '../shared/table-body.js'
 import { arrayText, pathText } from '../../drivers/postgres/arrays.js'
 import { isReserved } from '../shared/postgres-words.js'
-import { rangeCast } from '../../drivers/postgres/ranges.js'
+import { rangeNames } from '../../drivers/postgres/ranges.js'
 import { innerType } from '../shared/type-names.js'
 
 const bareName = /^[A-Za-z_][A-Za-z0-9_$]*$/
@@ -37,15 +37,10 @@ export function text(value: string): string {
   return doubledQuotes(value.includes('\0') ? value.replaceAll('\0', '\\0') : value)
 }
 
-/** Literal of a boolean. */
-export function boolean(value: boolean): string {
-  return value ? 'true' : 'false'
-}
-
 /** Literals of values without a known type. */
 export const literal = literalWriter({
   text,
-  boolean,
+  boolean: booleanWord,
   binary: (value) => `E'\\\\x${value.toString('hex')}'`,
   array: (elements) => `ARRAY[${elements.join(',')}]`,
 })
@@ -107,7 +102,7 @@ const integers: ReadonlySet<string> = new Set([
 /** A list is a range; all else is one of its bounds, as in v6. */
 function rangeSlotCast(node: ParamNode): string {
   if (node.type === undefined) return ''
-  const names = rangeCast(innerType(node.type, 'subtype')?.key)
+  const names = rangeNames(innerType(node.type, 'subtype')?.key)
   return `::${node.of === 'array' ? names.range : names.bound}`
 }
 

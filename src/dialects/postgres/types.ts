@@ -14,6 +14,7 @@ import { toBuffer } from '../shared/literals.js'
 import { jsonWithoutNul, textWithoutNul } from '../shared/no-nul.js'
 import {
   decimalSize,
+  elementOf,
   hasOption,
   innerType,
   lengthOf,
@@ -30,7 +31,7 @@ import {
 } from '../shared/values.js'
 import { arrayText } from '../../drivers/postgres/arrays.js'
 import { writeHstore } from '../../drivers/postgres/hstore.js'
-import { rangeCast, rangeText } from '../../drivers/postgres/ranges.js'
+import { rangeNames, rangeText, type RangeNames } from '../../drivers/postgres/ranges.js'
 import { literal, text } from './sql.js'
 
 type Encode = (type: DataType, context: ConversionContext) => Convert
@@ -184,18 +185,11 @@ function levelsOf(type: DataType): number {
   return inner?.key === 'ARRAY' ? 1 + levelsOf(inner) : 1
 }
 
-/** Innermost element of nested arrays. */
-function elementOf(type: DataType): DataType | undefined {
-  const inner = innerType(type, 'type')
-  return inner?.key === 'ARRAY' ? elementOf(inner) : inner
-}
-
 function elementName(type: DataType): string {
   return types[type.key]?.sql(type) ?? type.toSql()
 }
 
-const namesOf = (type: DataType): ReturnType<typeof rangeCast> =>
-  rangeCast(innerType(type, 'subtype')?.key)
+const namesOf = (type: DataType): RangeNames => rangeNames(innerType(type, 'subtype')?.key)
 
 const range: TypeRow = {
   ...whole(

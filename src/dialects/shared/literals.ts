@@ -21,6 +21,16 @@ export interface LiteralTable {
   array?(elements: readonly string[]): string
 }
 
+/** A boolean as the word that it is. */
+export function booleanWord(value: boolean): string {
+  return value ? 'true' : 'false'
+}
+
+/** A boolean where there are none. */
+export function booleanDigit(value: boolean): string {
+  return value ? '1' : '0'
+}
+
 /** Bytes of what users give for BLOB: Buffer, Uint8Array, list of numbers, text. */
 export function toBuffer(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return value

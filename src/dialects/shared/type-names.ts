@@ -66,6 +66,12 @@ export function innerType(type: DataType, option: 'type' | 'subtype'): DataType 
   return undefined
 }
 
+/** Innermost element of nested arrays. */
+export function elementOf(type: DataType): DataType | undefined {
+  const inner = innerType(type, 'type')
+  return inner?.key === 'ARRAY' ? elementOf(inner) : inner
+}
+
 /** Is it a data type object? */
 export function isDataType(value: unknown): value is DataType {
   return typeof value === 'object' && value !== null && 'key' in value && 'options' in value

@@ -1,6 +1,7 @@
 /** SQLite, put together from its tables. Manual: https://sqlite.org */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
+import { booleanDigit } from '../shared/literals.js'
 import { firstCells, rawResults } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -9,7 +10,7 @@ import { driver } from '../../drivers/sqlite/driver.js'
 import { conflicts, errors } from './errors.js'
 import { jsonRows, writeJsonRows } from './json-rows.js'
 import { makeSchema } from './schema.js'
-import { boolean, encodeUntyped, literal, quote, sql, text } from './sql.js'
+import { encodeUntyped, literal, quote, sql, text } from './sql.js'
 import { supports } from './supports.js'
 import { types } from './types.js'
 
@@ -68,7 +69,7 @@ export const dialect: Dialect = Object.freeze({
   lexis: { backslashEscapes: false, hashComments: false, dollarStrings: false, brackets: true },
   literal,
   encodeUntyped,
-  boolean,
+  boolean: booleanDigit,
   text,
   defaultPort: undefined,
   defaultSchema: undefined,

@@ -9,7 +9,7 @@ import { writeJsonChange } from '../shared/json-change.js'
 import { writeSimpleJsonPath } from '../shared/json-path.js'
 import { doubledQuotes } from '../../drivers/shared/quotes.js'
 import { writeLimitedByPlace } from '../shared/limited-rows.js'
-import { literalWriter, untypedEncoder } from '../shared/literals.js'
+import { booleanDigit, literalWriter, untypedEncoder } from '../shared/literals.js'
 import { writeCommaPage } from '../shared/page.js'
 import {
   castAll,
@@ -28,15 +28,10 @@ export const quote = quoter('`', '`')
 /** Text literal. */
 export const text = doubledQuotes
 
-/** SQLite has no booleans. */
-export function boolean(value: boolean): string {
-  return value ? '1' : '0'
-}
-
 /** Literals of values without a known type. */
 export const literal = literalWriter({
   text,
-  boolean,
+  boolean: booleanDigit,
   binary: (value) => `X'${value.toString('hex')}'`,
 })
 

@@ -99,3 +99,25 @@ export const rangeTypes: readonly (readonly [oid: number, array: number, bound: 
   [3912, 3913, 1082],
   [3926, 3927, 20],
 ]
+
+/** Numbers of arrays by the keys of our data types; those of extensions and enums have none. */
+export const arrayNumbers: Readonly<Record<string, number>> = {
+  STRING: 1015,
+  TEXT: 1009,
+  TINYINT: 1005,
+  SMALLINT: 1005,
+  MEDIUMINT: 1007,
+  INTEGER: 1007,
+  BIGINT: 1016,
+  FLOAT: 1022,
+  REAL: 1021,
+  'DOUBLE PRECISION': 1022,
+  DECIMAL: 1231,
+  BOOLEAN: 1000,
+  DATE: 1185,
+  DATEONLY: 1182,
+  BLOB: 1001,
+  UUID: 2951,
+  JSON: 199,
+  JSONB: 3807,
+}

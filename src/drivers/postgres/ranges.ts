@@ -68,19 +68,28 @@ export function rangeText(range: readonly unknown[], encode: (value: unknown) =>
   )
 }
 
-/** Name of a range type by its bounds' type. */
-const rangeNames: Readonly<Record<string, { readonly range: string; readonly bound: string }>> = {
-  INTEGER: { range: 'int4range', bound: 'int4' },
-  BIGINT: { range: 'int8range', bound: 'int8' },
-  DECIMAL: { range: 'numrange', bound: 'numeric' },
-  DATE: { range: 'tstzrange', bound: 'timestamptz' },
-  DATEONLY: { range: 'daterange', bound: 'date' },
+/** A range type: its name and number, and the name of its bounds' type. */
+export interface RangeNames {
+  readonly range: string
+  readonly bound: string
+  readonly oid: number
+}
+
+const integers: RangeNames = { range: 'int4range', bound: 'int4', oid: 3904 }
+
+/** By the keys of our data types. */
+const names: Readonly<Record<string, RangeNames>> = {
+  INTEGER: integers,
+  BIGINT: { range: 'int8range', bound: 'int8', oid: 3926 },
+  DECIMAL: { range: 'numrange', bound: 'numeric', oid: 3906 },
+  DATE: { range: 'tstzrange', bound: 'timestamptz', oid: 3910 },
+  DATEONLY: { range: 'daterange', bound: 'date', oid: 3912 },
 }
 
 /**
- * Names for casts of range parameters: the range itself and one of its bounds.
- * @param subtype - key of the type of its bounds
+ * Names of a range type.
+ * @param subtype - key of the type of its bounds; integers unless given
  */
-export function rangeCast(subtype = 'INTEGER'): { readonly range: string; readonly bound: string } {
-  return rangeNames[subtype] ?? { range: 'int4range', bound: 'int4' }
+export function rangeNames(subtype = 'INTEGER'): RangeNames {
+  return names[subtype] ?? integers
 }
