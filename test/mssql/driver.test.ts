@@ -392,7 +392,7 @@ describe('values that come back', () => {
 })
 
 describe('transactions', () => {
-  test('travel as requests of the protocol, with the level in the beginning', async () => {
+  test('L26: travel as requests of the protocol, with the level in the beginning', async () => {
     const { sequelize, endpoint } = await scripted()
     const levels = Object.values(Transaction.ISOLATION_LEVELS)
     for (const isolationLevel of levels) {
@@ -735,7 +735,7 @@ describe('writes', () => {
     expect([count, rows.map((row) => row.get('id'))]).toEqual([1, [9]])
   })
 
-  test('bulk inserts go in slices of what the server takes, in one transaction', async () => {
+  test('L47: bulk inserts go in slices of what the server takes, in one transaction', async () => {
     const { sequelize, sent, endpoint } = await scripted()
     const Narrow = sequelize.define('Narrow', { a: DataTypes.INTEGER }, { timestamps: false })
     await Narrow.bulkCreate(
