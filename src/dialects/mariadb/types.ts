@@ -1,10 +1,17 @@
 /** Data types of MariaDB: MySQL's with differences. Manual: "Data Types". */
+import { documentReader } from '../../base/documents.js'
 import type { TypeTable } from '../../contract/data-type.js'
 import { types as mysql, dateRow, geometryRow, row } from '../mysql/types.js'
-import { jsonDocument, named } from '../shared/type-rows.js'
+import { jsonText } from '../shared/values.js'
 
 // JSON is a name for LONGTEXT here, so it comes back as text.
-const json = row(named('JSON'), jsonDocument)
+const json = row(() => 'JSON', {
+  encode: () => (value) => jsonText(value),
+  decode: () => {
+    const read = documentReader((text): unknown => JSON.parse(text))
+    return (value) => (typeof value === 'string' ? read(value) : value)
+  },
+})
 
 /** Rows by type key. */
 export const types: TypeTable = Object.freeze({

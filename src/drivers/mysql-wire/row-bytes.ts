@@ -43,12 +43,26 @@ export type ReadRow = (bytes: Buffer, start: number, end: number, row: unknown[]
 const longestShared = 1024
 
 /** Longest text whose bytes are looked at one by one. */
-const longestScanned = 128
+const longestScanned = 256
 
 /** Integers of up to so many bytes are exact. */
 const longestExact = 15
 
 const nullMark = 0xfb
+
+const noBytes = Buffer.alloc(0)
+
+/** The last chunk of any connection: many rows lie in one. */
+let viewed: Buffer = noBytes
+let lastView = new DataView<ArrayBufferLike>(new ArrayBuffer(0))
+
+function viewOf(bytes: Buffer): DataView {
+  if (bytes !== viewed) {
+    viewed = bytes
+    lastView = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  }
+  return lastView
+}
 
 /**
  * Makes the reader of a result's rows. One reader reads one result.
@@ -70,6 +84,7 @@ export function rowReader(
   let shared: string | undefined
   let first = 0
   let last = 0
+  let view = viewOf(noBytes)
 
   /** Fields from one column to another; gives the first byte behind them. */
   const readFields = (
@@ -109,7 +124,7 @@ export function rowReader(
         let text: string
         if (
           isShared &&
-          (kind === kinds.ascii || (length <= longestScanned && isPlain(bytes, begin, at)))
+          (kind === kinds.ascii || (length <= longestScanned && isPlain(view, begin, at)))
         ) {
           shared ??= bytes.toString('latin1', first, last)
           text = shared.slice(begin - first, at - first)
@@ -125,8 +140,9 @@ export function rowReader(
     return at
   }
 
-  const openRow = (start: number, end: number): void => {
+  const openRow = (bytes: Buffer, start: number, end: number): void => {
     isShared = sharesText && end - start <= longestShared
+    view = viewOf(bytes)
     shared = undefined
     first = start
     last = end
@@ -135,7 +151,7 @@ export function rowReader(
   const [firstJoined] = joined
   if (firstJoined === undefined) {
     return (bytes, start, end, row) => {
-      openRow(start, end)
+      openRow(bytes, start, end)
       readFields(bytes, start, row, 0, count)
       return row
     }
@@ -153,7 +169,7 @@ export function rowReader(
     }
   })
   return (bytes, start, end, row) => {
-    openRow(start, end)
+    openRow(bytes, start, end)
     let at = readFields(bytes, start, row, 0, firstJoined)
     for (const { from, to, known, instants, again } of parts) {
       const begin = at

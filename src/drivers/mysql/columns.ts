@@ -2,6 +2,7 @@
  * What the values of MySQL's columns become: what the package `mysql2` gives, but for dates, which are Dates,
  * and GEOMETRY. In: definitions of columns. Out: how we read them.
  */
+import { documentReader } from '../../base/documents.js'
 import { bytesCollation, columnTypes as types, isUtf8 } from '../mysql-wire/columns.js'
 import type { ColumnReader } from '../mysql-wire/reading.js'
 import { kinds, type ByteColumn } from '../mysql-wire/row-bytes.js'
@@ -26,7 +27,9 @@ const integer: ByteColumn = { kind: kinds.integer }
 const float: ByteColumn = { kind: kinds.float }
 const ascii: ByteColumn = { kind: kinds.ascii }
 const instant: ByteColumn = { kind: kinds.instant }
-const document: ByteColumn = { kind: kinds.parsed, read: readDocument }
+
+/** Each column remembers its own last text. */
+const document = (): ByteColumn => ({ kind: kinds.parsed, read: documentReader(readDocument) })
 
 /** Readers by number of the type; what is not here is text, bytes, or the package's affair. */
 const byType: ReadonlyMap<number, ByteColumn> = new Map([
@@ -44,7 +47,6 @@ const byType: ReadonlyMap<number, ByteColumn> = new Map([
   [types.dateTime, instant],
   [types.date, ascii],
   [types.time, ascii],
-  [types.json, document],
   [types.geometry, { kind: kinds.bytes, read: readMysqlGeometry }],
 ])
 
@@ -64,8 +66,8 @@ const textTypes: ReadonlySet<number> = new Set([
 
 /** How we read a column. */
 export const byteColumn: ColumnReader = (column) => {
-  // A server of MariaDB, which marks its texts.
-  if (column.format === 'json') return document
+  // A server of MariaDB marks its texts.
+  if (column.format === 'json' || column.type === types.json) return document()
   const known = byType.get(column.type)
   if (known !== undefined) return known
   if (!textTypes.has(column.type)) return undefined
