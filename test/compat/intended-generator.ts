@@ -201,6 +201,32 @@ const calling: readonly Intended[] = [
   { step: 'upsert key', reason: 'values are bound, once, and all columns come back by name' },
 ].map((entry) => ({ program: 'generator/calls-mssql', id: 'ours', ...entry }))
 
+/** Methods of SQL Server's generator that the statements above leave out. */
+const methods: readonly Intended[] = [
+  { step: 'whereItemsQuery*: a date', reason: 'every text is Unicode' },
+  {
+    step: 'attributeToSQL: *',
+    reason:
+      'NULL and NOT NULL are always written; a comment is no part of the column, but a statement',
+  },
+  { step: 'getForeignKey*', reason: 'the catalogue is read by statements of our own' },
+  { step: 'describeTableQuery*', reason: 'the catalogue is read by statements of our own' },
+  { step: 'showIndexesQuery*', reason: 'the catalogue is read by statements of our own' },
+  {
+    step: 'showSchemasQuery',
+    reason: 'the same list; an underscore in the pattern is an underscore, not any letter',
+  },
+  {
+    step: 'dropForeignKeyQuery*',
+    reason: 'DROP says CONSTRAINT; quotes and brackets in names are kept, v6 leaves them out',
+  },
+  { step: 'databases: collate', reason: 'a collation is a name; as text the server refuses it' },
+  {
+    step: 'jsonPathExtractionQuery*',
+    reason: 'members of documents can be read here, by JSON_VALUE',
+  },
+].map((entry) => ({ program: 'generator/methods-mssql', id: 'ours', ...entry }))
+
 const constructing: readonly Intended[] = [
   {
     program: 'constructor/forms',
@@ -277,6 +303,7 @@ export const intendedGenerator: readonly Intended[] = [
   ...reading,
   ...writing,
   ...calling,
+  ...methods,
   ...constructing,
   ...rows,
 ]

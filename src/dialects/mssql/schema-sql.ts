@@ -187,7 +187,7 @@ export const schemaSql: WriterOverrides = {
     )
     const { collate } = node.options
     if (typeof collate === 'string' && /^\w+$/.test(collate)) w.text(` COLLATE ${collate}`)
-    w.text('; END;')
+    w.text(' ; END;')
   },
   'drop-database'(w, node) {
     w.text(
