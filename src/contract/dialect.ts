@@ -343,8 +343,13 @@ export interface Dialect {
   typeName(type: DataType | string): string
   /** Loads the driver (throws `Please install <package> package manually`) and binds it. */
   driver(config: DriverConfig): Driver
-  /** Answer of a raw query of the kinds INSERT, UPDATE… in v6's shape. */
-  rawResult(kind: string, rows: Rows, objects: readonly Record<string, unknown>[]): unknown
+  /** Answer of a raw query of the kinds INSERT, UPDATE… in v6's shape; `text` is what the user wrote, if he did. */
+  rawResult(
+    kind: string,
+    rows: Rows,
+    objects: readonly Record<string, unknown>[],
+    text?: string,
+  ): unknown
 }
 
 /** Options of Sequelize that a driver needs. */

@@ -88,7 +88,7 @@ export async function query(
   if (rows.results !== undefined && model === undefined && anyRows.has(type)) {
     return shapeResults(rows.results, raw.text, type, options['plain'] === true)
   }
-  return shapeAnswer(engine, rows, type, model, options)
+  return shapeAnswer(engine, rows, type, model, options, raw.text)
 }
 
 /** Types of texts whose results are given as they come. */
@@ -121,12 +121,13 @@ function shapeAnswer(
   type: string,
   model: ModelClass | undefined,
   options: Bag,
+  text: string,
 ): unknown {
   if (type !== 'SELECT') {
     const objects = compileHydrator(rows.columns.map((name) => ({ name, decode: undefined })))(
       rows.rows,
     )
-    return engine.dialect.rawResult(type, rows, objects)
+    return engine.dialect.rawResult(type, rows, objects, text)
   }
   const objects = readObjects(engine, rows, model, options)
   const answer =

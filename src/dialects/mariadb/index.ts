@@ -3,7 +3,7 @@ import type { Dialect } from '../../contract/dialect.js'
 import { transaction } from '../mysql/transaction.js'
 import { encodeUntyped, quote, text } from '../mysql/sql.js'
 import { booleanWord } from '../shared/literals.js'
-import { rawResults } from '../shared/raw-rows.js'
+import { isInsert, rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mariadb/driver.js'
@@ -23,9 +23,9 @@ const rawResult = rawResults(
     DELETE: () => undefined,
     SHOWTABLES: ({ rows }) => rows.map(([tableName, schema]) => ({ tableName, schema })),
   },
-  (rows, objects) => {
+  (rows, objects, written) => {
     if (rows.columns.length > 0) return [objects, rows.native]
-    return rows.insertId === undefined ? [rows.native, undefined] : [rows.insertId, rows.affected]
+    return isInsert(written) ? [rows.insertId ?? 0, rows.affected] : [rows.native, undefined]
   },
 )
 

@@ -184,6 +184,7 @@ export const describe: Describe = Object.freeze({
       ask,
       quote,
       ofTable(table) + (name === undefined ? '' : ` AND CONSTRAINT_NAME = ${text(name)}`),
+      'CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME CONSTRAINT_TYPE TABLE_NAME TABLE_SCHEMA',
     ),
   async schemas(ask) {
     const rows = await ask(

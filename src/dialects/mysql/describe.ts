@@ -138,6 +138,7 @@ export function makeDescribe(naming: Naming): Omit<Describe, 'tables' | 'schemas
         quote,
         `TABLE_NAME = ${naming.name(table)} AND TABLE_SCHEMA = ${naming.schema(table)}` +
           (name === undefined ? '' : ` AND CONSTRAINT_NAME = ${text(name)}`),
+        'CONSTRAINT_CATALOG CONSTRAINT_NAME CONSTRAINT_SCHEMA CONSTRAINT_TYPE TABLE_NAME TABLE_SCHEMA',
       ),
     enums: async () => [],
   }

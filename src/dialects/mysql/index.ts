@@ -1,7 +1,7 @@
 /** MySQL, put together from its tables. Manual: https://dev.mysql.com/doc/refman/8.4/en/ */
 import type { Dialect } from '../../contract/dialect.js'
 import { booleanWord } from '../shared/literals.js'
-import { firstCells, rawResults } from '../shared/raw-rows.js'
+import { firstCells, isInsert, rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
 import { driver } from '../../drivers/mysql/driver.js'
@@ -22,9 +22,9 @@ const rawResult = rawResults(
     DELETE: () => undefined,
     SHOWTABLES: firstCells,
   },
-  (rows, objects) => {
+  (rows, objects, written) => {
     if (rows.columns.length > 0) return [objects, objects]
-    return rows.insertId === undefined ? [rows.native, rows.native] : [rows.insertId, rows.affected]
+    return isInsert(written) ? [rows.insertId ?? 0, rows.affected] : [rows.native, rows.native]
   },
 )
 

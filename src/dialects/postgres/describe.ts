@@ -192,7 +192,8 @@ export const describe: Describe = Object.freeze({
       quote,
       `table_schema = ${schemaOf(table)} AND table_name = ${text(table.name)}` +
         (name === undefined ? '' : ` AND constraint_name = ${text(name)}`),
-      'TABLE_CATALOG IS_DEFERRABLE INITIALLY_DEFERRED',
+      'CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME TABLE_CATALOG TABLE_SCHEMA TABLE_NAME CONSTRAINT_TYPE ' +
+        'IS_DEFERRABLE INITIALLY_DEFERRED',
     ),
   async schemas(ask) {
     const rows = await ask(

@@ -38,10 +38,14 @@ const rawResult = rawResults(
     UPSERT: () => [undefined, null],
     DELETE: (_rows, objects) => objects,
   },
-  (rows, objects) => [
-    objects,
-    commandOf(rows.native) === 'INSERT' ? rows.affected : withRows(rows.native, objects),
-  ],
+  (rows, objects, written) => {
+    // v6 gives no metadata beside these
+    if (/^\s*show\b/i.test(written)) return objects
+    return [
+      objects,
+      commandOf(rows.native) === 'INSERT' ? rows.affected : withRows(rows.native, objects),
+    ]
+  },
 )
 
 /** The dialect. */

@@ -64,23 +64,21 @@ function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-const constraintColumns =
-  'CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME CONSTRAINT_TYPE TABLE_NAME TABLE_SCHEMA'
-
 /**
  * Constraints by the view of the SQL standard.
  * @param quote - the dialect's
  * @param where - the condition that names the table, and the constraint if one is asked for
- * @param more - further columns of the view, with blanks between them
+ * @param names - columns of the view, with blanks between them, in the order in which v6 gives them
  */
 export async function readConstraints(
   ask: Ask,
   quote: (name: string) => string,
   where: string,
-  more = '',
+  names: string,
 ): Promise<ConstraintDescription[]> {
-  const columns = `${constraintColumns} ${more}`.trim().split(' ')
-  const list = columns.map((name) => `${name} AS ${quote(camelCase(name))}`).join(', ')
-  const rows = await ask(`SELECT ${list} FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS WHERE ${where};`)
+  const columns = names.split(' ').map((name) => `${name} AS ${quote(camelCase(name))}`)
+  const rows = await ask(
+    `SELECT ${columns.join(', ')} FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS WHERE ${where};`,
+  )
   return rows.map((row) => ({ ...row, constraintName: String(row['constraintName']) }))
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../../contract/dialect.js'
 import type { Rows } from '../../contract/driver.js'
 
 type RawResult = Dialect['rawResult']
-type Answer = (rows: Rows, objects: Parameters<RawResult>[2]) => unknown
+type Answer = (rows: Rows, objects: Parameters<RawResult>[2], text: string) => unknown
 
 /**
  * The function of a dialect. SELECT, VERSION and the counts of bulk writes are alike on all.
@@ -12,7 +12,7 @@ type Answer = (rows: Rows, objects: Parameters<RawResult>[2]) => unknown
  */
 export function rawResults(table: Readonly<Record<string, Answer>>, other: Answer): RawResult {
   const answers = new Map(Object.entries({ ...common, ...table }))
-  return (kind, rows, objects) => (answers.get(kind) ?? other)(rows, objects)
+  return (kind, rows, objects, text = '') => (answers.get(kind) ?? other)(rows, objects, text)
 }
 
 const common: Readonly<Record<string, Answer>> = {
@@ -20,6 +20,13 @@ const common: Readonly<Record<string, Answer>> = {
   BULKUPDATE: (rows) => rows.affected,
   BULKDELETE: (rows) => rows.affected,
   VERSION: (_rows, objects) => firstText(objects),
+  FOREIGNKEYS: (_rows, objects) => objects,
+  SHOWCONSTRAINTS: (_rows, objects) => objects,
+}
+
+/** What v6 takes for an INSERT: `REPLACE`, `INSERT IGNORE` and a comment before it are not. */
+export function isInsert(text: string): boolean {
+  return /^\s*insert into/i.test(text)
 }
 
 /** First cell of the first row as text: VERSION queries. */

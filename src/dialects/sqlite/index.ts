@@ -2,7 +2,7 @@
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
 import { booleanDigit } from '../shared/literals.js'
-import { firstCells, rawResults } from '../shared/raw-rows.js'
+import { firstCells, isInsert, rawResults } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -38,6 +38,14 @@ const transaction: TransactionTable = {
   isAbortedByErrors: false,
 }
 
+/** Texts whose rows v6 gives without metadata beside them; it minds the case. */
+const barePragmas = [
+  'PRAGMA foreign_keys',
+  'PRAGMA foreign_key_list',
+  'PRAGMA INDEX_LIST',
+  'PRAGMA INDEX_INFO',
+]
+
 /** The answer of a raw query in v6's shape for SQLite. */
 const rawResult = rawResults(
   {
@@ -47,8 +55,12 @@ const rawResult = rawResults(
     DELETE: () => undefined,
     SHOWTABLES: firstCells,
   },
-  // v6: an INSERT has no rows here, not even an empty list.
-  (rows, objects) => [rows.insertId === undefined ? objects : undefined, rows.native],
+  (rows, objects, written) => {
+    if (barePragmas.some((pragma) => written.includes(pragma))) return objects
+    // v6: an INSERT has no rows here, not even an empty list.
+    const hasRows = rows.columns.length > 0 || !isInsert(written)
+    return [hasRows ? objects : undefined, rows.native]
+  },
 )
 
 /** The dialect. */

@@ -46,7 +46,7 @@ export class Query {
       bag: this.options,
     })
     const columns = rows.columns.map((name) => ({ name, decode: undefined }))
-    return engine.dialect.rawResult(type, rows, compileHydrator(columns)(rows.rows))
+    return engine.dialect.rawResult(type, rows, compileHydrator(columns)(rows.rows), sql)
   }
 }
 
