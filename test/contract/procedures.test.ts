@@ -1,5 +1,5 @@
 // `CALL` and `multipleStatements` on MySQL's protocol (docs/dialects/mysql.md): every result keeps its own columns.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 
 import { DataTypes } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
