@@ -64,11 +64,18 @@ function readArguments(args: readonly unknown[]): Options {
     (args.length === 2 && typeof first === 'string' && isPlainObject(second))
   if (isUri) return readUri(String(first), isPlainObject(second) ? { ...second } : {})
   if (isPlainObject(third) && fourth === undefined && nullable(first) && nullable(second)) {
-    return { ...third, database: first, username: second }
+    return withCredentials(third, { database: first, username: second })
   }
   const options = isPlainObject(fourth) ? { ...fourth } : {}
   if (args.length === 0) return options
-  return { ...options, database: first, username: second, password: third }
+  return withCredentials(options, { database: first, username: second, password: third })
+}
+
+/** Arguments go before options of the same names; who gave null or nothing there meant the options. */
+function withCredentials(options: Options, given: Options): Options {
+  const result = { ...options }
+  for (const [key, value] of Object.entries(given)) result[key] = value || options[key] || value
+  return result
 }
 
 /**

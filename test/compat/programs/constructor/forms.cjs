@@ -29,6 +29,7 @@ module.exports = async ({ Sequelize, each, record }) => {
       dialectOptions: sequelize.options.dialectOptions,
     })
   const make = (args) => view(new Sequelize(...args))
+  const inOptions = { dialect: 'postgres', username: 'ou', password: 'op', database: 'od' }
 
   await each(
     'forms',
@@ -42,6 +43,11 @@ module.exports = async ({ Sequelize, each, record }) => {
       'four arguments': ['d', 'u', 'p', { dialect: 'postgres', host: 'h' }],
       'null credentials': ['d', null, null, { dialect: 'postgres' }],
       'all null': [null, null, null, { dialect: 'sqlite' }],
+      'null, and options': ['d', null, null, inOptions],
+      'all null, and options': [null, null, null, inOptions],
+      'empty, and options': ['', '', '', inOptions],
+      'some, and options': ['d', 'u', null, inOptions],
+      'all, and options': ['d', 'u', 'p', inOptions],
       mysql: ['d', 'u', 'p', { dialect: 'mysql' }],
       mariadb: ['d', 'u', 'p', { dialect: 'mariadb' }],
       mssql: ['d', 'u', 'p', { dialect: 'mssql' }],
