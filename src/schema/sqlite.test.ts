@@ -17,7 +17,7 @@ import { columnSpec } from './column.js'
 let engine: QueryEngine
 let log: string[]
 
-const silentHooks = { has: () => false, run: async () => {} }
+const silentHooks = { has: () => false, seesQueries: () => false, run: async () => {} }
 
 beforeEach(() => {
   log = []
