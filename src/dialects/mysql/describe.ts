@@ -51,7 +51,7 @@ function describeColumns(naming: Naming): Describe['columns'] {
         comment: optional(row['Comment']) ?? null,
         written: {
           type,
-          defaultValue: writtenDefault(fallback, extra),
+          defaultValue: writtenDefault(fallback, extra, type),
           isSerial: extra.toLowerCase().includes('auto_increment'),
         },
       }
@@ -61,9 +61,11 @@ function describeColumns(naming: Naming): Describe['columns'] {
 }
 
 // The catalogue gives texts without quotes; calls are told by EXTRA (MySQL) or by how they look (MariaDB).
-function writtenDefault(fallback: unknown, extra: string): string | null {
+function writtenDefault(fallback: unknown, extra: string, type: string): string | null {
   if (fallback === null || fallback === undefined) return null
   const source = asText(fallback)
+  // `b'101'`
+  if (/^bit\b/i.test(type)) return source
   const isCall =
     /DEFAULT_GENERATED/i.test(extra) || /^current_timestamp\b|^\w+\(.*\)$/is.test(source)
   return isCall ? source : `'${source.replaceAll("'", "''")}'`

@@ -29,8 +29,10 @@ export interface RowQuery {
 const noValues: readonly unknown[] = Object.freeze([])
 
 /** The class of pg's results, wherever this version of the package keeps it. */
-export function resultClass(Query: PgQueryClass): ResultClass {
-  const { _result: sample } = new Query({ text: '', rowMode: 'array' })
+export function resultClass(Query: PgQueryClass): ResultClass | undefined {
+  const sample: object | undefined = new Query({ text: '', rowMode: 'array' })._result
+  // pg-native has queries of its own, which libpq answers.
+  if (sample === undefined) return undefined
   // oxlint-disable-next-line no-unsafe-type-assertion -- the border: the class of an object of the package
   return sample.constructor as ResultClass
 }

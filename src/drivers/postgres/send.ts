@@ -153,9 +153,10 @@ type DirectSend = (
 ) => Promise<Answer>
 
 /** Sends over connections with a tap. */
-function directSender(Query: PgQueryClass, parsers: Parsers): DirectSend {
-  const RowQuery = rowQueryClass(Query)
+function directSender(Query: PgQueryClass, parsers: Parsers): DirectSend | undefined {
   const ResultOf = resultClass(Query)
+  if (ResultOf === undefined) return undefined
+  const RowQuery = rowQueryClass(Query)
   const texts = knownTexts()
   return async (client, tap, { text, values, make, raw = false }, name) =>
     new Promise((resolve, reject) => {

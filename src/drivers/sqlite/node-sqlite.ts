@@ -156,6 +156,15 @@ function run(database: Database, statement: Statement): Rows {
   }
 }
 
+/** What a function gives; its errors as those of the package sqlite3. */
+function likeSqlite3Errors<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw likeSqlite3(error)
+  }
+}
+
 /** The adapter over the module. */
 export function nodeSqlite(module: NodeSqlite): SqliteAdapter {
   return {
@@ -177,10 +186,12 @@ export function nodeSqlite(module: NodeSqlite): SqliteAdapter {
       }
     },
     execute(connection: Database, sql) {
-      connection.exec(sql)
+      likeSqlite3Errors(() => connection.exec(sql))
     },
     version(connection: Database) {
-      const [row] = connection.prepare('SELECT sqlite_version() AS version').all()
+      const [row] = likeSqlite3Errors(() =>
+        connection.prepare('SELECT sqlite_version() AS version').all(),
+      )
       return typeof row === 'object' && row !== null && 'version' in row ? String(row.version) : ''
     },
     define(connection: Database, name, body) {
