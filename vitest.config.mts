@@ -51,6 +51,11 @@ export default defineConfig({
             'eager-loading-json',
             'date-zones',
             'lost-connections',
+            // other databases only
+            'conditional-columns',
+            'describe-by-hand',
+            'enum-checks',
+            'tls',
           ].map((name) => `test/contract/${name}.test.ts`),
           globalSetup: ['./test/mssql/setup.ts'],
           // the double interprets what comes
