@@ -4,37 +4,15 @@
  * Rows come as arrays, read by our own readers. In: configuration. Out: a `Driver`.
  */
 import type { DriverConfig } from '../../contract/dialect.js'
-import type { Connection, Driver, Rows, Statement } from '../../contract/driver.js'
+import type { Connection, Driver, Statement } from '../../contract/driver.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
-import { destroyClient, endClient, isLost, noteFailure, openClient } from './connect.js'
+import { destroyClient, endClient, isLost, openClient } from './connect.js'
 import { readCursor } from './cursor.js'
 import { embedded, type Embedded } from './pglite.js'
-import { isPg, type Client, type Pg, type Result } from './package.js'
+import { isPg, type Client, type Pg } from './package.js'
 import { makeParsers } from './parsers.js'
-import { makeSender, type PreparedMode, type SendRequest } from './send.js'
+import { makeSender, type PreparedMode } from './send.js'
 import { readOverrides } from './type-overrides.js'
-
-function toRows(result: Result, isMade: boolean, columns: readonly string[] | undefined): Rows {
-  return {
-    columns: columns ?? result.fields.map((field) => field.name),
-    rows: isMade ? [] : result.rows,
-    made: isMade ? result.rows : undefined,
-    affected: result.rowCount ?? 0,
-    insertId: undefined,
-    native: result,
-  }
-}
-
-/** Several statements in one text: v6 joins their rows into one list. */
-function joined(results: readonly Result[]): Rows {
-  const columns = [...new Set(results.flatMap((result) => result.fields.map(({ name }) => name)))]
-  const rows = results.flatMap((result) => {
-    const places = columns.map((column) => result.fields.findIndex(({ name }) => name === column))
-    return result.rows.map((row) => places.map((place) => row[place]))
-  })
-  const affected = results.at(-1)?.rowCount ?? 0
-  return { columns, rows, affected, insertId: undefined, native: results }
-}
 
 /** The result object with rows as users expect them in it. */
 export function withRows(native: unknown, objects: readonly Record<string, unknown>[]): unknown {
@@ -83,15 +61,6 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     isRefreshed = true
     parsers.override(readOverrides(types))
   }
-  const run = async (client: Client, request: SendRequest): Promise<Rows> => {
-    try {
-      const { answer, isMade, columns } = await sender.run(client, request)
-      return Array.isArray(answer) ? joined(answer) : toRows(answer, isMade, columns)
-    } catch (error) {
-      noteFailure(client, error)
-      throw error
-    }
-  }
   return {
     lib,
     isSync: false,
@@ -112,11 +81,11 @@ export function driver(config: DriverConfig, dataTypes: () => unknown): Driver {
     ping: async (connection: Client) => connection.query({ text: 'SELECT 1', rowMode: 'array' }),
     // Looked up at each value: programs replace readers in `pg.types`.
     textReader: (oid) => (value) => parsers.getTypeParser(oid, 'text')(value),
-    run: (connection: Client, statement: Statement) => run(connection, statement),
+    run: (connection: Client, statement: Statement) => sender.run(connection, statement),
     cursor: {
       sharesConnection: true,
       read: (connection: Client, statement, options) =>
-        readCursor((request) => run(connection, request), statement, options),
+        readCursor((request) => sender.run(connection, request), statement, options),
     },
   }
 }

@@ -2,16 +2,17 @@
  * Runs a statement on a client: over a tap where the client has one, else by the package's own means. In:
  * a client and a text with values. Out: results whose values are all read.
  */
-import type { Statement } from '../../contract/driver.js'
+import type { Rows, Statement } from '../../contract/driver.js'
 import { Answer, type Unread } from './answer.js'
 import { learnTypes, readTexts } from './catalogue.js'
-import { isDirect } from './connect.js'
+import { isDirect, noteFailure } from './connect.js'
 import { knownTexts } from './known-texts.js'
 import type { Client, Pg, PgQueryClass, Result } from './package.js'
 import type { Parsers } from './parsers.js'
 import { failureOfName, mayChangeSchema, preparedNames, type PreparedNames } from './prepared.js'
 import { resultClass, rowQueryClass } from './row-query.js'
 import { tapRows, type RowTap } from './row-tap.js'
+import { rowsOf } from './rows-of.js'
 
 /** Are statements kept by the server under names: always, never, or where that is safe? */
 export type PreparedMode = boolean | 'auto'
@@ -32,19 +33,11 @@ export interface SendRequest {
   readonly raw?: boolean
 }
 
-/** Its result; the rows are what `make` made of them, or arrays. */
-export interface Sent {
-  readonly answer: Result | Result[]
-  readonly isMade: boolean
-  /** Names of the columns, if they are known without looking. */
-  readonly columns?: readonly string[]
-}
-
 /** Runs statements of one configuration. */
 export interface Sender {
   /** Looks at a new connection. */
   attach(client: Client): void
-  run(client: Client, request: SendRequest): Promise<Sent>
+  run(client: Client, request: SendRequest): Promise<Rows>
 }
 
 /** pg-native cuts bytes at the first zero, so they travel as text. */
@@ -82,7 +75,7 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     client: Client,
     link: Link,
     request: SendRequest,
-  ): Promise<Answer> => {
+  ): Promise<Rows> => {
     const { isIdle } = link.tap
     const { text } = request
     const name = nameFor(link, text)
@@ -98,15 +91,6 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
     }
   }
 
-  const read = async (client: Client, unread: readonly Unread[]): Promise<void> => {
-    for (const { result, columns } of unread) {
-      const oids = columns.map((index) => result.fields[index]?.dataTypeID ?? 0)
-      const unknown = parsers.unknownOf(oids)
-      if (unknown.length > 0) await learnTypes(client, parsers, unknown)
-      readTexts(result, parsers, columns)
-    }
-  }
-
   /** Rows that the package read: types without a fixed number are still text. */
   const unreadOf = (answer: Result | Result[]): Unread[] =>
     [answer].flat().flatMap((result) => {
@@ -116,6 +100,23 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
       return columns.length > 0 ? [{ result, columns }] : []
     })
 
+  /** By the package's own means. */
+  const sendPlain = async (client: Client, { text, values }: SendRequest): Promise<Rows> => {
+    try {
+      const answer = await client.query(
+        values.length > 0
+          ? { text, values: values.map(withoutBytes), rowMode: 'array' }
+          : { text, rowMode: 'array' },
+      )
+      const unread = unreadOf(answer)
+      if (unread.length > 0) await readLater(client, parsers, unread)
+      return rowsOf(answer, false)
+    } catch (error) {
+      noteFailure(client, error)
+      throw error
+    }
+  }
+
   return {
     attach(client) {
       const tap = direct === undefined ? undefined : tapRows(client.connection?.stream)
@@ -123,25 +124,27 @@ export function makeSender(pg: Pg, parsers: Parsers, mode: PreparedMode): Sender
       const isNamed = mode === true || (mode === 'auto' && isDirect(client))
       links.set(client, { tap, names: isNamed ? preparedNames(client) : undefined, changes })
     },
-    async run(client, request) {
+    run(client, request) {
       const link = links.get(client)
-      if (link !== undefined && direct !== undefined) {
-        const { results, columns, unread, isMade } = await (link.names === undefined
-          ? direct(client, link.tap, request, undefined)
-          : sendNamed(direct, client, link, request))
-        if (unread.length > 0) await read(client, unread)
-        return { answer: results, columns, isMade }
-      }
-      const { text, values } = request
-      const answer = await client.query(
-        values.length > 0
-          ? { text, values: values.map(withoutBytes), rowMode: 'array' }
-          : { text, rowMode: 'array' },
-      )
-      const unread = unreadOf(answer)
-      if (unread.length > 0) await read(client, unread)
-      return { answer, isMade: false }
+      if (link === undefined || direct === undefined) return sendPlain(client, request)
+      return link.names === undefined
+        ? direct(client, link.tap, request, undefined)
+        : sendNamed(direct, client, link, request)
     },
+  }
+}
+
+/** Asks for types that nothing is known of, and reads what was left as text for that. */
+async function readLater(
+  client: Client,
+  parsers: Parsers,
+  unread: readonly Unread[],
+): Promise<void> {
+  for (const { result, columns } of unread) {
+    const oids = columns.map((index) => result.fields[index]?.dataTypeID ?? 0)
+    const unknown = parsers.unknownOf(oids)
+    if (unknown.length > 0) await learnTypes(client, parsers, unknown)
+    readTexts(result, parsers, columns)
   }
 }
 
@@ -150,20 +153,30 @@ type DirectSend = (
   tap: RowTap,
   request: SendRequest,
   name: string | undefined,
-) => Promise<Answer>
+) => Promise<Rows>
 
-/** Sends over connections with a tap. */
+/** Sends over connections with a tap. No async functions: one promise between the caller and the socket. */
 function directSender(Query: PgQueryClass, parsers: Parsers): DirectSend | undefined {
   const ResultOf = resultClass(Query)
   if (ResultOf === undefined) return undefined
   const RowQuery = rowQueryClass(Query)
   const texts = knownTexts()
-  return async (client, tap, { text, values, make, raw = false }, name) =>
+  return (client, tap, { text, values, make, raw = false }, name) =>
     new Promise((resolve, reject) => {
       const answer = new Answer(client, parsers, ResultOf, make, raw)
+      const fail = (error: unknown): void => {
+        noteFailure(client, error)
+        reject(error)
+      }
+      const finish = (): void => {
+        const { results, isMade, columns } = answer
+        resolve(rowsOf(results, isMade, columns))
+      }
       const done = (error: Error | null): void => {
-        if (error) reject(error)
-        else resolve(answer)
+        const { unread } = answer
+        if (error) fail(error)
+        else if (unread.length === 0) finish()
+        else readLater(client, parsers, unread).then(finish, fail)
       }
       client.query(new RowQuery({ text, values, name, tap, texts, answer, done }))
     })
