@@ -52,15 +52,24 @@ function withoutVirtuals(
   list: readonly unknown[],
   definition: ModelDefinition,
 ): readonly unknown[] {
-  // v6's order: what virtual attributes bring stands behind what was asked for.
+  return withDependencies(list, definition).filter(
+    (item) => typeof item !== 'string' || definition.byName.get(item)?.isVirtual !== true,
+  )
+}
+
+/** The list, and behind it (v6's order) what its virtual attributes depend on. */
+export function withDependencies(
+  list: readonly unknown[],
+  definition: ModelDefinition,
+): readonly unknown[] {
   const names = new Set<unknown>(list)
-  const result: unknown[] = []
+  // What is added on the way is visited, too.
   for (const item of names) {
     const attribute = typeof item === 'string' ? definition.byName.get(item) : undefined
-    if (attribute?.isVirtual !== true) result.push(item)
-    else for (const dependency of dependencies(attribute)) names.add(dependency)
+    if (attribute?.isVirtual !== true) continue
+    for (const dependency of dependencies(attribute)) names.add(dependency)
   }
-  return result
+  return [...names]
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { isPlainObject } from '../../base/object.js'
 import type { ModelDefinition } from '../../contract/definition.js'
+import { withDependencies } from '../../query/attributes.js'
 
 const allNames = new WeakMap<ModelDefinition, readonly string[]>()
 
@@ -18,7 +19,7 @@ export function namesOfAll(definition: ModelDefinition): readonly string[] {
 }
 
 /**
- * Names of the selected attributes; an alias stands for what it renames.
+ * Names of the selected attributes, with what virtual ones depend on; an alias stands for what it renames.
  * @param option - a list, or `{ include, exclude }`
  * @returns undefined if nothing was selected
  */
@@ -26,12 +27,17 @@ export function selectedNames(
   definition: ModelDefinition,
   option: unknown,
 ): readonly unknown[] | undefined {
-  if (Array.isArray(option)) return option.map(nameOf)
+  if (Array.isArray(option)) return namesIn(option, definition)
   if (!isPlainObject(option)) return undefined
   const { include, exclude } = option
   const without: readonly unknown[] = Array.isArray(exclude) ? exclude : []
   const more: readonly unknown[] = Array.isArray(include) ? include : []
-  return [...namesOfAll(definition).filter((name) => !without.includes(name)), ...more.map(nameOf)]
+  const names = namesOfAll(definition).filter((name) => !without.includes(name))
+  return namesIn([...names, ...more], definition)
+}
+
+function namesIn(list: readonly unknown[], definition: ModelDefinition): readonly unknown[] {
+  return (definition.hasVirtuals ? withDependencies(list, definition) : list).map(nameOf)
 }
 
 function nameOf(item: unknown): unknown {
