@@ -31,7 +31,7 @@ export function readable(
   engine: Engine,
 ): Expression {
   const name = castOfRead(type, engine)
-  return name === undefined ? column : { kind: 'cast', expr: column, type: name }
+  return name === undefined ? column : { kind: 'cast', expr: column, type: name, isRead: true }
 }
 
 /** SQL type to which values of the type are cast where they are read, if they are. */

@@ -84,6 +84,8 @@ export interface CastNode {
   readonly kind: 'cast'
   readonly expr: Expression
   readonly type: string
+  /** It stands for the column that it casts, for the driver's sake. */
+  readonly isRead?: boolean
 }
 
 /** Comparison operators that take two operands, by name; each dialect spells them. */

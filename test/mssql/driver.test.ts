@@ -3,7 +3,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
 
-import { DataTypes, Sequelize, Transaction } from '../../index.js'
+import { col, DataTypes, Sequelize, Transaction } from '../../index.js'
 import { startTds, type Column } from '../servers/tds/endpoint.js'
 import { certificate } from '../servers/tds/certificate.js'
 import { scripted, type Answers } from './scripted.js'
@@ -45,6 +45,7 @@ describe('connecting', () => {
   describe('over TLS', () => {
     const answers: Answers = [[/SELECT/, people]]
     const encrypted = (options: object): Record<string, unknown> => ({
+      host: 'localhost',
       dialectOptions: { options: { encrypt: true, ...options } },
     })
     async function protocolOf(options: Record<string, unknown>): Promise<unknown> {
@@ -66,7 +67,7 @@ describe('connecting', () => {
 
     test('a certificate that is checked and known', async () => {
       const own = { trustServerCertificate: false, cryptoCredentialsDetails: { ca: certificate } }
-      await expect(protocolOf({ host: 'localhost', ...encrypted(own) })).resolves.toBe('TLSv1.2')
+      await expect(protocolOf(encrypted(own))).resolves.toBe('TLSv1.2')
     })
 
     test('a certificate that is checked and unknown is a ConnectionError', async () => {
@@ -347,6 +348,7 @@ describe('values that come back', () => {
     const [found] = await Price.findAll({ where: { amount: digits }, order: ['amount'] } as never)
     const [raw] = await Price.findAll({ attributes: [['amount', 'worth']], raw: true } as never)
     await created.update({ amount: '0.5' } as never)
+    await Price.findAll({ attributes: ['amount'], order: [col('amount')] } as never)
     expect([created.previous('amount'), found?.get('amount'), await Price.sum('amount')]).toEqual([
       '0.5000000000',
       digits,
@@ -358,9 +360,36 @@ describe('values that come back', () => {
       'SELECT [id], CAST([amount] AS VARCHAR(40)) AS [amount] FROM [Prices] AS [Price] WHERE [Price].[amount] = @0 ORDER BY [Price].[amount];',
       'SELECT CAST([amount] AS VARCHAR(40)) AS [worth] FROM [Prices] AS [Price];',
       'UPDATE [Prices] SET [amount]=@0 WHERE [id] = @1',
+      'SELECT CAST([amount] AS VARCHAR(40)) AS [amount] FROM [Prices] AS [Price] ORDER BY [Price].[amount];',
       'SELECT CAST(sum([amount]) AS VARCHAR(40)) AS [sum] FROM [Prices] AS [Price];',
     ])
     expect(sent()[0]?.params).toMatchObject([{ type: 'nvarchar(4000)', value: digits }])
+  })
+
+  test('so it is in upserts, in bulk, in includes, and where triggers are', async () => {
+    const { sequelize, sent } = await scripted()
+    const amount = DataTypes.DECIMAL({ precision: 20, scale: 2, as: 'string' })
+    const off = { timestamps: false }
+    const Price = sequelize.define('Price', { amount }, off)
+    const Cost = sequelize.define('Cost', { amount }, { ...off, hasTrigger: true })
+    Price.hasMany(Cost, { as: 'costs' })
+    await Price.upsert({ id: 1, amount: '1' } as never)
+    await Price.bulkCreate([{ amount: '1' }] as never)
+    await Cost.create({ amount: '1' } as never)
+    await Price.findAll({
+      attributes: ['id'],
+      include: [{ association: 'costs', attributes: ['amount'], strategy: 'join' }],
+    } as never)
+    const asText = 'CAST(INSERTED.[amount] AS VARCHAR(40)) AS [amount]'
+    expect(sent().map(({ sql }) => sql)).toEqual([
+      expect.stringContaining(`OUTPUT INSERTED.[id],${asText},$action;`) as unknown,
+      `INSERT INTO [Prices] ([amount]) OUTPUT INSERTED.[id],${asText} VALUES (@0);`,
+      'DECLARE @tmp TABLE ([id] INTEGER,[amount] VARCHAR(40),[PriceId] INTEGER); ' +
+        'INSERT INTO [Costs] ([amount]) OUTPUT INSERTED.[id],INSERTED.[amount],INSERTED.[PriceId] INTO @tmp ' +
+        'VALUES (@0); SELECT * FROM @tmp;',
+      'SELECT [Price].[id], [costs].[id] AS [costs.id], CAST([costs].[amount] AS VARCHAR(40)) AS [costs.amount] ' +
+        'FROM [Prices] AS [Price] LEFT OUTER JOIN [Costs] AS [costs] ON [Price].[id] = [costs].[PriceId];',
+    ])
   })
 
   test('many rows over many packets', async () => {

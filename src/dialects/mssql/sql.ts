@@ -11,7 +11,7 @@ import { quoter } from '../shared/identifiers.js'
 import { dollarPath, writeMember, type MemberCasts } from '../shared/json-path.js'
 import { booleanDigit, literalWriter, untypedEncoder } from '../shared/literals.js'
 import { writeLowerLike } from '../shared/lower-like.js'
-import { onceEach, writeNullsByCase } from '../shared/order.js'
+import { onceEach, orderByColumns, writeNullsByCase } from '../shared/order.js'
 import { writeFetchPage } from '../shared/page.js'
 import { writeRowsExist } from '../shared/row-casts.js'
 import { schemaSql } from './schema-sql.js'
@@ -165,7 +165,7 @@ export const sql: WriterOverrides = {
   },
   order: writeNullsByCase,
   select(w, node) {
-    const order = onceEach(node.order)
+    const order = onceEach(orderByColumns(node))
     if (node.lock === undefined) {
       w.standard({ ...node, order })
       return
