@@ -223,6 +223,11 @@ export async function findAndCountAll(
   model: ModelClass,
   options?: Bag,
 ): Promise<{ count: unknown; rows: unknown }> {
+  if (options !== undefined && !isPlainObject(options)) {
+    throw plainError(
+      'The argument passed to findAndCountAll must be an options object, use findByPk if you wish to pass a single primary key value',
+    )
+  }
   const counted: Bag = openCopy(options)
   if (counted['attributes']) counted['attributes'] = undefined
   const [total, rows] = await Promise.all([model.count(counted), model.findAll(openCopy(options))])
