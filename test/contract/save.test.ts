@@ -55,6 +55,24 @@ eachDialect((database) => {
     expect(row.get('n')).toBe(1)
   })
 
+  test('what an update gives back leaves changes alone that it did not write', async () => {
+    const user = await models.User.create({ name: 'Ann', age: 1 })
+    user.name = 'Bea'
+    await user.update({ age: 2 }, { returning: true })
+    expect([user.name, user.age, user.changed()]).toEqual(['Bea', 2, ['name']])
+    await user.save()
+    await user.reload()
+    expect([user.name, user.age]).toEqual(['Bea', 2])
+  })
+
+  test('a reload of some attributes keeps changes of others', async () => {
+    const user = await models.User.create({ name: 'Ann', age: 1 })
+    user.name = 'Bea'
+    user.age = 5
+    await user.reload({ attributes: ['id', 'age'] })
+    expect([user.name, user.age, user.changed()]).toEqual(['Bea', 1, ['name']])
+  })
+
   describe('create', () => {
     test('writes the row and gives the key', async () => {
       const user = await models.User.create({ name: 'Ann', meta: { a: [1] }, active: true })

@@ -11,6 +11,7 @@ import { planDeleteOne, planInsert, planUpdateOne } from '../../query/write.js'
 import type { Assignments, PlannedWrite } from '../../query/write.js'
 import type { ConflictNode } from '../../sql/nodes.js'
 import { runOptions } from '../finders/run-options.js'
+import { peekState } from '../instance/state.js'
 import { isReplaced } from '../seam.js'
 import { send } from '../send.js'
 import { insertIdOf } from './insert-id.js'
@@ -172,9 +173,23 @@ export function updateRow(
       if (affected < 1) throw staleError(model, set, where)
       instance.dataValues[version.name] = set.values[set.attributes.indexOf(version)]
     }
-    if (row !== undefined) planned.plan.returning?.assign(row, instance.dataValues, rows.columns)
+    if (row !== undefined) {
+      const unsaved = unsavedOf(instance, set)
+      planned.plan.returning?.assign(row, instance.dataValues, rows.columns)
+      Object.assign(instance.dataValues, unsaved)
+    }
     return affected
   })
+}
+
+/** Changes that this statement does not write: what comes back must not take them away. */
+function unsavedOf(instance: Instance, { attributes }: Assignments): Values {
+  const unsaved: Values = {}
+  const written = new Set(attributes.map(({ name }) => name))
+  for (const name of peekState(instance)?.changed ?? []) {
+    if (!written.has(name)) unsaved[name] = instance.dataValues[name]
+  }
+  return unsaved
 }
 
 /** The row gets the next version. */
