@@ -10,6 +10,7 @@ import type { DataType } from '../sql/data-type.js'
 import { Cast, Col, Fn, Json, JsonChange, Literal, SequelizeMethod } from '../sql/fragments.js'
 import { checkedCastType, checkedFunctionName } from './grammar.js'
 import { jsonCondition, jsonMember } from './json-path.js'
+import { bareName } from './quoted-name.js'
 import type { WalkContext } from './walk-context.js'
 
 /** A fragment in a place where an expression is expected. */
@@ -34,7 +35,7 @@ export function readFragment<T>(fragment: SequelizeMethod, context: WalkContext<
 /** `col('a')`, `col('t.a')`, `col('*')`: names as given, without the model's alias. */
 function readCol<T>(fragment: Col, context: WalkContext<T>): T {
   const { sink } = context
-  const text = typeof fragment.col === 'string' ? fragment.col : fragment.col.join('.')
+  const text = bareName(typeof fragment.col === 'string' ? fragment.col : fragment.col.join('.'))
   if (text === '*') return sink.star(undefined)
   const dot = text.lastIndexOf('.')
   if (dot < 0) return sink.column(undefined, text)

@@ -11,6 +11,7 @@ import { BaseError, QueryError } from '../errors/index.js'
 import { SequelizeMethod } from '../sql/fragments.js'
 import type { Expression, OrderNode } from '../sql/nodes.js'
 import { readFragment } from './fragment.js'
+import { bareName } from './quoted-name.js'
 import { checkedPath } from './grammar.js'
 import { splitJsonPath } from './json-path.js'
 import { findAttribute, type NamedTable, type WalkContext } from './walk-context.js'
@@ -221,13 +222,14 @@ function readGroupItem(item: unknown, context: OrderContext): Expression {
   if (definition.byField.has(item) || aliases.has(item)) {
     return { kind: 'column', table: undefined, name: item }
   }
-  const attribute = definition.byName.get(item)
+  const name = bareName(item)
+  const attribute = definition.byName.get(name)
   if (attribute !== undefined) return { kind: 'column', table: undefined, name: attribute.field }
-  const dot = item.lastIndexOf('.')
-  if (dot < 0) return { kind: 'column', table: undefined, name: item }
-  const path = item.slice(0, dot)
+  const dot = name.lastIndexOf('.')
+  if (dot < 0) return { kind: 'column', table: undefined, name }
+  const path = name.slice(0, dot)
   const other = context.walk.resolve(path)
-  const column = item.slice(dot + 1)
+  const column = name.slice(dot + 1)
   return {
     kind: 'column',
     table: other?.alias ?? path.split('.').join('->'),

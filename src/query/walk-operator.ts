@@ -13,6 +13,7 @@ import type { BinaryOperator } from '../sql/nodes.js'
 import { Op, type OperatorName } from '../sql/operators.js'
 import { readFragment, readOperand } from './fragment.js'
 import { checkedComparator } from './grammar.js'
+import { bareName } from './quoted-name.js'
 import { modelName, takesLists, type WalkContext } from './walk-context.js'
 
 /** A left side, with what is known of it. */
@@ -201,7 +202,7 @@ export function undefinedValue(name: string): BaseError {
 }
 
 function readColumn<T>(value: unknown, context: WalkContext<T>): T {
-  const text = String(value)
+  const text = bareName(String(value))
   const dot = text.lastIndexOf('.')
   if (dot < 0) return context.sink.column(undefined, text)
   const path = text.slice(0, dot)

@@ -12,6 +12,7 @@ import { Op } from '../sql/operators.js'
 import { readFragment } from './fragment.js'
 import { castForValue, splitIndexes, splitJsonPath } from './json-path.js'
 import { columnOf, findAttribute, type WalkContext } from './walk-context.js'
+import { bareName } from './quoted-name.js'
 import {
   operatorKeys,
   operatorName,
@@ -177,7 +178,7 @@ function readEntry<T>(key: string, value: unknown, context: WalkContext<T>): T |
   }
   if (key.includes('$')) {
     const reference = referenced.exec(key)?.[1]
-    if (reference !== undefined) return readReference(reference, value, context)
+    if (reference !== undefined) return readReference(bareName(reference), value, context)
     const nested = /^\$(.+?)\$\.(.+)$/.exec(key)
     if (nested !== null) {
       return readNestedReference(nested[1] ?? '', nested[2] ?? '', value, context)

@@ -142,9 +142,9 @@ export class ConnectionManager {
 
   /** Ends a transaction's own connection (SQLite files), or gives it back to the pool. */
   async endConnection(connection: Connection, uuid: string): Promise<void> {
-    if (this.driver.kind === 'pool') {
-      this.pool.release(connection)
-    } else if (this.driver.kind === 'file' && this.connections[uuid] === connection) {
+    // by the public name: programs that replaced it see every connection come back
+    this.releaseConnection(connection)
+    if (this.driver.kind === 'file' && this.connections[uuid] === connection) {
       delete this.connections[uuid]
       const isKept = this.spare === undefined && !this.isClosed
       if (isKept && this.driver.isClean?.(connection) === true) this.spare = connection

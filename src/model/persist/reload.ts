@@ -16,7 +16,9 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
     where[name] = instance.get(name, { raw: true })
   }
   const bag: Bag = { ...(options === undefined ? {} : cloneBag(options)), where }
-  const include: unknown = bag['include'] ?? instance._options['include']
+  // v6: `include: null` is an answer, too, and reads the record alone
+  const given: unknown = bag['include']
+  const include: unknown = given === undefined ? instance._options['include'] : given
   if (include !== undefined) bag['include'] = askable(include)
   const found = (await model.findOne(bag)) as Instance | null
   if (found === null) {

@@ -9,12 +9,13 @@ import { nameIndex } from '../../definition/names.js'
 import { plainError } from '../../errors/index.js'
 import { SequelizeMethod } from '../../sql/fragments.js'
 import { conditionNode } from '../../query/detached.js'
+import { bareName } from '../../query/quoted-name.js'
 import { fragmentText, type GeneratorContext } from './text.js'
 
 type Named = Record<string, unknown>
 
 function quoteName({ dialect, isPlain }: GeneratorContext, name: string, force?: boolean): string {
-  return name === '*' ? name : dialect.quote(name, isPlain && force !== true)
+  return name === '*' ? name : dialect.quote(bareName(name), isPlain && force !== true)
 }
 
 /** A table with its schema, and an alias if there is one. */
