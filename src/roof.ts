@@ -72,7 +72,9 @@ export function completeSequelize(): void {
   markShippedInterface(QueryInterface.prototype)
   markShippedAssociations(Object.values(kinds).map((kind) => kind.prototype))
   const { save, validate } = Model.prototype
-  markShippedMembers({ save, validate, build: Model.build, increment: Model.increment })
+  const { build, increment, create } = Model
+  const { transaction } = Sequelize.prototype
+  markShippedMembers({ save, validate, build, increment, create, findOne, findAll, transaction })
   markShippedRunners([Model, Sequelize, Sequelize.prototype])
   watchTableNames(Model)
 }

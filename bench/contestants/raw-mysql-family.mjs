@@ -252,16 +252,16 @@ export async function open(target, rowMode) {
           new Date(),
           doomedIdAt(k),
         ]),
-      'find-or-create': (i, k) =>
-        transaction(async (run) => {
-          const id = upsertIdAt(k)
-          const [record] = await accountById(id, run)
-          if (record) return { record, created: false }
-          const now = new Date()
-          const account = newAccount(i)
-          await run(insertWithId, [id, ...values(account, now)])
-          return { record: { id, ...account, createdAt: now, updatedAt: now }, created: true }
-        }),
+      // Without a transaction: the key refuses a second one.
+      'find-or-create': async (i, k) => {
+        const id = upsertIdAt(k)
+        const [record] = await accountById(id)
+        if (record) return { record, created: false }
+        const now = new Date()
+        const account = newAccount(i)
+        await db.query(insertWithId, [id, ...values(account, now)])
+        return { record: { id, ...account, createdAt: now, updatedAt: now }, created: true }
+      },
       'bulk-upsert-1000': async (i) => {
         const now = new Date()
         const accounts = upsertAccounts(i)

@@ -103,14 +103,15 @@ function prepareWorkloads(db, rowMode) {
   const createTen = db.transaction((i) =>
     Array.from({ length: 10 }, (_, n) => create(newAccount(i * 10 + n))),
   )
-  const findOrCreate = db.transaction((id, i) => {
+  // Without a transaction: the key refuses a second one.
+  const findOrCreate = (id, i) => {
     const row = accountById.get(id)
     if (row) return { record: map.user(row), created: false }
     const now = new Date()
     const account = newAccount(i)
     insertWithId.run(values(account, dateText(now)), id)
     return { record: { id, ...account, createdAt: now, updatedAt: now }, created: true }
-  }).immediate
+  }
   const upsertMany = db.transaction((accounts) => {
     const now = dateText(new Date())
     for (const account of accounts) upsert.run(values(account, now), account.id)

@@ -230,7 +230,7 @@ export const workloads = [
   {
     name: 'find-or-create',
     group: 'writes',
-    title: 'find or create in a transaction, half exist',
+    title: 'find or create by primary key, half exist',
     touch: ({ record, created }) => touchUser(record) + (created ? 1 : 0),
     before: clearNew,
     writes: true,

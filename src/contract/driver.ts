@@ -41,7 +41,7 @@ export interface Statement {
    */
   readonly make?: ((row: readonly unknown[]) => unknown) | undefined
   /** What the values are for, where they came from a plan: errors name their attributes. */
-  readonly slots?: readonly Slot[] | undefined
+  readonly plan?: { readonly written: { readonly slots: readonly Slot[] } } | undefined
 }
 
 /** What came back. */

@@ -54,7 +54,7 @@ export function send(
     values: encoded(binder, params, run.model?._definition),
     returnsRows,
     raw: planned.raw === true,
-    slots: planned.written.slots,
+    plan: planned,
   }
   const logText = (): string => textOf(planned, engine)
   const seen = withShown(planned, statement.values, run)

@@ -11,7 +11,7 @@ import type { ModelClass } from '../contract/model.js'
 /** What is known of the statement. */
 export interface RefusedContext {
   readonly model: ModelClass | undefined
-  readonly statement: Pick<Statement, 'slots' | 'values'> | undefined
+  readonly statement: Pick<Statement, 'plan' | 'values'> | undefined
 }
 
 /** `User.age`, or nothing where it is not known or the database's text says it already. */
@@ -26,7 +26,9 @@ export function refusedAttribute(
     const isTold = attribute === undefined || attribute.name === refused.column
     return isTold ? undefined : `${definition.name}.${attribute.name}`
   }
-  const { slots, values } = statement ?? {}
+  const { plan, values } = statement ?? {}
+  // Made when it is asked for: that of a bulk INSERT has a slot for each value.
+  const slots = plan?.written.slots
   // Where a list was spread out, places of values are not those of slots.
   if (slots === undefined || values === undefined || slots.length !== values.length)
     return undefined

@@ -167,6 +167,50 @@ const works: Readonly<Record<string, Work>> = {
     (await Key.findOne({ where: { a: 'x' } }))?.set({ n: 5 }).save(),
   'save: a key that was not loaded': async ({ User }) =>
     (await User.findOne({ attributes: ['name'] }))?.set({ name: 'q' }).save(),
+  'destroy: a value of another class, by the same attribute': async ({ User }) => [
+    await User.destroy({ where: { id: '1' } }),
+    await User.destroy({ where: { id: 2 } }),
+    await User.destroy({ where: { id: 2.5 } }),
+  ],
+  'destroy: a record whose key is text': async ({ Key }) =>
+    (await Key.findOne({ where: { b: 'z' } }))?.destroy(),
+  'increment: by one': ({ User }) => User.increment('age', { where }),
+  'increment: twice, down, by other classes of numbers': async ({ User }) => [
+    await User.increment('age', { where }),
+    await User.increment({ age: 3 }, { where }),
+    await User.decrement('age', { where, by: 2 }),
+    await User.increment({ age: '4' as never }, { where }),
+    await User.increment({ age: -1 }, { where: { name: 'Ann', id: 1 } }),
+  ],
+  'increment: several': ({ Doc }) => Doc.increment(['count'], { by: 5, where: { title: 'a' } }),
+  'increment: no where': ({ User }) => User.increment('age', {} as never),
+  'increment: an empty condition that was written': ({ User }) =>
+    User.increment('age', { where: { [Op.and]: [] } as never }),
+  'increment: an unknown attribute': ({ User }) => User.increment('nothing', { where }),
+  'increment: no number': ({ User }) => User.increment({ age: 'x' as never }, { where }),
+  'increment: an unknown column in where': ({ User }) =>
+    User.increment('age', { where: { nme: 1 } }),
+  'increment: a record': async ({ User }) => (await User.findByPk(1))?.increment('age'),
+  'findOrCreate: there': ({ User }) => User.findOrCreate({ where, defaults: { name: 'no' } }),
+  'findOrCreate: not there, by the key': ({ User }) =>
+    User.findOrCreate({ where: { id: 9 }, defaults: { name: 'Nine', age: 9, meta: { a: 1 } } }),
+  'findOrCreate: not there, by a unique attribute': ({ User }) =>
+    User.findOrCreate({ where: { email: 'new@x' }, defaults: { name: 'New', age: undefined } }),
+  'findOrCreate: not there, by any attribute': ({ User }) =>
+    User.findOrCreate({ where: { name: 'New' } }),
+  'findOrCreate: another unique value is taken': ({ User }) =>
+    User.findOrCreate({ where: { id: 9 }, defaults: { name: 'x', email: 'bob@x' } }),
+  'findOrCreate: the key is taken by a row that does not match': ({ User }) =>
+    User.findOrCreate({ where: { id: 1, name: 'Somebody' } }),
+  'findOrCreate: a key of two columns': ({ Key }) =>
+    Key.findOrCreate({ where: { a: 'x', b: 'new' }, defaults: { n: 4 } }),
+  'findOrCreate: half of a key': ({ Key }) =>
+    Key.findOrCreate({ where: { a: 'q' }, defaults: { b: 'new' } }),
+  'findOrCreate: a deleted row of a paranoid model': ({ Doc }) =>
+    Doc.findOrCreate({ where: { id: 3 }, defaults: { title: 'again' } }),
+  'findOrCreate: refused by a check': ({ User }) => User.findOrCreate({ where: { id: 9 } }),
+  'findOrCreate: null in where': ({ User }) =>
+    User.findOrCreate({ where: { email: null }, defaults: { name: 'x' } }),
   'bulkCreate: updateOnDuplicate': ({ User }) =>
     User.bulkCreate(
       [
@@ -276,6 +320,33 @@ eachDialect((database) => {
       expect(calls.length).toBeGreaterThanOrEqual(4)
     })
 
+    test('findOrCreate goes through create, findOne and transaction of a program', async () => {
+      const { User } = models
+      await setUp(models)
+      const calls: string[] = []
+      let id = 50
+      const work = async (): Promise<void> => {
+        id++
+        await User.findOrCreate({ where: { id }, defaults: { name: 'fifty' } })
+      }
+      await work()
+      const holders = [User, User, database.sequelize] as unknown as Record<string, unknown>[]
+      for (const [at, member] of ['create', 'findOne', 'transaction'].entries()) {
+        const holder = holders[at] ?? {}
+        const original = holder[member] as (...args: unknown[]) => unknown
+        holder[member] = function (this: unknown, ...args: unknown[]) {
+          calls.push(member)
+          return original.apply(this, args)
+        }
+        try {
+          await work()
+        } finally {
+          Reflect.deleteProperty(holder, member)
+        }
+      }
+      expect(calls).toEqual(['create', 'findOne', 'transaction'])
+    })
+
     test('hooks that are added later run', async () => {
       const { User } = models
       await setUp(models)
@@ -287,6 +358,8 @@ eachDialect((database) => {
         await User.destroy({ where: { id: 5 } })
         const other = await User.create({ name: 'six' })
         await other.destroy()
+        const [seven] = await User.findOrCreate({ where: { id: 7 }, defaults: { name: 'seven' } })
+        await seven.destroy({ hooks: false })
       }
       await work()
       for (const hook of [
@@ -307,6 +380,7 @@ eachDialect((database) => {
         'beforeBulkDestroy',
         'afterCreate',
         'afterDestroy',
+        'afterCreate',
       ])
     })
   })

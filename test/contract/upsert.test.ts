@@ -91,6 +91,16 @@ eachDialect((database) => {
       expect(results.filter(([, isNew]) => isNew)).toHaveLength(1)
     })
 
+    test('does not take what another transaction takes back', async () => {
+      const { sequelize } = database
+      const transaction = await sequelize.transaction()
+      await User.create({ email: 'a', name: 'gone' }, { transaction })
+      const work = User.findOrCreate({ where: { email: 'a' }, defaults: { name: 'kept' } })
+      setTimeout(() => void transaction.rollback(), 50)
+      const [user, isNew] = await work
+      expect([user.name, isNew, await User.count()]).toEqual(['kept', true, 1])
+    })
+
     test('leaves the transaction it was given usable', async () => {
       await User.create({ email: 'taken' })
       await database.sequelize.transaction(async (transaction) => {

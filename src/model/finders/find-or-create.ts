@@ -6,6 +6,7 @@ import { isPlainObject } from '../../base/object.js'
 import { warn } from '../../base/warn.js'
 import type { Bag, Instance, ModelClass, Values } from '../../contract/model.js'
 import { plainError, UniqueConstraintError } from '../../errors/index.js'
+import { mayCreateAlone, mayLookFirst } from './find-or-create-short.js'
 
 /** `[record, isNew]` */
 type Found = [Instance, boolean]
@@ -23,15 +24,19 @@ const changedApi =
 /** Values of the new record: defaults, then the plain values of the condition. */
 function valuesOf(options: Bag): Values {
   const values: Values = {}
-  const where: unknown = options['where']
-  const defaults: unknown = options['defaults']
-  if (isPlainObject(defaults)) Object.assign(values, definedOf(defaults))
-  return isPlainObject(where) ? { ...values, ...definedOf(where), ...values } : values
+  addDefined(values, options['defaults'])
+  addDefined(values, options['where'])
+  return values
 }
 
-/** Members by name (operators have symbols) which say something. */
-function definedOf(object: Record<string | symbol, unknown>): Values {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+/** Members by name (operators have symbols) which say something, unless another is there. */
+function addDefined(values: Values, given: unknown): void {
+  if (!isPlainObject(given)) return
+  for (const name of Object.keys(given)) {
+    if (name !== '__proto__' && !Object.hasOwn(values, name) && given[name] !== undefined) {
+      values[name] = given[name]
+    }
+  }
 }
 
 /**
@@ -63,6 +68,11 @@ export async function findOrCreate(model: ModelClass, options?: Bag): Promise<un
   const engine = model.sequelize._engine
   const outer: unknown = bag['transaction'] ?? engine.currentTransaction()
   const isOwn = outer === undefined || outer === null
+  if (isOwn && mayLookFirst(model, bag)) {
+    const found = (await model.findOne(bag)) as Instance | null
+    if (found !== null) return [found, false] satisfies Found
+    if (mayCreateAlone(model, bag)) return createAlone(model, bag)
+  }
   let violation: UniqueConstraintError | undefined
   const result = (await model.sequelize.transaction(
     transactionOptions(bag, outer),
@@ -84,6 +94,25 @@ export async function findOrCreate(model: ModelClass, options?: Bag): Promise<un
   )) as Found | undefined
   // Read outside: a snapshot of our own transaction may be older than the other's row.
   return result ?? findAgain(model, { ...bag, transaction: null }, violation)
+}
+
+/** Nothing was there: creates it, or finds what somebody else created meanwhile. */
+async function createAlone(model: ModelClass, bag: Bag): Promise<Found> {
+  let violation: UniqueConstraintError | undefined
+  try {
+    const created = await createOnce(model, valuesOf(bag), runOnly(bag))
+    if (created !== undefined) return [created, true]
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintError)) throw error
+    checkViolation(model, error, bag)
+    violation = error
+  }
+  return findAgain(model, bag, violation)
+}
+
+/** What of the options says how a statement is run. */
+function runOnly({ logging, benchmark, hooks }: Bag): Bag {
+  return { logging: logging as unknown, benchmark: benchmark as unknown, hooks: hooks as unknown }
 }
 
 function transactionOptions(bag: Bag, outer: unknown): Bag {
@@ -110,8 +139,12 @@ async function createOnce(
 ): Promise<Instance | undefined> {
   const { supports } = model.sequelize._engine.dialect
   const isFragile = supports.conflict === 'on-conflict' && supports.insertId === 'none'
-  const { where: _where, type: _type, ...rest } = bag
-  const options = { ...rest, returning: true, ...(isFragile ? { ignoreDuplicates: true } : {}) }
+  const options: Bag = {}
+  for (const name of Object.keys(bag)) {
+    if (name !== 'where' && name !== 'type' && name !== '__proto__') options[name] = bag[name]
+  }
+  options['returning'] = true
+  if (isFragile) options['ignoreDuplicates'] = true
   const created = (await model.create(values, options)) as Instance
   return created.isNewRecord ? undefined : created
 }

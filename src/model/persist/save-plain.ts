@@ -41,8 +41,14 @@ const special = [
   'skip',
 ] as const
 
-/** Options which say how the statement is run. */
-const running: ReadonlySet<string> = new Set(['transaction', 'logging', 'benchmark', 'validate'])
+/** Options which say how the statement is run; hooks are asked for where they are called. */
+const running: ReadonlySet<string> = new Set([
+  'transaction',
+  'logging',
+  'benchmark',
+  'validate',
+  'hooks',
+])
 
 /**
  * The bag of a save that nobody sees: no log, no replaced `query`, and no option that changes what is written. Its members
@@ -62,7 +68,11 @@ export function runningBag(
     return general ? undefined : bagOf(instance, undefined, general, undefined, true)
   }
   if (options === null || typeof options !== 'object' || Array.isArray(options)) return undefined
-  for (const name in options) if (!running.has(name)) return undefined
+  for (const name in options) {
+    // An INSERT asks for all that it can get anyway.
+    const isUsual = name === 'returning' && options[name] === true && instance.isNewRecord
+    if (!running.has(name) && !isUsual) return undefined
+  }
   const { transaction, logging, benchmark, validate } = options
   if (logging === undefined ? general : logging) return undefined
   return bagOf(instance, transaction, logging, benchmark, validate ?? true)

@@ -11,6 +11,11 @@ export interface ShippedMembers {
   readonly validate: unknown
   readonly build: unknown
   readonly increment: unknown
+  readonly create: unknown
+  readonly findOne: unknown
+  readonly findAll: unknown
+  /** `sequelize.transaction` */
+  readonly transaction: unknown
 }
 
 // Set once by the roof.
@@ -29,6 +34,19 @@ export function isShippedMember(instance: Instance, member: 'save' | 'validate')
 /** Does the user's class, or a spy, stand in for a static member of `Model`? */
 export function isStaticReplaced(model: ModelClass, member: 'build' | 'increment'): boolean {
   return shipped === undefined || model[member] !== shipped[member]
+}
+
+/** Would `findOrCreate` call nothing but our own functions? */
+export function createsAndFinds(model: ModelClass): boolean {
+  return (
+    shipped !== undefined &&
+    model.create === shipped.create &&
+    model.findOne === shipped.findOne &&
+    model.findAll === shipped.findAll &&
+    Reflect.get(model.prototype, 'save') === shipped.save &&
+    model.sequelize.transaction === shipped.transaction &&
+    buildsAndValidates(model)
+  )
 }
 
 /** Would a record of the model be built and validated by our own functions? */
