@@ -174,8 +174,8 @@ async function saveTogether(records: readonly Instance[], options: Bag): Promise
 
 async function insertAll(model: ModelClass, records: readonly Instance[], bag: Bag): Promise<void> {
   const definition = model._definition
-  const options = (): Bag => ({ ...DEFAULTS, ...passedOn(bag) })
-  const createNested: CreateNested = (target, nested) => createRecords(target, nested, options())
+  const createNested: CreateNested = (target, nested, own) =>
+    createRecords(target, nested, { ...DEFAULTS, ...passedOn(bag), ...own })
   await createOwners(records, createNested)
   addTimes(records, definition, bag)
   const columns = unionOf(records, definition, bag['fields'] as string[])

@@ -10,11 +10,12 @@ import type { BuildInclude } from '../instance/include.js'
 
 /** Saves the targets of `belongsTo` and takes their keys over. */
 export async function saveOwners(instance: Instance, bag: Bag): Promise<void> {
-  for (const { record, as } of includesOf(instance)) {
+  for (const include of includesOf(instance)) {
+    const { record, as } = include
     if (record.kind !== 'BelongsTo') continue
     const target = instance.dataValues[as]
     if (!isRecord(target)) continue
-    await target.save({ ...passedOn(bag), parentRecord: instance })
+    await target.save({ ...passedOn(bag), parentRecord: instance, ...ownOptions(include) })
     takeKey(instance, target, record)
   }
 }
@@ -32,10 +33,11 @@ export async function saveChildren(instance: Instance, bag: Bag): Promise<void> 
 async function saveChild(
   instance: Instance,
   child: Instance,
-  { record }: BuildInclude,
+  include: BuildInclude,
   bag: Bag,
 ): Promise<void> {
-  const options = { ...passedOn(bag), parentRecord: instance }
+  const { record } = include
+  const options = { ...passedOn(bag), parentRecord: instance, ...ownOptions(include) }
   if (record.kind === 'BelongsToMany') {
     await child.save(options)
     await createThrough(instance, child, record, options)
@@ -103,6 +105,31 @@ export function passedOn(bag: Bag): Bag {
     logging: bag['logging'] as unknown,
     benchmark: bag['benchmark'] as unknown,
   }
+}
+
+/** Members of an include that say what is nested, not how it is written. */
+const structure: ReadonlySet<string> = new Set([
+  'as',
+  'association',
+  'attributes',
+  'include',
+  'includeMap',
+  'includeNames',
+  'includeValidated',
+  'isThrough',
+  'model',
+  'originalAttributes',
+  'record',
+  'through',
+])
+
+/** `include: [{ association: 'posts', validate: false, hooks: false }]`: how these records are written. */
+export function ownOptions(include: Bag): Bag {
+  const own: Bag = {}
+  for (const name of Object.keys(include)) {
+    if (!structure.has(name) && include[name] !== undefined) own[name] = include[name] as unknown
+  }
+  return own
 }
 
 /** What is nested in a record, through rows left out. */
