@@ -220,8 +220,12 @@ function throughKeys(
       return {
         model: through.model,
         name,
-        // Several columns refer together, by a key of the table.
-        spec: keys.length > 1 ? spec : constrain(spec, target, key, options, 'CASCADE'),
+        // Several columns refer together, by a key of the table. Without constraints there are none here, whatever
+        // `onDelete` says (v6).
+        spec:
+          keys.length > 1 || options['constraints'] === false
+            ? spec
+            : constrain(spec, target, key, options, 'CASCADE'),
         // v6: what the association says wins here; the side that is called last names the unique key.
         overrides: ['type', 'references', 'unique', ...Object.keys(attribute)],
       }
