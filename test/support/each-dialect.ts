@@ -109,8 +109,8 @@ class GroupDatabase implements TestDatabase {
     const driver = this.#module === undefined ? {} : { dialectModulePath: this.#module }
     const settings = { logging: false, ...driver, ...options }
     const sequelize =
-      this.dialect === 'sqlite'
-        ? new Sequelize({ dialect: 'sqlite', storage: this.url, ...settings })
+      this.#storage !== undefined
+        ? new Sequelize({ dialect: this.dialect, storage: this.url, ...settings })
         : new Sequelize(this.url, { dialect: this.dialect, ...settings })
     this.#opened.push(sequelize)
     return sequelize

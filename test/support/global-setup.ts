@@ -96,11 +96,11 @@ async function find(target: Target, stop: (() => Promise<void>)[]): Promise<Reac
   const known = { title: target.title, driverVersion: versionOf(target.driver) }
   if (!target.built) return { ...known, serverVersion: '', reason: 'not built yet' }
   if (target.unreachable) return { ...known, serverVersion: '', reason: target.unreachable }
-  if (target.dialect === 'sqlite') {
+  if (target.storage !== undefined) {
     return {
       ...known,
-      url: `sqlite:${target.storage}`,
-      serverVersion: await sqliteVersion(target.module),
+      url: `${target.dialect}:${target.storage}`,
+      serverVersion: await embeddedVersion(target),
     }
   }
   const given = target.env ? process.env[target.env] : undefined
@@ -129,7 +129,7 @@ async function find(target: Target, stop: (() => Promise<void>)[]): Promise<Reac
 async function dropDatabases(run: Run, isOurs: (name: string) => boolean): Promise<void> {
   for (const { title, url } of run.reach) {
     const target = targets.find((candidate) => candidate.title === title)
-    if (!target || !url || target.dialect === 'sqlite') continue
+    if (!target || !url || target.storage !== undefined) continue
     const isPostgres = target.dialect === 'postgres'
     const list = isPostgres
       ? `SELECT string_agg(datname, ',') FROM pg_database WHERE starts_with(datname, '${PREFIX}')`
@@ -173,9 +173,9 @@ function versionOf(driver: string): string {
   }
 }
 
-async function sqliteVersion(module: string | undefined): Promise<string> {
+async function embeddedVersion({ dialect, module }: Target): Promise<string> {
   const sequelize = new Sequelize({
-    dialect: 'sqlite',
+    dialect,
     storage: ':memory:',
     logging: false,
     ...(module !== undefined && { dialectModulePath: module }),

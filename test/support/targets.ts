@@ -14,7 +14,7 @@ export interface Target {
   readonly project?: string
   /** Is the dialect in src/dialects yet? What is not is listed in the table, and not run. */
   readonly built: boolean
-  /** SQLite only: a file of its own per test file, or memory. */
+  /** Databases in the process: a file of its own per test file, or memory. */
   readonly storage?: 'file' | 'memory'
   /** Environment variable with the URL of a server on which tests may create databases. */
   readonly env?: string
