@@ -160,7 +160,9 @@ eachDialect((database) => {
     await Owner.create({ name: 'a', notes: [{ title: 'n', meta: { a: 1 } }] } as never, {
       include: ['notes'],
     })
-    const owner = (await Owner.findOne({ include: ['notes'] })) as Model & { notes: Note[] }
+    const owner = (await Owner.findOne({ include: ['notes'] })) as Model | null as Model & {
+      notes: Note[]
+    }
     const [note] = owner.notes
     Object.assign(note?.meta ?? {}, { a: 2 })
     await note?.save()
