@@ -2,7 +2,6 @@
  * Hangs on the class `Sequelize` what v6 has there: classes, data types, errors, constants. Heavy
  * libraries (validator.js) are loaded when first read. In: the facade's class. Out: the same class.
  */
-import { createRequire } from 'node:module'
 import { DataTypes, spellTypesWith } from './data-types/index.js'
 import { loadDialect } from './dialects/index.js'
 import * as errors from './errors/classes.js'
@@ -27,9 +26,9 @@ import { Op } from './sql/operators.js'
 import { IndexHints, QueryTypes, TableHints } from './types/constants.js'
 
 function version(): string {
-  const pack: unknown = createRequire(__filename)('../package.json')
-  const value: unknown = Reflect.get(Object(pack), 'version')
-  return String(value)
+  // a plain require: the build puts the file in, so that programs bundled into one file have it, too
+  const { version: value } = require('../package.json') as { version: string }
+  return value
 }
 
 function hang(target: object, members: Record<string, unknown>): void {
