@@ -4,6 +4,7 @@
  */
 import { dateReader } from '../../base/dates.js'
 import { bytesCollation, columnTypes as types, isUtf8, setFlag } from '../mysql-wire/columns.js'
+import { kindsByType, textTypes } from '../mysql-wire/kinds-by-type.js'
 import type { ColumnReader } from '../mysql-wire/reading.js'
 import { kinds, type ByteColumn } from '../mysql-wire/row-bytes.js'
 import { safeInteger } from '../shared/safe-integer.js'
@@ -50,8 +51,6 @@ export function readersOf(
       readers.push([index, readDecimal])
     } else if (column.type === 'GEOMETRY') {
       readers.push([index, readPlace])
-    } else if (!raw) {
-      continue
     } else if (column.type === 'DATETIME' || column.type === 'TIMESTAMP') {
       const read = dateReader(timezone)
       readers.push([
@@ -59,54 +58,27 @@ export function readersOf(
         (value) =>
           typeof value !== 'string' ? value : value.startsWith('0000-00') ? null : read(value),
       ])
-    } else if (isJson(column)) {
+    } else if (raw && isJson(column)) {
       readers.push([index, (value) => (typeof value === 'string' ? JSON.parse(value) : value)])
     }
   }
   return readers
 }
 
-const integer: ByteColumn = { kind: kinds.integer }
-const float: ByteColumn = { kind: kinds.float }
-const ascii: ByteColumn = { kind: kinds.ascii }
-const instant: ByteColumn = { kind: kinds.instant }
 const decimal: ByteColumn = { kind: kinds.parsed, read: readDecimal }
 const document: ByteColumn = {
   kind: kinds.parsed,
   read: (text: string): unknown => JSON.parse(text),
+  isDocument: true,
 }
 
-/** Readers by number of the type; what is not here is text, bytes, or the package's affair. */
+/** What this package reads otherwise than the other one. */
 const byType: ReadonlyMap<number, ByteColumn> = new Map([
-  [types.tiny, integer],
-  [types.short, integer],
-  [types.long, integer],
-  [types.int24, integer],
-  [types.year, integer],
-  [types.float, float],
-  [types.double, float],
-  [types.longLong, { kind: kinds.bigInteger }],
+  ...kindsByType,
   [types.decimal, decimal],
   [types.newDecimal, decimal],
-  [types.timestamp, instant],
-  [types.dateTime, instant],
-  [types.date, ascii],
-  [types.time, ascii],
   // A server of MySQL
-  [types.json, { ...document, isDocument: true }],
-])
-
-const textTypes: ReadonlySet<number> = new Set([
-  types.null,
-  types.varChar,
-  types.enum,
-  types.set,
-  types.tinyBlob,
-  types.mediumBlob,
-  types.longBlob,
-  types.blob,
-  types.varString,
-  types.string,
+  [types.json, document],
 ])
 
 /** How we read a column: as `readersOf` does with what the package gives. */
@@ -124,7 +96,5 @@ export const byteColumn: ColumnReader = (column, isRaw) => {
   if ((column.flags & setFlag) !== 0) {
     return { kind: kinds.parsed, read: (text: string) => (text === '' ? [] : text.split(',')) }
   }
-  return isRaw && column.format === 'json'
-    ? { ...document, isDocument: true }
-    : { kind: kinds.text }
+  return isRaw && column.format === 'json' ? document : { kind: kinds.text }
 }

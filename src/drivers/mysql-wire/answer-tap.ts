@@ -5,6 +5,7 @@
  * its state and its errors stay its own business; all else is handed on as it is. In: a connected socket.
  * Out: whether it is tapped. Manual: "Protocol::Packet", "COM_QUERY Response".
  */
+import { replaceListener, type DataListener } from '../shared/data-listener.js'
 
 /** Who gets the rows of one statement. */
 export interface AnswerSink {
@@ -30,25 +31,6 @@ export interface TapOwner {
   ended(): void
 }
 
-type Listener = (chunk: Buffer) => void
-
-interface Socket {
-  listeners(event: 'data'): Listener[]
-  removeListener(event: 'data', listener: Listener): unknown
-  on(event: 'data', listener: Listener): unknown
-}
-
-function isSocket(value: unknown): value is Socket {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'listeners' in value &&
-    typeof value.listeners === 'function' &&
-    'removeListener' in value &&
-    'on' in value
-  )
-}
-
 const headerLength = 4
 /** A packet of this length goes on in the next one. */
 const fullLength = 0xffffff
@@ -64,13 +46,10 @@ const places = Object.freeze({ between: 0, header: 1, columns: 2, afterColumns: 
 
 /** Puts a tap between a socket and the package's listener; false where somebody else reads along. */
 export function tapAnswers(stream: unknown, owner: TapOwner): boolean {
-  if (!isSocket(stream)) return false
-  const [forward, ...others] = stream.listeners('data')
-  if (forward === undefined || others.length > 0) return false
-  const tap = new AnswerTap(forward, owner)
-  stream.removeListener('data', forward)
-  stream.on('data', (chunk) => tap.take(chunk))
-  return true
+  return replaceListener(stream, (forward) => {
+    const tap = new AnswerTap(forward, owner)
+    return (chunk) => tap.take(chunk)
+  })
 }
 
 function byteAt(bytes: Buffer, at: number): number {
@@ -103,7 +82,7 @@ function firstPacket(payload: Buffer): Buffer {
 }
 
 class AnswerTap {
-  private readonly forward: Listener
+  private readonly forward: DataListener
   private readonly owner: TapOwner
   /** A packet that has begun, in pieces. */
   private begun: Buffer[] = []
@@ -121,7 +100,7 @@ class AnswerTap {
   /** A row of several packets. */
   private parts: Buffer[] = []
 
-  constructor(forward: Listener, owner: TapOwner) {
+  constructor(forward: DataListener, owner: TapOwner) {
     this.forward = forward
     this.owner = owner
   }

@@ -14,7 +14,6 @@ import { Lru } from '../../base/lru.js'
 import { dateReader } from '../../base/dates.js'
 import { isPlain } from '../mysql-wire/plain-options.js'
 import { Readings, type Reading } from '../mysql-wire/reading.js'
-import { isCall, partsOf, severalResults } from '../mysql-wire/several.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
@@ -215,7 +214,7 @@ function hasType(fields: readonly Field[], ...types: readonly number[]): boolean
   return fields.some((field) => field.columnType !== undefined && types.includes(field.columnType))
 }
 
-/** Raw queries give Dates, as v6's do; plans read the text themselves. */
+/** Dates, as in v6, whatever the attribute says. */
 function readDates(rows: unknown[][], fields: readonly Field[], timezone: string): void {
   if (!hasType(fields, timestampType, dateTimeType)) return
   const read = dateReader(timezone)
@@ -250,40 +249,22 @@ export function driver(config: DriverConfig): Driver {
     let { answer, fields } = await send(client, sql, reading, isKnown ? castGeometry : undefined)
     const taken = reading?.rows()
     if (taken !== undefined) return taken
-    if (isHeader(answer)) {
-      const rows = writeRows(answer)
-      return isCall(statement.text) ? severalResults([rows]) : rows
-    }
-    const parts = partsOf<Field>(answer, fields)
-    if (parts !== undefined) {
-      return severalResults(
-        parts.map(({ part, columns }) =>
-          isHeader(part) ? writeRows(part) : toRows(part, columns, statement, columns),
-        ),
-      )
-    }
-    const columns = (fields ?? []).filter(isField)
+    if (isHeader(answer)) return writeRows(answer)
+    const list = (fields ?? []).filter((field) => field !== undefined)
+    if (list.some(Array.isArray)) return severalRows(answer, list)
+    const columns = list.flat()
     if (!isKnown && hasType(columns, geometryType) && reads.test(statement.text)) {
       geometric.set(statement.text, true)
       ;({ answer, fields } = await send(client, sql, undefined, castGeometry))
     }
-    return toRows(answer, columns, statement, fields)
-  }
-
-  const toRows = (
-    answer: unknown,
-    columns: readonly Field[],
-    statement: Statement,
-    native: unknown,
-  ): Rows => {
     const rows = Array.isArray(answer) ? answer.filter(Array.isArray) : []
-    if (statement.raw) readDates(rows, columns, config.timezone)
+    readDates(rows, columns, config.timezone)
     return {
       columns: columns.map((field) => field.name),
       rows,
       affected: 0,
       insertId: undefined,
-      native,
+      native: fields,
     }
   }
 
@@ -335,7 +316,7 @@ async function* readStream(
     fields = Array.isArray(list) ? list.filter(isField) : []
   })
   const toRows = (rows: unknown[][]): Rows => {
-    if (statement.raw) readDates(rows, fields, timezone)
+    readDates(rows, fields, timezone)
     const columns = fields.map(({ name }) => name)
     return { columns, rows, affected: 0, insertId: undefined, native: fields }
   }
@@ -343,13 +324,23 @@ async function* readStream(
   // The package tells the connection that it was lost, and not the stream, whose reader would wait for ever.
   const onLost = (error: unknown): void => void stream.destroy(error)
   client.on('error', onLost)
-  let isAtEnd = false
   try {
-    yield* inBatches(stream, size, toRows)
-    isAtEnd = true
+    yield* inBatches(stream, size, toRows, () => destroy(client))
   } finally {
     client.removeListener('error', onLost)
-    // The rest cannot be called off: draining might take hours, another connection a moment.
-    if (!isAtEnd) destroy(client)
+  }
+}
+
+/** `multipleStatements`: the answers one behind the other, the last one's rows by position. */
+function severalRows(answer: Answer, fields: readonly (Field | Field[])[]): Rows {
+  const answers: readonly unknown[] = Array.isArray(answer) ? answer : []
+  const last = [...answers].reverse().find(isHeader)
+  const names = fields.find(Array.isArray) ?? []
+  return {
+    columns: names.map((field) => field.name),
+    rows: answers.flatMap((part) => (Array.isArray(part) ? part.filter(Array.isArray) : [])),
+    affected: last?.affectedRows ?? 0,
+    insertId: last?.insertId,
+    native: answer,
   }
 }

@@ -6,6 +6,7 @@
  * Manual: "Message Formats".
  */
 import { isAscii } from 'node:buffer'
+import { replaceListener, type DataListener } from '../shared/data-listener.js'
 
 /** Takes the answer to a running statement. What it does not want goes to pg: `false`. */
 export interface AnswerSink {
@@ -23,26 +24,6 @@ export interface RowTap {
   isIdle: boolean
 }
 
-type Listener = (chunk: Buffer) => void
-
-interface Socket {
-  listeners(event: 'data'): Listener[]
-  removeListener(event: 'data', listener: Listener): unknown
-  on(event: 'data', listener: Listener): unknown
-}
-
-function isSocket(value: unknown): value is Socket {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'listeners' in value &&
-    typeof value.listeners === 'function' &&
-    'removeListener' in value &&
-    'on' in value &&
-    'write' in value
-  )
-}
-
 const dataRow = 68
 const readyForQuery = 90
 /** `I` in ReadyForQuery. */
@@ -50,20 +31,14 @@ const idleStatus = 73
 /** Letter and length. */
 const headerLength = 5
 
-/** Puts a tap between a connection's socket and pg's listener. */
+/** Puts a tap between a connection's socket and pg's listener; none where somebody else reads along. */
 export function tapRows(stream: unknown): RowTap | undefined {
-  if (!isSocket(stream)) return undefined
-  const [forward, ...others] = stream.listeners('data')
-  // Somebody else reads along: they must see all.
-  if (forward === undefined || others.length > 0) return undefined
   const tap: RowTap = { sink: undefined, isIdle: false }
-  stream.removeListener('data', forward)
-  stream.on('data', messageCutter(tap, forward))
-  return tap
+  return replaceListener(stream, (forward) => messageCutter(tap, forward)) ? tap : undefined
 }
 
 /** A listener that keeps the beginning of a message until the rest of it has come. */
-function messageCutter(tap: RowTap, forward: Listener): Listener {
+function messageCutter(tap: RowTap, forward: DataListener): DataListener {
   let begun: Buffer[] = []
   let have = 0
 
