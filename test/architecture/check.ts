@@ -80,6 +80,8 @@ function checkImports(
       return isFine ? [] : [`${at} imports '${specifier}', which package.json does not name`]
     }
     const target = resolve(source.path, specifier)
+    // the package's own version, which the build puts in
+    if (source.path === 'src/roof.ts' && target === 'package.json') return []
     if (!known.has(target)) return [`${at} imports '${specifier}', but there is no ${target}`]
     const fault = compareFloors(source.path, target)
     return fault ? [`${at} ${fault}`] : []
