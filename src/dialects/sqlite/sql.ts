@@ -49,15 +49,20 @@ const spelled: Partial<Record<BinaryOperator, string>> = {
 
 const dateCasts: ReadonlySet<string> = new Set(['timestamptz', 'timestamp', 'datetime', 'date'])
 
+const wholeNumber = /^(?:tiny|small|medium|big)?int(?:eger)?\b/i
+
 const column: ColumnWriter = (w, node) => {
   w.name(node.name)
-  // AUTOINCREMENT is allowed on the bare type INTEGER only.
-  const isRowId = node.primaryKey && node.autoIncrement
-  w.text(isRowId ? ' INTEGER' : ` ${columnParts.typeText(w, node)}`)
+  const type = columnParts.typeText(w, node)
+  // A key of whole numbers is the row's number under the bare type INTEGER only: then rows that come without it get
+  // one, as in v6 (https://sqlite.org/lang_createtable.html#rowid). AUTOINCREMENT is not allowed otherwise.
+  const isRowId = node.primaryKey && (node.autoIncrement || wholeNumber.test(type))
+  w.text(isRowId ? ' INTEGER' : ` ${type}`)
   if (!node.allowNull && !isRowId) w.text(' NOT NULL')
-  columnParts.defaultValue(w, node)
+  if (!isRowId) columnParts.defaultValue(w, node)
   if (node.unique && !node.primaryKey) w.text(' UNIQUE')
-  if (node.primaryKey) w.text(isRowId ? ' PRIMARY KEY AUTOINCREMENT' : ' PRIMARY KEY')
+  if (node.primaryKey) w.text(' PRIMARY KEY')
+  if (isRowId && node.autoIncrement) w.text(' AUTOINCREMENT')
   if (node.checkedValues !== undefined || node.keptValues !== undefined) {
     w.text(` CHECK (${quote(node.name)} IN (${columnParts.checkedList(w, node)}))`)
   }

@@ -655,14 +655,6 @@ const known: readonly Known[] = [
     path: /defaultValue$|unique$|collate$/,
     dialects: ['sqlite'],
   },
-  {
-    reason: "SQLite's INTEGER PRIMARY KEY keeps what was said of it besides",
-    call: /sync$/,
-    path: /sql$/,
-    v6: /INTEGER PRIMARY KEY/,
-    ours: /INT\w* (?:NOT NULL|DEFAULT)[^,]* PRIMARY KEY/,
-    dialects: ['sqlite'],
-  },
   { reason: 'names of constants', path: /deferrable\.name$/ },
   {
     reason: 'a table that is to have two columns of one name, an index that is there already',
