@@ -12,6 +12,8 @@ export class DatabaseError extends BaseError {
   sql: string
   /** Its parameters. */
   parameters: object
+  /** `User.age`: whose value the database refused, where that is known and not told by its text. */
+  declare attribute?: string
 
   /** @param parent the driver's error, with `sql` and `parameters` set on it */
   constructor(parent: ParentError, options: ErrorOptions = {}) {

@@ -193,7 +193,7 @@ function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error 
   }
 }
 
-/** The database's own text; if it refused a value, the attribute is named behind it. */
+/** The database's own text, as v6's programs know it; if it refused a value, the error names the attribute. */
 function refusedError(
   error: DriverError,
   details: ErrorDetails,
@@ -201,7 +201,7 @@ function refusedError(
 ): DatabaseError {
   const mapped = new DatabaseError(error)
   const attribute = refusedAttribute(details, { model, statement })
-  if (attribute !== undefined) mapped.message += ` (${attribute})`
+  if (attribute !== undefined) mapped.attribute = attribute
   return mapped
 }
 

@@ -1,7 +1,7 @@
 /**
  * A value that the database refused: which attribute it was for, where the driver tells its place or its
  * column, or only one attribute can be meant. In: what the dialect read from the driver's error. Out: the
- * name of model and attribute, to be put behind the database's own text.
+ * name of model and attribute.
  */
 import type { AttributeDefinition } from '../contract/definition.js'
 import type { ErrorDetails } from '../contract/dialect.js'
