@@ -14,13 +14,29 @@ import {
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
+import { familyOptions, fixFamily, readsOnly, rootOf } from './mysql-rows.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { dateText, fromObject, toSqlite } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
 
 const same = (value) => value
+/** On either server by mysql2, which it finds in the repository's root. */
+const family = {
+  options: (target) => ({ client: 'mysql2', connection: familyOptions(target) }),
+  driver: 'mysql2',
+  map: fixFamily,
+  toRow: same,
+  date: same,
+  boolean: Boolean,
+  rowsOf: ([rows]) => rows,
+  chunk: 1_000,
+  unsupported: readsOnly,
+}
 const dialects = {
+  mariadb: family,
+  mysql: family,
   sqlite: {
     options: (target) => ({
       client: 'better-sqlite3',
@@ -50,8 +66,9 @@ const dialects = {
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
-  needsDialect(target, ['sqlite', 'postgres'])
-  const { options, driver, map, toRow, date, boolean, rowsOf, chunk } = dialects[target.dialect]
+  needsDialect(target, Object.keys(dialects))
+  const { options, driver, map, toRow, date, boolean, rowsOf, chunk, unsupported } =
+    dialects[target.dialect]
   const db = knexFactory(options(target))
 
   const read = async (query, mapper) => {
@@ -98,9 +115,10 @@ export function open(target) {
   const someUsers = () => db('users').where('age', '>=', page.minAge).whereIn('role', page.roles)
 
   return {
-    versions: [versionOf('knex'), versionOf(driver)],
-    execute: (text) => db.raw(text),
-    rows: async (text) => rowsOf(await db.raw(text)),
+    versions: [versionOf('knex'), versionOf(driver, rootOf(driver))],
+    unsupported,
+    execute: (text) => db.raw(spell(text, target.dialect)),
+    rows: async (text) => rowsOf(await db.raw(spell(text, target.dialect))),
     close: () => db.destroy(),
     workloads: () => ({
       'point-read': async (i) =>

@@ -1,7 +1,7 @@
 // kysely: queries built at each call, as its guides do; children with one query per level and
 // nested by hand (dates and JSON would need a second parsing out of `jsonArrayFrom`).
 import Database from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import {
   accountIdAt,
@@ -17,13 +17,27 @@ import {
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
+import { familyPool, fixFamily, readsOnly, rootOf } from './mysql-rows.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { fromObject, toSqlite } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
 
 const same = (value) => value
+/** On either server by mysql2, the only one of the two packages that it speaks. */
+const family = {
+  connect: (target) => new MysqlDialect({ pool: familyPool(target) }),
+  driver: 'mysql2',
+  map: fixFamily,
+  toRow: same,
+  boolean: Boolean,
+  changes: same,
+  unsupported: readsOnly,
+}
 const dialects = {
+  mariadb: family,
+  mysql: family,
   sqlite: {
     connect: (target) => new SqliteDialect({ database: new Database(target.path) }),
     driver: 'better-sqlite3',
@@ -48,8 +62,16 @@ const dialects = {
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
-  needsDialect(target, ['sqlite', 'postgres'])
-  const { connect, driver, map, toRow, boolean, changes: toChanges } = dialects[target.dialect]
+  needsDialect(target, Object.keys(dialects))
+  const {
+    connect,
+    driver,
+    map,
+    toRow,
+    boolean,
+    changes: toChanges,
+    unsupported,
+  } = dialects[target.dialect]
   const db = new Kysely({ dialect: connect(target) })
 
   const read = async (query, mapper) => {
@@ -106,9 +128,10 @@ export function open(target) {
   const someUsers = (query) => query.where('age', '>=', page.minAge).where('role', 'in', page.roles)
 
   return {
-    versions: [versionOf('kysely'), versionOf(driver)],
-    execute: (text) => sql.raw(text).execute(db),
-    rows: async (text) => (await sql.raw(text).execute(db)).rows,
+    versions: [versionOf('kysely'), versionOf(driver, rootOf(driver))],
+    unsupported,
+    execute: (text) => sql.raw(spell(text, target.dialect)).execute(db),
+    rows: async (text) => (await sql.raw(spell(text, target.dialect)).execute(db)).rows,
     close: () => db.destroy(),
     workloads: () => ({
       'point-read': async (i) =>
