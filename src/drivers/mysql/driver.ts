@@ -146,6 +146,7 @@ async function send(
     const command = client.query(
       typeCast === undefined ? { sql, rowsAsArray: true } : { sql, rowsAsArray: true, typeCast },
       (error, answer, fields) => {
+        if (reading !== undefined) links.get(client)?.forget(reading)
         if (error !== null) reject(error)
         else resolve({ answer, fields })
       },

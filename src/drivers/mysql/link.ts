@@ -12,10 +12,17 @@ function isRunning(client: object): client is Running {
   return '_command' in client
 }
 
-/** Statements of one connection, by the package's object for them. */
+/** A statement under way, by the package's object for it. */
+interface Expected {
+  readonly command: unknown
+  readonly sink: AnswerSink
+}
+
+/** Statements of one connection. A list, which a WeakMap's cost in garbage collections made cheaper. */
 export class Link implements TapOwner {
   private readonly client: Running
-  private readonly sinks = new WeakMap<object, AnswerSink>()
+  /** In the order in which the package sends them. */
+  private readonly expected: Expected[] = []
 
   private constructor(client: Running) {
     this.client = client
@@ -30,15 +37,21 @@ export class Link implements TapOwner {
 
   /** Tells who takes the rows of a statement: the package's object for it. */
   expect(command: unknown, sink: AnswerSink): void {
-    if (typeof command === 'object' && command !== null) this.sinks.set(command, sink)
+    if (typeof command === 'object' && command !== null) this.expected.push({ command, sink })
+  }
+
+  /** The statement has ended, whether its answer was seen or not (a wrapper of `query` hid the object). */
+  forget(sink: AnswerSink): void {
+    const index = this.expected.findIndex((each) => each.sink === sink)
+    if (index >= 0) this.expected.splice(index, 1)
   }
 
   current(): AnswerSink | undefined {
-    const { _command: command } = this.client
-    return typeof command === 'object' && command !== null ? this.sinks.get(command) : undefined
+    const [first] = this.expected
+    return first !== undefined && first.command === this.client._command ? first.sink : undefined
   }
 
   ended(): void {
-    // The package goes on to the next one by itself.
+    this.expected.shift()
   }
 }
