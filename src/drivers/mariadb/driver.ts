@@ -14,6 +14,7 @@ import { zoneStatements } from '../mysql/driver.js'
 import type { AnswerSink } from '../mysql-wire/answer-tap.js'
 import { isPlain } from '../mysql-wire/plain-options.js'
 import { Readings } from '../mysql-wire/reading.js'
+import { isCall, partsOf, severalResults } from '../mysql-wire/several.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
@@ -137,6 +138,18 @@ function isHeader(answer: unknown): answer is Header {
   return typeof answer === 'object' && answer !== null && 'affectedRows' in answer
 }
 
+function writeRows(header: Header): Rows {
+  const { insertId, affectedRows } = header
+  const id = typeof insertId === 'bigint' ? safeInteger(insertId) : insertId
+  return {
+    columns: [],
+    rows: [],
+    affected: affectedRows,
+    insertId: id === 0 ? undefined : id,
+    native: header,
+  }
+}
+
 function toRows(rows: unknown[][], columns: Column[], raw: boolean, timezone: string): Rows {
   for (const [index, read] of readersOf(columns, raw, timezone)) {
     for (const row of rows) row[index] = read(row[index])
@@ -183,16 +196,19 @@ export function driver(config: DriverConfig): Driver {
       const [answer, columns] = await query(client, sql, reading)
       const rows = reading?.rows()
       if (rows !== undefined) return rows
-      if (!isHeader(answer)) return toRows(answer, columns, statement.raw, config.timezone)
-      const { insertId, affectedRows } = answer
-      const id = typeof insertId === 'bigint' ? safeInteger(insertId) : insertId
-      return {
-        columns: [],
-        rows: [],
-        affected: affectedRows,
-        insertId: id === 0 ? undefined : id,
-        native: answer,
+      if (isHeader(answer)) {
+        const written = writeRows(answer)
+        return isCall(statement.text) ? severalResults([written]) : written
       }
+      const read = (part: unknown[][], list: Column[]): Rows =>
+        toRows(part, list, statement.raw, config.timezone)
+      const parts = partsOf<Column>(answer, columns)
+      if (parts === undefined) return read(answer, columns)
+      return severalResults(
+        parts.map(({ part, columns: list }) =>
+          isHeader(part) ? writeRows(part) : read(part as unknown[][], list),
+        ),
+      )
     },
     cursor: {
       // One statement at a time: what comes next waits for the last row.

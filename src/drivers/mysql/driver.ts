@@ -14,6 +14,7 @@ import { Lru } from '../../base/lru.js'
 import { dateReader } from '../../base/dates.js'
 import { isPlain } from '../mysql-wire/plain-options.js'
 import { Readings, type Reading } from '../mysql-wire/reading.js'
+import { isCall, partsOf, severalResults } from '../mysql-wire/several.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
@@ -228,6 +229,23 @@ function readDates(rows: unknown[][], fields: readonly Field[], timezone: string
   }
 }
 
+function toRows(
+  answer: unknown,
+  columns: readonly Field[],
+  native: unknown,
+  timezone: string,
+): Rows {
+  const rows = Array.isArray(answer) ? answer.filter(Array.isArray) : []
+  readDates(rows, columns, timezone)
+  return {
+    columns: columns.map((field) => field.name),
+    rows,
+    affected: 0,
+    insertId: undefined,
+    native,
+  }
+}
+
 const reads = /^[\s(]*(select|with|show|table|values)\b/i
 const maxTexts = 200
 
@@ -250,23 +268,24 @@ export function driver(config: DriverConfig): Driver {
     let { answer, fields } = await send(client, sql, reading, isKnown ? castGeometry : undefined)
     const taken = reading?.rows()
     if (taken !== undefined) return taken
-    if (isHeader(answer)) return writeRows(answer)
-    const list = (fields ?? []).filter((field) => field !== undefined)
-    if (list.some(Array.isArray)) return severalRows(answer, list)
-    const columns = list.flat()
+    if (isHeader(answer)) {
+      const rows = writeRows(answer)
+      return isCall(statement.text) ? severalResults([rows]) : rows
+    }
+    const parts = partsOf<Field>(answer, fields)
+    if (parts !== undefined) {
+      return severalResults(
+        parts.map(({ part, columns }) =>
+          isHeader(part) ? writeRows(part) : toRows(part, columns, columns, config.timezone),
+        ),
+      )
+    }
+    const columns = (fields ?? []).filter(isField)
     if (!isKnown && hasType(columns, geometryType) && reads.test(statement.text)) {
       geometric.set(statement.text, true)
       ;({ answer, fields } = await send(client, sql, undefined, castGeometry))
     }
-    const rows = Array.isArray(answer) ? answer.filter(Array.isArray) : []
-    readDates(rows, columns, config.timezone)
-    return {
-      columns: columns.map((field) => field.name),
-      rows,
-      affected: 0,
-      insertId: undefined,
-      native: fields,
-    }
+    return toRows(answer, columns, fields, config.timezone)
   }
 
   return {
@@ -329,19 +348,5 @@ async function* readStream(
     yield* inBatches(stream, size, toRows, () => destroy(client))
   } finally {
     client.removeListener('error', onLost)
-  }
-}
-
-/** `multipleStatements`: the answers one behind the other, the last one's rows by position. */
-function severalRows(answer: Answer, fields: readonly (Field | Field[])[]): Rows {
-  const answers: readonly unknown[] = Array.isArray(answer) ? answer : []
-  const last = [...answers].reverse().find(isHeader)
-  const names = fields.find(Array.isArray) ?? []
-  return {
-    columns: names.map((field) => field.name),
-    rows: answers.flatMap((part) => (Array.isArray(part) ? part.filter(Array.isArray) : [])),
-    affected: last?.affectedRows ?? 0,
-    insertId: last?.insertId,
-    native: answer,
   }
 }
