@@ -152,7 +152,7 @@ chapter(({ fresh, dialect, testOn }) => {
         await User.create(john, { transaction: t })
         expect(t.options.isolationLevel).toBe('SERIALIZABLE')
         if (dialect === 'postgres') {
-          const [[level]] = await sequelize.query('SHOW transaction_isolation', { transaction: t })
+          const [level] = await sequelize.query('SHOW transaction_isolation', { transaction: t })
           expect(level).toEqual({ transaction_isolation: 'serializable' })
         }
       },
