@@ -1,27 +1,5 @@
 /** Moments as PostgreSQL writes them, read from bytes: `2024-01-31 12:00:00[.ffffff]+00[:30]`. */
-
-function byteAt(bytes: Buffer, at: number): number {
-  return bytes[at] ?? 0
-}
-
-function pair(bytes: Buffer, at: number): number {
-  return byteAt(bytes, at) * 10 + byteAt(bytes, at + 1) - 528
-}
-
-/** Days of the months before, in a year that begins in March. */
-function daysOf(year: number, month: number, date: number): number {
-  const shifted = month <= 2 ? year - 1 : year
-  const century = (shifted / 100) | 0
-  return (
-    365 * shifted +
-    (shifted >> 2) -
-    century +
-    (century >> 2) +
-    (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) +
-    date -
-    719_469
-  )
-}
+import { byteAt, daysOf, pair } from '../shared/digits.js'
 
 /** Milliseconds since 1970; NaN for the rarer forms (other years, BC, infinity, seconds in the offset). */
 export function readInstant(bytes: Buffer, from: number, to: number): number {

@@ -3,7 +3,8 @@
  * protocol that writes values as text. Out: numbers; NaN for what must be read otherwise.
  */
 
-function byteAt(bytes: Buffer, at: number): number {
+/** A byte; 0 behind the end. */
+export function byteAt(bytes: Buffer, at: number): number {
   return bytes[at] ?? 0
 }
 
@@ -59,12 +60,13 @@ export function shortDecimal(bytes: Buffer, from: number, to: number): number {
   return isNegative ? -read : read
 }
 
-function pair(bytes: Buffer, at: number): number {
+/** Two digits. */
+export function pair(bytes: Buffer, at: number): number {
   return byteAt(bytes, at) * 10 + byteAt(bytes, at + 1) - 528
 }
 
 /** Days since 1970 of a date of the years 1 to 9999; the year begins in March here. */
-function daysOf(year: number, month: number, date: number): number {
+export function daysOf(year: number, month: number, date: number): number {
   const shifted = month <= 2 ? year - 1 : year
   const century = (shifted / 100) | 0
   return (
