@@ -3,6 +3,7 @@
  * row by row; where to-many parts were joined, rows are folded by key. Owners of what another query
  * reads are collected on the way. In: levels. Out: functions from rows to records.
  */
+import { youngList } from '../base/lists.js'
 import type { Instance, ModelClass, Bag, Values } from '../contract/model.js'
 import { compileMaker } from './hydrate.js'
 import type { Level, LevelJoin, LevelJson, LevelSplit } from './include-columns.js'
@@ -179,7 +180,7 @@ function compileEntry(level: Level): FoldEntry {
       const values = make(row)
       const instance = create(values, index, context)
       for (const { join } of joins) {
-        const value: unknown = join.isSingle ? null : []
+        const value: unknown = join.isSingle ? null : youngList()
         values[join.as] = value
         instance[join.as] = value
       }

@@ -2,6 +2,7 @@
  * Records that wait for children which a query of their own reads, by the keys that children will name.
  * In: owners, row by row. Out: the keys to ask for, and the places where the children belong.
  */
+import { youngList } from '../base/lists.js'
 import type { Instance, Values } from '../contract/model.js'
 import type { LevelSplit } from './include-columns.js'
 import { plainKey } from './key-tuple.js'
@@ -19,7 +20,7 @@ export function placeFor(
   instance: Instance,
 ): Children {
   if (isSingle) return new OnlyChild(values, instance, as)
-  const list: unknown[] = []
+  const list = youngList()
   values[as] = list
   instance[as] = list
   return list
