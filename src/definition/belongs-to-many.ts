@@ -53,10 +53,11 @@ export function readThrough(source: ModelClass, other: unknown, options: Bag): T
 }
 
 /**
- * A model that is tied to itself needs an alias.
+ * What can be refused before a through model is made: an alias that is taken, none where a model is tied to itself.
  * @throws AssociationError with v6's message
  */
-export function checkSelf(source: ModelClass, target: ModelClass, options: Bag): void {
+export function checkNames(source: ModelClass, target: ModelClass, options: Bag): void {
+  checkAlias(source, options['as'])
   if (source === target && !readAlias(options['as'])) {
     throw new AssociationError("'as' must be defined for many-to-many self-associations")
   }
@@ -86,8 +87,7 @@ export interface BelongsToManyPlan extends AssociationPlan {
  */
 export function planBelongsToMany(input: BelongsToManyInput): BelongsToManyPlan {
   const { source, target, options, through, paired } = input
-  checkAlias(source, options['as'])
-  checkSelf(source, target, options)
+  checkNames(source, target, options)
   const isSelf = source === target
   const alias = readAlias(options['as'])
   const as = alias?.plural ?? target._definition.plural

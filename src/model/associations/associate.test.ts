@@ -47,6 +47,16 @@ beforeEach(async () => {
 
 afterAll(() => sequelize.close())
 
+describe('a belongsToMany that is refused', () => {
+  it.each([
+    ['an alias that is taken', { as: 'owners', through: 'Refused' }, /two separate associations/],
+    ['no alias for itself', { through: 'Refused' }, /must be defined for many-to-many/],
+  ])('leaves no through model behind: %s', (_name, options, message) => {
+    expect(() => Tag['belongsToMany'](Tag, options)).toThrow(message)
+    expect(sequelize.isDefined('Refused')).toBe(false)
+  })
+})
+
 describe('hasMany', () => {
   it('sets, adds, counts, asks for and removes targets by bulk updates', async () => {
     const [a, b] = [await make(Post, 'a'), await make(Post, 'b')]

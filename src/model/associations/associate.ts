@@ -7,7 +7,7 @@ import type { Bag, Instance, ModelClass } from '../../contract/model.js'
 import { checkTarget } from '../../definition/association.js'
 import type { AssociationPlan } from '../../definition/association.js'
 import { planBelongsTo } from '../../definition/belongs-to.js'
-import { checkSelf, planBelongsToMany, readThrough } from '../../definition/belongs-to-many.js'
+import { checkNames, planBelongsToMany, readThrough } from '../../definition/belongs-to-many.js'
 import { planHasMany } from '../../definition/has-many.js'
 import { planHasOne } from '../../definition/has-one.js'
 import { addTableKey } from '../../definition/table-keys.js'
@@ -83,7 +83,7 @@ export function belongsToMany(
     const model = checkTarget(owner, 'belongsToMany', target)
     const read = readThrough(owner, target, given)
     // Before a through model is made: a refused call leaves nothing behind.
-    checkSelf(owner, model, given)
+    checkNames(owner, model, given)
     const through = { ...read, model: throughModel(owner, read, given) }
     const paired = findPair(owner, model, through.model)
     const plan = planBelongsToMany({
