@@ -118,7 +118,7 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
   const rowEncoders = slots.map((slot) =>
     perMember(slot, (member) => encoderOf(member, dialect, context)),
   )
-  const hasLists = slots.some((slot) => slot.node.kind === 'param-list' && slot.isArray !== true)
+  const lists = slots.filter((slot) => slot.node.kind === 'param-list' && slot.isArray !== true)
   const write = (params: readonly unknown[]): string => {
     let position = 0
     let text = pieces[0] ?? ''
@@ -146,12 +146,12 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
     }
     return text
   }
-  if (!hasLists) {
+  if (lists.length === 0) {
     const constant = write([])
     return { text: () => constant, values: (params) => encodeAll(slots, encoders, params) }
   }
   return {
-    text: write,
+    text: sameWhileLengthsAre(lists, write),
     values: (params) => {
       const values: unknown[] = []
       for (let i = 0; i < slots.length; i++) {
@@ -170,6 +170,33 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
       }
       return values
     },
+  }
+}
+
+/** Longer texts are not kept: a plan must not hold what one call of many values took. */
+const longestKept = 8192
+
+/**
+ * The text of the call before, while lists are as long as they were then: pages and split reads ask for the same number
+ * of keys again and again, and a text that was seen before is found by drivers (statements, split
+ * texts) without being put together and hashed.
+ */
+function sameWhileLengthsAre(lists: readonly Slot[], write: Binder['text']): Binder['text'] {
+  let kept: string | undefined
+  const lengths = lists.map(() => 0)
+  return (params) => {
+    let isSame = kept !== undefined
+    for (let i = 0; i < lists.length; i++) {
+      const slot = lists[i]
+      const value = slot === undefined ? undefined : slotValue(slot, params)
+      const length = Array.isArray(value) ? value.length : 0
+      if (lengths[i] !== length) isSame = false
+      lengths[i] = length
+    }
+    if (isSame && kept !== undefined) return kept
+    const text = write(params)
+    kept = text.length <= longestKept ? text : undefined
+    return text
   }
 }
 
