@@ -181,6 +181,8 @@ export interface TransactionRef {
   readonly parent: TransactionRef | undefined
   readonly connection: Connection | undefined
   readonly finished: 'commit' | 'rollback' | undefined
+  /** How it ended, or that of which it is a part: its own `finished` may still say nothing. */
+  readonly ended?: 'commit' | 'rollback' | undefined
   /** The server has ended it by itself. */
   abandon?(): Promise<void>
   // oxlint-disable-next-line no-explicit-any -- v6 keeps the user's options here

@@ -21,7 +21,7 @@ import {
   useCLS,
 } from '../model/sequelize/session.js'
 import { dropAll, syncAll, truncateAll } from '../model/table.js'
-import { transaction } from '../runtime/transaction.js'
+import { transaction } from '../runtime/managed.js'
 import type { Fn } from '../sql/fragments.js'
 import type { Builders } from '../types/fragments.js'
 import type * as T from '../types/index.js'

@@ -6,6 +6,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { TransactionRef } from '../contract/engine.js'
+import { endOf } from './finished.js'
 
 /** What is needed of a CLS namespace. */
 export interface Namespace {
@@ -68,7 +69,7 @@ export class TransactionContext {
   /** The transaction of the running callback that has not ended. */
   current(): TransactionRef | undefined {
     const transaction = this.#storage.getStore()?.transaction
-    return transaction?.finished === undefined ? transaction : undefined
+    return transaction === undefined || endOf(transaction) === undefined ? transaction : undefined
   }
 
   /** Runs a callback whose statements belong to the transaction. */

@@ -10,6 +10,7 @@ import type { Engine, RunOptions, TransactionRef } from '../contract/engine.js'
 import { plainError } from '../errors/index.js'
 import type { ConnectionManager } from './connections.js'
 import { contextTransaction, TransactionContext } from './context.js'
+import { assertUsable, endOf, finishedError } from './finished.js'
 import { logFunction, writeLog } from './log.js'
 import { isDriverError, lossOf, mapQueryError } from './map-error.js'
 import { MemoryTurns } from './memory-turns.js'
@@ -113,7 +114,7 @@ export class QueryEngine implements Engine {
     transaction: TransactionRef | undefined,
   ): Connection | undefined {
     if (transaction !== undefined) {
-      return transaction.finished === undefined ? transaction.connection : undefined
+      return endOf(transaction) === undefined ? transaction.connection : undefined
     }
     if (this.driver.isSync) return this.connections.shared
     return this.connections.take(options.type, this.usesMaster(options))
@@ -210,7 +211,7 @@ export class QueryEngine implements Engine {
     const transaction = this.transactionOf(options)
     const isDead =
       transaction !== undefined &&
-      (transaction.finished !== undefined || this.dialect.transaction.isAbortedByErrors)
+      (endOf(transaction) !== undefined || this.dialect.transaction.isAbortedByErrors)
     if (isDead) return Promise.reject(error)
     const settings = ownOption(options, 'retry') ?? this.defaultOf('retry')
     return withRetry(() => this.attempt(statement, logText, options), error, settings)
@@ -236,7 +237,7 @@ export class QueryEngine implements Engine {
     isRepeated = false,
   ): Promise<Rows> {
     const transaction = this.transactionOf(options)
-    if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
+    if (transaction !== undefined) assertUsable(transaction, logText, options)
     const connection: Connection =
       transaction?.connection ??
       (await this.connections.getConnection({
@@ -282,7 +283,7 @@ export class QueryEngine implements Engine {
     const { cursor } = this.driver
     if (cursor === undefined) throw plainError(`${this.dialect.name} has no cursors.`)
     const transaction = this.transactionOf(options)
-    if (transaction?.finished !== undefined) throw finishedError(transaction, logText())
+    if (transaction !== undefined) assertUsable(transaction, logText, options)
     const connection: Connection =
       transaction?.connection ??
       (await this.connections.getConnection({
@@ -300,7 +301,7 @@ export class QueryEngine implements Engine {
       }
       const inTransaction = transaction !== undefined
       const ended = (): Error | undefined =>
-        transaction?.finished === undefined
+        transaction === undefined || endOf(transaction) === undefined
           ? undefined
           : (over ??= finishedError(transaction, logText()))
       yield* cursor.read(connection, statement, { size, inTransaction, ended })
@@ -463,14 +464,6 @@ export class QueryEngine implements Engine {
     if (options.transaction === null) return undefined
     return options.transaction ?? this.currentTransaction()
   }
-}
-
-/** v6's error for a statement on a transaction that has ended; `sql` says which statement. */
-function finishedError(transaction: TransactionRef, sql: string): Error {
-  const text =
-    `${String(transaction.finished)} has been called on this transaction(${transaction.id}), ` +
-    "you can no longer use it. (The rejected query is attached as the 'sql' property of this error)"
-  return Object.assign(plainError(text), { sql })
 }
 
 /** An option of the call: said beside the bag, or in it. Rarely asked for, so not read beforehand. */

@@ -23,6 +23,7 @@ import {
   ValidationErrorItem,
 } from '../errors/index.js'
 import { refusedAttribute } from './refused-value.js'
+import { fromCaller } from './stack.js'
 
 /** What was run when the error came. */
 export interface ErrorContext {
@@ -137,18 +138,9 @@ function valueOf({ value, fields }: ErrorDetails, context: ErrorContext): unknow
   return context.instance.dataValues[name]
 }
 
-/** Frames that are kept: with a synchronous driver ours stand between the driver and the caller. */
-const frames = 40
-
 /** Maps an error of a statement; its stack reaches down to the caller's line. */
 export function mapQueryError(dialect: Dialect, error: unknown, context: ErrorContext): Error {
-  const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = Math.max(limit, frames)
-  try {
-    return mapped(dialect, error, context)
-  } finally {
-    Error.stackTraceLimit = limit
-  }
+  return fromCaller(() => mapped(dialect, error, context))
 }
 
 function mapped(dialect: Dialect, error: unknown, context: ErrorContext): Error {

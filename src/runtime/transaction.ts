@@ -1,20 +1,19 @@
 /**
- * Transactions: managed (a callback), unmanaged (`commit` / `rollback`), nested by savepoints. In: the
- * engine and v6's options. Out: the object users pass as `transaction`.
+ * The object that users pass as `transaction`: begins, ends, and is nested by savepoints. In: the engine and v6's
+ * options. Out: statements on the transaction's connection.
  * Guide: "Transactions".
  */
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '../contract/driver.js'
 import type { TransactionRef } from '../contract/engine.js'
 import type { SequelizeRef } from '../contract/model.js'
-import { ConnectionError, plainError } from '../errors/index.js'
+import { plainError } from '../errors/index.js'
 import { Deferrable, DeferralMode } from '../sql/deferrable.js'
 import { warnUndetermined } from './warning.js'
-import { currentNamespace, runInContext } from './context.js'
+import { currentNamespace } from './context.js'
 import type { QueryEngine } from './engine.js'
-import { isDriverError } from './map-error.js'
+import { finishedError } from './finished.js'
 import { plannedKey, type PlannedCall } from './planned.js'
-import { withRetry } from './retry.js'
 import { isReplaced } from './shipped.js'
 
 /** Kinds of SQLite transactions. */
@@ -114,20 +113,31 @@ export class Transaction implements TransactionRef {
     return locks
   }
 
+  /**
+   * How it ended; a savepoint also ends with the whole transaction, and when one around it is rolled back. Statements
+   * are refused from then on: the connection may be somebody else's.
+   */
+  get ended(): 'commit' | 'rollback' | undefined {
+    if (this.finished !== undefined) return this.finished
+    for (let outer = this.parent; outer !== undefined; outer = outer.parent) {
+      if (outer.finished === 'rollback' || outer.parent === undefined) {
+        if (outer.finished !== undefined) return outer.finished
+      }
+    }
+    return undefined
+  }
+
   /** Commits; a savepoint is kept until its transaction commits. */
   async commit(): Promise<void> {
-    if (this.finished !== undefined) {
-      throw plainError(
-        `Transaction cannot be committed because it has been finished with state: ${this.finished}`,
-      )
-    }
+    this.assertOpen('committed')
     if (this.parent !== undefined) {
       this.finished = 'commit'
       return
     }
+    // At once: a statement that follows before the server has answered would be executed outside of it.
+    this.finished = 'commit'
     try {
-      await this.ask('commitTransaction', () => this.send(this.engine.dialect.transaction.commit))
-      this.finished = 'commit'
+      await this.ask('commitTransaction', () => this.end(this.engine.dialect.transaction.commit))
     } catch (error) {
       this.finished = 'rollback'
       warnUndetermined('Committing', this.id, error)
@@ -140,22 +150,14 @@ export class Transaction implements TransactionRef {
 
   /** Rolls back; a savepoint rolls back to its beginning. */
   async rollback(): Promise<void> {
-    if (this.finished !== undefined) {
-      throw plainError(
-        `Transaction cannot be rolled back because it has been finished with state: ${this.finished}`,
-      )
-    }
-    if (this.connection === undefined) {
-      throw plainError('Transaction cannot be rolled back because it never started')
-    }
+    this.assertOpen('rolled back')
     const table = this.engine.dialect.transaction
+    this.finished = 'rollback'
     try {
       await this.ask('rollbackTransaction', () =>
-        this.send(this.parent === undefined ? table.rollback : table.rollbackTo(this.name)),
+        this.end(this.parent === undefined ? table.rollback : table.rollbackTo(this.name)),
       )
-      this.finished = 'rollback'
     } catch (error) {
-      this.finished = 'rollback'
       warnUndetermined('Rolling back', this.id, error)
       await this.root.forceCleanup()
       throw error
@@ -174,6 +176,16 @@ export class Transaction implements TransactionRef {
     await root.cleanup()
   }
 
+  /** Rolls back after an error, which is the one that counts: a failing rollback is its cause. */
+  async rollbackAfter(error: unknown): Promise<void> {
+    if (this.ended !== undefined) return
+    try {
+      await this.rollback()
+    } catch (rollbackError) {
+      if (error instanceof Error && error.cause === undefined) error.cause = rollbackError
+    }
+  }
+
   private markRolledBack(): void {
     this.finished ??= 'rollback'
     for (const savepoint of this.savepoints) savepoint.markRolledBack()
@@ -190,12 +202,22 @@ export class Transaction implements TransactionRef {
     if (this.parent === undefined) {
       this.connection = await this.engine.beginConnection(this)
     } else {
-      this.connection = this.parent.connection
+      const { ended, connection } = this.parent
+      if (ended !== undefined) {
+        throw finishedError(
+          { id: this.id, ended },
+          this.engine.dialect.transaction.savepoint(this.name),
+        )
+      }
+      if (connection === undefined) {
+        throw plainError('A savepoint needs a transaction that has begun')
+      }
+      this.connection = connection
     }
     try {
       await this.begin()
     } catch (error) {
-      if (this.isBegun) await rollbackAfter(this, error)
+      if (this.isBegun) await this.rollbackAfter(error)
       else await this.cleanup()
       this.finished = 'rollback'
       throw error
@@ -245,8 +267,23 @@ export class Transaction implements TransactionRef {
     if (sql !== undefined) await this.send(sql)
   }
 
-  private get engine(): QueryEngineForTransactions {
-    return this.sequelize._engine as QueryEngineForTransactions
+  private get engine(): QueryEngine {
+    return this.sequelize._engine as QueryEngine
+  }
+
+  /** @throws BaseError v6's words for what has ended, or never began */
+  private assertOpen(action: 'committed' | 'rolled back'): void {
+    const { ended } = this
+    // A savepoint that is released late has lost nothing.
+    if (ended === 'commit' && action === 'committed' && this.finished === undefined) return
+    if (ended !== undefined) {
+      throw plainError(
+        `Transaction cannot be ${action} because it has been finished with state: ${ended}`,
+      )
+    }
+    if (this.connection === undefined) {
+      throw plainError(`Transaction cannot be ${action} because it never started`)
+    }
   }
 
   private get root(): Transaction {
@@ -294,14 +331,19 @@ export class Transaction implements TransactionRef {
     } else await own()
   }
 
-  private async send(sql: string): Promise<void> {
+  /** The statement that ends it: the one that may still be sent. */
+  private async end(sql: string): Promise<void> {
+    await this.send(sql, { ...this.options, completesTransaction: true })
+  }
+
+  private async send(sql: string, bag = this.options): Promise<void> {
     const statement = { text: sql, values: [], returnsRows: false, raw: true }
     const { benchmark, logging } = this.options
     const run = {
       logging,
       benchmark: benchmark === undefined ? undefined : benchmark === true,
       type: 'RAW',
-      bag: this.options,
+      bag,
     }
     if (this.engine.isIntact()) {
       await this.engine.runOn(this.connection, statement, () => sql, run, this)
@@ -311,11 +353,9 @@ export class Transaction implements TransactionRef {
     const planned = { ...run, type: 'TRANSACTION', transaction: this }
     const call: PlannedCall = { statement, text: sql, run: planned }
     const transaction = this.parent ?? this
-    await this.sequelize.query(sql, { ...this.options, transaction, [plannedKey]: call })
+    await this.sequelize.query(sql, { ...bag, transaction, [plannedKey]: call })
   }
 }
-
-type QueryEngineForTransactions = QueryEngine
 
 const beginMethods = ['startTransaction', 'setIsolationLevel', 'deferConstraints'] as const
 
@@ -324,86 +364,4 @@ function readDeferral(value: unknown): DeferralMode | undefined {
   const isClass = value === Deferrable.SET_DEFERRED || value === Deferrable.SET_IMMEDIATE
   const made: unknown = isClass ? new (value as typeof DeferralMode)() : value
   return made instanceof DeferralMode ? made : undefined
-}
-
-/**
- * `sequelize.transaction(options?, callback?)`.
- *
- * With a callback: commits when it resolves, rolls back when it rejects, and hands its result or its
- * error on. Without: the begun transaction.
- *
- * @example
- * await sequelize.transaction(async t => {
- *   await User.create({ name: 'Ann' }, { transaction: t })
- * })
- * // START TRANSACTION; INSERT …; COMMIT;
- */
-export async function transaction(
-  sequelize: SequelizeRef,
-  optionsOrCallback?: unknown,
-  maybeCallback?: unknown,
-): Promise<unknown> {
-  const callback = typeof optionsOrCallback === 'function' ? optionsOrCallback : maybeCallback
-  const settings = isSettings(optionsOrCallback) ? optionsOrCallback : {}
-  if (!isCallback(callback)) {
-    const made = new Transaction(sequelize, settings)
-    await made.prepareEnvironment(false)
-    return made
-  }
-  const attempt = (): Promise<unknown> =>
-    runInContext(() => manage(new Transaction(sequelize, settings), callback))
-  const retry = settings['retryTransaction'] ?? sequelize.options['retryTransaction']
-  // A savepoint cannot pass where its transaction has failed: that one is tried again.
-  if (!retry || settings.transaction) return attempt()
-  try {
-    return await attempt()
-  } catch (error) {
-    return withRetry(attempt, error, retry, (failed) => isConflict(sequelize, failed))
-  }
-}
-
-/** Did another transaction stand in the way, or was the connection lost before the end? */
-function isConflict(sequelize: SequelizeRef, error: Error): boolean {
-  if (error instanceof ConnectionError) return true
-  const original = 'parent' in error ? error.parent : error
-  if (!isDriverError(original)) return false
-  const { conflicts } = sequelize._engine.dialect.transaction
-  return conflicts.some((row) => row.matches(original))
-}
-
-type Callback = (transaction: Transaction) => unknown
-
-function isCallback(value: unknown): value is Callback {
-  return typeof value === 'function'
-}
-
-async function manage(made: Transaction, callback: Callback): Promise<unknown> {
-  await made.prepareEnvironment()
-  let result: unknown
-  try {
-    const { context } = made.sequelize._engine as QueryEngineForTransactions
-    result = await (context === undefined
-      ? callback(made)
-      : context.run(made, () => callback(made)))
-  } catch (error) {
-    await rollbackAfter(made, error)
-    throw error
-  }
-  // One that has ended is refused, as in v6: nobody may take what the server rolled back for written.
-  await made.commit()
-  return result
-}
-
-/** Rolls back; the callback's error is the one that counts, a failing rollback is its cause. */
-async function rollbackAfter(made: Transaction, error: unknown): Promise<void> {
-  if (made.finished !== undefined) return
-  try {
-    await made.rollback()
-  } catch (rollbackError) {
-    if (error instanceof Error && error.cause === undefined) error.cause = rollbackError
-  }
-}
-
-function isSettings(value: unknown): value is TransactionSettings {
-  return typeof value === 'object' && value !== null
 }

@@ -22,9 +22,14 @@ const isolation: Readonly<Record<string, string>> = {
   SERIALIZABLE: "-- SQLite's default isolation level is SERIALIZABLE. Nothing to do.",
 }
 
+/** What may stand after BEGIN. */
+const kinds: ReadonlySet<string> = new Set(['DEFERRED', 'IMMEDIATE', 'EXCLUSIVE'])
+
 const transaction: TransactionTable = {
   begin({ isolationLevel, type }) {
-    const begin = `BEGIN ${type ?? 'DEFERRED'} TRANSACTION;`
+    const kind = (type ?? 'DEFERRED').toUpperCase()
+    if (!kinds.has(kind)) throw plainError(`Unknown transaction type: ${type}`)
+    const begin = `BEGIN ${kind} TRANSACTION;`
     if (isolationLevel === undefined) return [begin]
     const level = isolation[isolationLevel]
     if (level === undefined) throw plainError(`Unknown isolation level: ${isolationLevel}`)

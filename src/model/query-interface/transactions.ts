@@ -96,8 +96,9 @@ export async function commitTransaction(
 ): Promise<void> {
   const transaction = assertTransaction(given, 'commit a')
   if (transaction.parent) return
-  await send(engine, transaction, [engine.dialect.transaction.commit], options)
+  // At once, as in v6: what follows is not part of it any more.
   transaction.finished = 'commit'
+  await send(engine, transaction, [engine.dialect.transaction.commit], ending(options))
 }
 
 /** Rolls back, a savepoint to its beginning. */
@@ -109,6 +110,11 @@ export async function rollbackTransaction(
   const transaction = assertTransaction(given, 'rollback a')
   const { rollback, rollbackTo } = engine.dialect.transaction
   const sql = transaction.parent ? rollbackTo(transaction.name) : rollback
-  await send(engine, transaction, [sql], options)
   transaction.finished = 'rollback'
+  await send(engine, transaction, [sql], ending(options))
+}
+
+/** v6's mark of the one statement that a finished transaction still sends. */
+function ending(options: Bag): Bag {
+  return { ...options, completesTransaction: true }
 }
