@@ -107,6 +107,8 @@ export interface Supports {
   readonly multipleStatements: boolean
   /** Most parameters of one statement; above it lists and bulk rows go in slices or as literals. */
   readonly maxParameters: number
+  /** The driver writes values into the text: their number has no bound. */
+  readonly writesValues?: boolean
   /** Most rows of one VALUES list; left out: any number. */
   readonly maxRows?: number
   /**

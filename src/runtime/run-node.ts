@@ -5,7 +5,8 @@
 import type { Engine, RunOptions } from '../contract/engine.js'
 import type { Rows } from '../contract/driver.js'
 import type { AnyNode } from '../contract/writer.js'
-import { inlinedText, makeBinder } from '../writer/collect.js'
+import { makeBinder } from '../writer/bind.js'
+import { inlinedText } from '../writer/collect.js'
 import { writeStatement } from '../writer/writer.js'
 import { runText } from './planned.js'
 

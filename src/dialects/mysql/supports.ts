@@ -45,6 +45,7 @@ export const supports: Supports = Object.freeze({
   multipleStatements: false,
   // Values travel in the text, whose bound is max_allowed_packet; this keeps statements readable.
   maxParameters: 65_535,
+  writesValues: true,
   // Galera and replication in a ring count in steps.
   bulkLimits: 'SELECT @@max_allowed_packet AS `packet`, @@auto_increment_increment AS `step`',
 })

@@ -8,7 +8,7 @@ import type { Instance, ModelClass, SequelizeRef, Values } from '../../contract/
 import type { AnyNode } from '../../contract/writer.js'
 import { compileHydrator } from '../../query/hydrate.js'
 import type { ColumnTable } from '../../query/table-rows.js'
-import { makeBinder } from '../../writer/collect.js'
+import { makeBinder } from '../../writer/bind.js'
 import { markLiterals } from '../../writer/logged.js'
 import { writeStatement } from '../../writer/writer.js'
 import { send } from '../send.js'
