@@ -200,6 +200,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
     isRaw,
     isGrouped: grouped,
+    hasLists: tree.nodes.some(({ kind }) => kind === 'many'),
     nextSlot: () => assembly.slots++,
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })

@@ -138,6 +138,8 @@ export interface LevelInput {
   readonly isRaw: boolean
   /** Rows of groups are no rows of the model. */
   readonly isGrouped: boolean
+  /** The find includes some list: one record per key then, whatever the joins of to-one includes find. */
+  readonly hasLists: boolean
   /** A child whose rows are put into the row as JSON. */
   jsonOf(child: TreeNode, parent: TreeNode): JsonPart | undefined
   /** Numbers the splits of the whole tree. */
@@ -199,8 +201,10 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
     if (isThrough || input.chosen(child)) {
       const level = levelOf(child, `${prefix}${child.as}.`, input)
       const isSingle = child.kind !== 'many'
-      if (level !== undefined) joins.push({ as: child.as, isSingle, level })
-      else if (!input.isGrouped) repeats ||= multiplies(child, input.chosen)
+      if (level !== undefined) {
+        joins.push({ as: child.as, isSingle, level })
+        repeats ||= input.withKeys && input.hasLists && findsSeveral(child)
+      } else if (!input.isGrouped) repeats ||= multiplies(child, input.chosen)
     } else if (isRead(child)) {
       const json = input.jsonOf(child, node)
       if (json === undefined) splits.push(splitOf(child, node, prefix, input))
@@ -237,6 +241,23 @@ function jsonColumn(
 function multiplies(node: TreeNode, chosen: Chosen): boolean {
   if (node.kind === 'many') return true
   return node.children.some((child) => chosen(child) && multiplies(child, chosen))
+}
+
+/**
+ * May the join of a to-one include find several rows? v6 folds rows as soon as a find includes a list, and the last
+ * one found counts.
+ */
+function findsSeveral({ kind, record, options, definition }: TreeNode): boolean {
+  if (kind !== 'one' || record === undefined) return false
+  if (options['on'] || options['or'] === true || options['right'] === true) return true
+  if (record.kind !== 'HasOne') return false
+  const fields = record.keys.map(({ foreign }) => definition.byName.get(foreign)?.field)
+  const isWithin = (list: readonly (string | undefined)[]): boolean =>
+    list.length > 0 && list.every((field) => fields.includes(field))
+  const keys = [definition.primaryKeys, ...definition.uniqueKeys.map((key) => key.fields)]
+  return !keys.some((key) =>
+    isWithin(key.map((each) => (typeof each === 'string' ? each : each.field))),
+  )
 }
 
 /** v6 adds keys from the second level of includes on, whatever the find says. */

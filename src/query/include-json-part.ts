@@ -30,6 +30,7 @@ export function jsonPart(
     withKeys: true,
     isRaw: false,
     isGrouped: false,
+    hasLists: true,
     nextSlot: () => assembly.slots++,
     jsonOf: (child, owner) => jsonPart(child, owner, assembly),
   })
