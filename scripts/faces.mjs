@@ -167,6 +167,8 @@ for (const path of DEEP_MODULES) {
 for (const [path, more] of Object.entries(DEEP_TYPES))
   files.set(`types/${path}.d.ts`, deepTypes(path, more))
 for (const path of ERROR_PATHS) files.set(`types/${path}.d.ts`, errorType(path))
+files.set('migrations.js', migrationsFace())
+files.set('migrations.d.ts', migrationsTypes())
 files.set('types/deferrable.d.ts', deferrableTypes())
 files.set('lib/errors/index.js', errorsShim())
 files.set('lib/errors/index.d.ts', errorTypes('../../dist/index.js'))
@@ -203,6 +205,29 @@ module.exports = require('./dist/index.js').Sequelize
   (module.exports = {
 ${[...names, ...statics].map((name) => `    ${name},`).join('\n')}
   })
+`
+}
+
+/** `resequel/migrations`: each name is assigned by itself, so that Node's CommonJS lexer sees it. */
+function migrationsFace() {
+  const lines = Object.keys(exported.internals.migrations)
+    .sort()
+    .map((name) => `exports.${name} = migrations.${name}\n`)
+  return `${HEAD}'use strict'\n\nconst { migrations } = require('./dist/index.js').internals\n\n${lines.join('')}`
+}
+
+/** The types, and two which name classes that lie above the migrator's floor. */
+function migrationsTypes() {
+  return `${HEAD}import type { QueryInterface, Sequelize } from './index.js'
+import type { MigrationFunction, MigrationModule } from './dist/migrations/index.js'
+
+export * from './dist/migrations/index.js'
+
+/** What the file of a migration exports: \`export default { up, down } satisfies Migration\`. */
+export type Migration = MigrationModule<QueryInterface, typeof Sequelize>
+
+/** One of its functions: \`export const up: MigrationStep = async (queryInterface, { DataTypes }) => …\`. */
+export type MigrationStep = MigrationFunction<QueryInterface, typeof Sequelize>
 `
 }
 

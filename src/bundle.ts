@@ -4,8 +4,12 @@
  * `index.mjs`, their types) do not pass `internals` on.
  */
 import { deepModule } from './deep/index.js'
+import * as migrations from './migrations/index.js'
 
 export * from './index.js'
 
-/** Objects of deep paths which have no public name: `internals.deepModule('sql-string')`. */
-export const internals = { deepModule } as const
+/**
+ * Objects of deep paths which have no public name: `internals.deepModule('sql-string')`, and what
+ * `resequel/migrations` exports.
+ */
+export const internals = { deepModule, migrations } as const

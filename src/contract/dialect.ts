@@ -205,6 +205,30 @@ export interface ConflictRow {
   readonly hasEnded: boolean
 }
 
+/**
+ * How one session keeps all others from migrating a database: held by a connection of its own, and gone with it,
+ * however the program ends.
+ */
+export interface MigrationLock {
+  /** Where it lies, if not in the database itself: a file beside SQLite's. */
+  storage?(storage: string): string
+  /** Statements on the new connection, before the lock is tried. */
+  readonly before: readonly string[]
+  /**
+   * Tries once, without waiting: the first cell is 1 or true where the lock was taken; without rows it was, unless
+   * there was a conflict (`TransactionTable.conflicts`). The name has 32 hexadecimal digits.
+   */
+  take(name: string): LockStatement
+  /** Gives it back before the connection ends, so that the next one need not wait for that. */
+  release(name: string): LockStatement
+}
+
+/** A text with its values. */
+export interface LockStatement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 /** Schema statements that differ between dialects in number, not only in spelling. */
 export interface SchemaSteps {
   /**
@@ -305,6 +329,7 @@ export interface Dialect {
   readonly describe: Describe
   readonly errors: readonly ErrorRow[]
   readonly transaction: TransactionTable
+  readonly migrationLock: MigrationLock
   /** Quote characters of identifiers. A quote inside a name is doubled. */
   readonly quotes: { readonly left: string; readonly right: string }
   /** Identifier quoted; `plain` (PostgreSQL's `quoteIdentifiers: false`) leaves safe names bare. */

@@ -61,22 +61,37 @@ export async function runInContext<T>(callback: () => Promise<T>): Promise<T> {
   return result
 }
 
+// A cell per callback: what runs on after the end of the transaction must not find it.
+interface Cell {
+  transaction: TransactionRef | undefined
+}
+
 /** The managed transactions of one `Sequelize` object, each current in its callback. */
 export class TransactionContext {
-  // A cell per callback: what runs on after the end of the transaction must not find it.
-  readonly #storage = new AsyncLocalStorage<{ transaction: TransactionRef | undefined }>()
+  /** Made when it is wanted: it costs every promise of the program something. */
+  private storage: AsyncLocalStorage<Cell> | undefined
+  private readonly isWanted: boolean
+
+  /** @param isWanted for all transactions; else for those with the option `clsTransactions` (migrations) */
+  constructor(isWanted: boolean) {
+    this.isWanted = isWanted
+  }
 
   /** The transaction of the running callback that has not ended. */
   current(): TransactionRef | undefined {
-    const transaction = this.#storage.getStore()?.transaction
+    if (this.storage === undefined) return undefined
+    const transaction = this.storage.getStore()?.transaction
     return transaction === undefined || endOf(transaction) === undefined ? transaction : undefined
   }
 
-  /** Runs a callback whose statements belong to the transaction. */
+  /** Runs a callback; its statements belong to the transaction, if that is wanted. */
   async run<T>(transaction: TransactionRef, callback: () => T | Promise<T>): Promise<T> {
-    const cell = { transaction: transaction as TransactionRef | undefined }
+    const own: unknown = transaction.options['clsTransactions']
+    if (own === undefined ? !this.isWanted : own !== true) return callback()
+    this.storage ??= new AsyncLocalStorage<Cell>()
+    const cell: Cell = { transaction }
     try {
-      return await this.#storage.run(cell, async () => callback())
+      return await this.storage.run(cell, async () => callback())
     } finally {
       cell.transaction = undefined
     }

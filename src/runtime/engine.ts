@@ -60,8 +60,8 @@ export class QueryEngine implements Engine {
   readonly conversion: ConversionContext
   readonly connections: ConnectionManager
   readonly isIntact: () => boolean
-  /** Carries managed transactions to the statements of their callbacks, if the options want that. */
-  readonly context: TransactionContext | undefined
+  /** Carries managed transactions to the statements of their callbacks, where the options want that. */
+  readonly context: TransactionContext
   private readonly sequelize: unknown
   private readonly hooks: EngineHooks
   /** Of a database in memory, whose transactions share one connection. */
@@ -80,7 +80,7 @@ export class QueryEngine implements Engine {
     const isMemory = parts.driver.kind === 'memory'
     this.turns = isMemory ? new MemoryTurns(turns, config.pool.acquire) : undefined
     this.isIntact = parts.isIntact
-    this.context = parts.options['clsTransactions'] === true ? new TransactionContext() : undefined
+    this.context = new TransactionContext(parts.options['clsTransactions'] === true)
     this.conversion = {
       timezone: String(parts.options['timezone'] ?? '+00:00'),
       types: parts.dialect.types,
@@ -88,7 +88,7 @@ export class QueryEngine implements Engine {
   }
 
   currentTransaction(): TransactionRef | undefined {
-    return this.context?.current() ?? contextTransaction()
+    return this.context.current() ?? contextTransaction()
   }
 
   run(statement: Statement, logText: () => string, options: RunOptions): Rows | Promise<Rows> {

@@ -72,9 +72,7 @@ async function manage(made: Transaction, callback: Callback): Promise<unknown> {
   let result: unknown
   try {
     const { context } = made.sequelize._engine as QueryEngine
-    result = await (context === undefined
-      ? callback(made)
-      : context.run(made, () => callback(made)))
+    result = await context.run(made, () => callback(made))
   } catch (error) {
     await made.rollbackAfter(error)
     throw error

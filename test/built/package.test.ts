@@ -66,6 +66,8 @@ describe('the packed package, installed as sequelize', () => {
         'index.js',
         'index.mjs',
         'lib',
+        'migrations.d.ts',
+        'migrations.js',
         'package.json',
         'src',
         'types',

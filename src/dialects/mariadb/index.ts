@@ -1,5 +1,6 @@
 /** MariaDB, put together from its tables and MySQL's. Manual: https://mariadb.com/kb/en/ */
 import type { Dialect } from '../../contract/dialect.js'
+import { namedLock } from '../shared/migration-locks.js'
 import { transaction } from '../mysql/transaction.js'
 import { encodeUntyped, quote, text } from '../mysql/sql.js'
 import { booleanWord } from '../shared/literals.js'
@@ -40,6 +41,7 @@ export const dialect: Dialect = Object.freeze({
   describe,
   errors,
   transaction,
+  migrationLock: namedLock,
   quotes: { left: '`', right: '`' },
   quote,
   placeholder: () => '?',

@@ -1,6 +1,7 @@
 /** SQL Server, put together from its tables. Manual: https://learn.microsoft.com/sql/t-sql */
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { booleanDigit } from '../shared/literals.js'
+import { applicationLock } from '../shared/migration-locks.js'
 import { rawResults } from '../shared/raw-rows.js'
 import { levelStatements, shortName } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -48,6 +49,7 @@ export const dialect: Dialect = Object.freeze({
   describe,
   errors,
   transaction,
+  migrationLock: applicationLock,
   quotes: { left: '[', right: ']' },
   quote,
   // v6 counts from 0.

@@ -1,7 +1,4 @@
-/**
- * Introspection of MySQL and MariaDB. In: a table. Out: v6's shapes.
- * Manual: "SHOW Statements", "INFORMATION_SCHEMA Tables".
- */
+/** Introspection of MySQL and MariaDB, in v6's shapes. Manual: "SHOW Statements", "INFORMATION_SCHEMA Tables". */
 import type { ColumnDescription, Describe } from '../../contract/dialect.js'
 import type { TableNode } from '../../sql/nodes.js'
 import { readConstraints, readForeignKey, readIndexes } from '../shared/catalogue.js'

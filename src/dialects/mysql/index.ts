@@ -1,6 +1,7 @@
 /** MySQL, put together from its tables. Manual: https://dev.mysql.com/doc/refman/8.4/en/ */
 import type { Dialect } from '../../contract/dialect.js'
 import { booleanWord } from '../shared/literals.js'
+import { namedLock } from '../shared/migration-locks.js'
 import { firstCells, isInsert, rawResults } from '../shared/raw-rows.js'
 import { makeTypeName } from '../shared/type-name-of.js'
 import { describe } from './describe.js'
@@ -39,6 +40,7 @@ export const dialect: Dialect = Object.freeze({
   describe,
   errors,
   transaction,
+  migrationLock: namedLock,
   quotes: { left: '`', right: '`' },
   quote,
   placeholder: () => '?',

@@ -2,6 +2,7 @@
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { typesOfDialect } from '../../data-types/index.js'
 import { booleanWord } from '../shared/literals.js'
+import { advisoryLock } from '../shared/migration-locks.js'
 import { rawResults } from '../shared/raw-rows.js'
 import { levelStatements, savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -59,6 +60,7 @@ export const dialect: Dialect = Object.freeze({
   describe,
   errors,
   transaction,
+  migrationLock: advisoryLock,
   quotes: { left: '"', right: '"' },
   quote,
   placeholder: (position) => `$${position}`,

@@ -2,6 +2,7 @@
 import type { Dialect, TransactionTable } from '../../contract/dialect.js'
 import { plainError } from '../../errors/index.js'
 import { booleanDigit } from '../shared/literals.js'
+import { fileLock } from '../shared/migration-locks.js'
 import { firstCells, isInsert, rawResults } from '../shared/raw-rows.js'
 import { savepoints } from '../shared/savepoints.js'
 import { makeTypeName } from '../shared/type-name-of.js'
@@ -79,6 +80,7 @@ export const dialect: Dialect = Object.freeze({
   describe,
   errors,
   transaction,
+  migrationLock: fileLock,
   quotes: { left: '`', right: '`' },
   quote,
   placeholder: () => '?',

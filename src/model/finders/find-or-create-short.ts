@@ -28,6 +28,7 @@ export function mayLookFirst(model: ModelClass, bag: Bag): boolean {
     // The user's own transactions: a context would carry ours, a level would guard it.
     currentNamespace() === undefined &&
     options['clsTransactions'] !== true &&
+    sequelize._engine.currentTransaction() === undefined &&
     !options['isolationLevel'] &&
     // A replica may lag behind.
     !options['replication'] &&

@@ -1,0 +1,48 @@
+/**
+ * What goes wrong with migrations as such. In: the migration, the database's error. Out: classes that programs
+ * catch. Guide: "Migrations".
+ */
+import { BaseError } from '../errors/index.js'
+
+/** Which way a migration is run. */
+export type Direction = 'up' | 'down'
+
+/**
+ * A migration failed. The message names it and repeats what it threw, which is `cause`; nothing was recorded.
+ * Name, message and fields are umzug 3's.
+ */
+export class MigrationError extends BaseError {
+  /** The migration, and which way it was run. */
+  readonly migration: {
+    readonly direction: Direction
+    readonly name: string
+    readonly path?: string
+  }
+  declare readonly cause: unknown
+
+  constructor(direction: Direction, meta: { name: string; path?: string }, cause: unknown) {
+    const text =
+      cause instanceof Error
+        ? `Original error: ${cause.message}`
+        : `Non-error value thrown. See info for full props: ${String(cause)}`
+    super(`Migration ${meta.name} (${direction}) failed: ${text}`, { cause })
+    this.name = 'MigrationError'
+    this.migration = { direction, ...meta }
+  }
+
+  /** The same as `migration`. */
+  get info(): MigrationError['migration'] {
+    return this.migration
+  }
+}
+
+/** Another program held the lock of migrations for as long as this one was ready to wait. Nothing was run. */
+export class MigrationLockError extends BaseError {
+  constructor(waited: number) {
+    super(
+      `Another program is migrating this database: its lock was not free within ${waited / 1000} s. ` +
+        'Wait longer with the option lock: { timeout: milliseconds }.',
+    )
+    this.name = 'MigrationLockError'
+  }
+}
