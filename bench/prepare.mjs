@@ -2,13 +2,14 @@
 // generates Prisma's clients. Cheap when there is nothing to do. Imports nothing outside Node.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const generated = join(here, '.generated')
-const prismaDialects = ['sqlite', 'postgres']
+// MariaDB and MySQL share one.
+const prismaDialects = ['sqlite', 'postgres', 'mysql']
 
 const hash = (...files) => {
   const sum = createHash('sha256').update(process.version.split('.')[0])
@@ -39,9 +40,16 @@ function npm(args) {
 }
 
 function installPackages() {
-  const stamp = join(here, 'node_modules', '.bench-stamp')
+  const stamp = join(here, 'node_modules', '.bench-installed')
   const wanted = hash('package-lock.json')
   if (stampIs(stamp, wanted)) return
+  const folder = join(here, 'node_modules')
+  // `npm ci` empties what a link leads to: the packages of another checkout, which may be in use.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error(
+      `${folder} is a link to packages of another package-lock.json: remove it, and they are installed here`,
+    )
+  }
   process.stderr.write(
     'bench: installing the contestants (once; a few minutes when drivers compile)\n',
   )

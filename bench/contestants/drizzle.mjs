@@ -1,9 +1,5 @@
 // drizzle with prepared statements wherever it offers them, and its relational queries for children.
-import Database from 'better-sqlite3'
 import { and, asc, count, desc, eq, gte, inArray, like, lte, max, ne, sql } from 'drizzle-orm'
-import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
 import {
   accountIdAt,
   amount,
@@ -13,39 +9,14 @@ import {
   newAccount,
   newAccounts,
   page,
-  postsRead,
   upsertAccounts,
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
-import { holdRecords } from './held.mjs'
+import { connectDrizzle, drizzleDialects } from './drizzle-dialects.mjs'
 import { drizzleSchema } from './drizzle-tables.mjs'
+import { holdRecords } from './held.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
-
-const dialects = {
-  sqlite: (target, schema) => {
-    const driver = new Database(target.path)
-    return {
-      driver: 'better-sqlite3',
-      db: drizzleSqlite(driver, { schema }),
-      execute: (text) => void driver.exec(text),
-      rows: (text) => driver.prepare(text).all(),
-      close: () => void driver.close(),
-      affected: (result) => result.changes,
-    }
-  },
-  postgres: (target, schema) => {
-    const pool = new pg.Pool({ connectionString: target.url })
-    return {
-      driver: 'pg',
-      db: drizzlePostgres(pool, { schema }),
-      execute: (text) => pool.query(text),
-      rows: async (text) => (await pool.query(text)).rows,
-      close: () => pool.end(),
-      affected: (result) => result.rowCount,
-    }
-  },
-}
 
 const columnNames = [
   'name',
@@ -62,11 +33,11 @@ const columnNames = [
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
-  needsDialect(target, ['sqlite', 'postgres'])
+  needsDialect(target, drizzleDialects)
   const schema = drizzleSchema(target.dialect)
-  const { driver, execute, rows, close, ...connection } = dialects[target.dialect](target, schema)
+  const { version, execute, rows, close, ...connection } = connectDrizzle(target, schema)
   return {
-    versions: [versionOf('drizzle-orm'), versionOf(driver)],
+    versions: [versionOf('drizzle-orm'), version],
     execute,
     rows,
     close,
@@ -75,7 +46,8 @@ export function open(target) {
 }
 
 /** Prepares what can be prepared, as soon as the tables are there. */
-function prepareWorkloads(target, schema, { db, affected }) {
+function prepareWorkloads(target, schema, connection) {
+  const { db, affected, withKey, orOverwrite, readPosts } = connection
   const { users, accounts } = schema
   let statements = 0
   const prepare = (query) => query.prepare(`bench_${++statements}`)
@@ -117,8 +89,8 @@ function prepareWorkloads(target, schema, { db, affected }) {
   )
   // A transaction of drizzle has its own session; a statement prepared outside would run outside of
   // it on PostgreSQL, so creates in a transaction are built anew.
-  const insertOn = (on) => on.insert(accounts).values(slots).returning({ id: accounts.id })
-  const insert = prepare(insertOn(db))
+  const insertOn = (on, values) => withKey(on.insert(accounts).values(values), accounts)
+  const insert = prepare(insertOn(db, slots))
   // `set` takes no placeholder without an SQL wrapper in drizzle 0.45.
   const update = prepare(
     db
@@ -130,20 +102,10 @@ function prepareWorkloads(target, schema, { db, affected }) {
       })
       .where(eq(accounts.id, slot('id'))),
   )
-  const overwrite = {
-    target: accounts.id,
-    set: Object.fromEntries(
-      columnNames
-        .filter((name) => name !== 'createdAt')
-        .map((name) => [name, sql.raw(`excluded."${name}"`)]),
-    ),
-  }
-  const upsert = prepare(
-    db
-      .insert(accounts)
-      .values({ id: slot('id'), ...slots })
-      .onConflictDoUpdate(overwrite),
-  )
+  const overwritten = columnNames.filter((name) => name !== 'createdAt')
+  const upsertOf = (values) =>
+    orOverwrite(db.insert(accounts).values(values), accounts, overwritten)
+  const upsert = prepare(upsertOf({ id: slot('id'), ...slots }))
   const add = prepare(
     db
       .update(accounts)
@@ -176,12 +138,7 @@ function prepareWorkloads(target, schema, { db, affected }) {
       with: { posts: true },
     }),
   )
-  const postsWith = (children) =>
-    prepare(
-      db.query.posts.findMany({ orderBy: asc(schema.posts.id), limit: postsRead, with: children }),
-    )
-  const withAuthor = postsWith({ author: true })
-  const withTags = postsWith({ postTags: { with: { tag: true } } })
+  const { withAuthor, withTags } = readPosts({ db, schema, prepare })
 
   const stamped = (account) => {
     const now = new Date()
@@ -196,11 +153,7 @@ function prepareWorkloads(target, schema, { db, affected }) {
     db.transaction((transaction) =>
       Array.from({ length: 10 }, (_, n) => {
         const full = stamped(newAccount(i * 10 + n))
-        const { id } = transaction
-          .insert(accounts)
-          .values(full)
-          .returning({ id: accounts.id })
-          .get()
+        const { id } = insertOn(transaction, full).get()
         return { id, ...full }
       }),
     )
@@ -209,10 +162,7 @@ function prepareWorkloads(target, schema, { db, affected }) {
       const made = []
       for (let n = 0; n < 10; n++) {
         const full = stamped(newAccount(i * 10 + n))
-        const [{ id }] = await transaction
-          .insert(accounts)
-          .values(full)
-          .returning({ id: accounts.id })
+        const [{ id }] = await insertOn(transaction, full)
         made.push({ id, ...full })
       }
       return made
@@ -254,15 +204,11 @@ function prepareWorkloads(target, schema, { db, affected }) {
       await update.execute(account)
       return account
     },
-    'belongs-to': () => withAuthor.execute(),
+    'belongs-to': withAuthor,
     'has-many': () => withPosts.execute(),
     nested: () => nested.execute(),
     siblings: () => siblings.execute(),
-    'many-to-many': async () =>
-      (await withTags.execute()).map(({ postTags, ...post }) => ({
-        ...post,
-        tags: postTags.map((row) => row.tag),
-      })),
+    'many-to-many': withTags,
     'has-many-limit': () => pageWithPosts.execute(),
     'group-by': () => groups.execute(),
     'find-and-count': async () => {
@@ -286,12 +232,10 @@ function prepareWorkloads(target, schema, { db, affected }) {
     },
     increment: (i, k) => add.execute({ amount, updatedAt: new Date(), id: doomedIdAt(k) }),
     'find-or-create': target.dialect === 'sqlite' ? findOrCreateSync : findOrCreateAsync,
-    'bulk-upsert-1000': async (i) =>
-      affected(
-        await db
-          .insert(accounts)
-          .values(upsertAccounts(i).map(stamped))
-          .onConflictDoUpdate(overwrite),
-      ),
+    'bulk-upsert-1000': async (i) => {
+      const list = upsertAccounts(i).map(stamped)
+      await upsertOf(list)
+      return list.length
+    },
   }
 }

@@ -16,7 +16,7 @@ import {
 } from '../data/inputs.mjs'
 import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
-import { familyOptions, fixFamily, readsOnly, rootOf } from './mysql-rows.mjs'
+import { familyOptions, fixFamily, jsonText, rootOf } from './mysql-rows.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
 import { dateText, fromObject, toSqlite } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
@@ -27,13 +27,15 @@ const family = {
   options: (target) => ({ client: 'mysql2', connection: familyOptions(target) }),
   driver: 'mysql2',
   map: fixFamily,
-  toRow: same,
+  toRow: jsonText,
   date: same,
   boolean: Boolean,
   rowsOf: ([rows]) => rows,
   chunk: 1_000,
-  unsupported: readsOnly,
+  // An insert answers with the first key.
+  keyOf: async (insert) => (await insert)[0],
 }
+const returnedKey = async (insert) => (await insert.returning('id'))[0].id
 const dialects = {
   mariadb: family,
   mysql: family,
@@ -51,6 +53,7 @@ const dialects = {
     rowsOf: same,
     // SQLite takes 32,766 parameters a statement but knex's compound INSERT stops at 500 rows.
     chunk: 500,
+    keyOf: returnedKey,
   },
   postgres: {
     options: (target) => ({ client: 'pg', connection: target.url }),
@@ -61,13 +64,14 @@ const dialects = {
     boolean: Boolean,
     rowsOf: (result) => result.rows,
     chunk: 1_000,
+    keyOf: returnedKey,
   },
 }
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
   needsDialect(target, Object.keys(dialects))
-  const { options, driver, map, toRow, date, boolean, rowsOf, chunk, unsupported } =
+  const { options, driver, map, toRow, date, boolean, rowsOf, chunk, keyOf } =
     dialects[target.dialect]
   const db = knexFactory(options(target))
 
@@ -81,8 +85,7 @@ export function open(target) {
   }
   const create = async (account, on = db) => {
     const full = stamped(account)
-    const [{ id }] = await on('accounts').insert(toRow(full)).returning('id')
-    return { id, ...full }
+    return { id: await keyOf(on('accounts').insert(toRow(full))), ...full }
   }
   const update = (id, { updatedAt, ...values }) =>
     db('accounts')
@@ -116,7 +119,6 @@ export function open(target) {
 
   return {
     versions: [versionOf('knex'), versionOf(driver, rootOf(driver))],
-    unsupported,
     execute: (text) => db.raw(spell(text, target.dialect)),
     rows: async (text) => rowsOf(await db.raw(spell(text, target.dialect))),
     close: () => db.destroy(),

@@ -1,8 +1,6 @@
 // kysely: queries built at each call, as its guides do; children with one query per level and
 // nested by hand (dates and JSON would need a second parsing out of `jsonArrayFrom`).
-import Database from 'better-sqlite3'
-import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql } from 'kysely'
-import pg from 'pg'
+import { Kysely, sql } from 'kysely'
 import {
   accountIdAt,
   amount,
@@ -19,59 +17,19 @@ import {
 } from '../data/inputs.mjs'
 import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
-import { familyPool, fixFamily, readsOnly, rootOf } from './mysql-rows.mjs'
+import { dialects } from './kysely-dialects.mjs'
+import { rootOf } from './mysql-rows.mjs'
 import { distinct, hang, hangOne, hangTags, ids } from './nest.mjs'
-import { fromObject, toSqlite } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
 
 const same = (value) => value
-/** On either server by mysql2, the only one of the two packages that it speaks. */
-const family = {
-  connect: (target) => new MysqlDialect({ pool: familyPool(target) }),
-  driver: 'mysql2',
-  map: fixFamily,
-  toRow: same,
-  boolean: Boolean,
-  changes: same,
-  unsupported: readsOnly,
-}
-const dialects = {
-  mariadb: family,
-  mysql: family,
-  sqlite: {
-    connect: (target) => new SqliteDialect({ database: new Database(target.path) }),
-    driver: 'better-sqlite3',
-    map: fromObject,
-    toRow: toSqlite,
-    boolean: Number,
-    changes: ({ updatedAt, ...rest }) => ({
-      ...rest,
-      updatedAt: toSqlite({ updatedAt, createdAt: updatedAt }).updatedAt,
-    }),
-  },
-  postgres: {
-    connect: (target) =>
-      new PostgresDialect({ pool: new pg.Pool({ connectionString: target.url }) }),
-    driver: 'pg',
-    map: { user: same, post: same, comment: same, note: same, tag: same },
-    toRow: same,
-    boolean: Boolean,
-    changes: same,
-  },
-}
 
 /** Connects; see README.md for the shape of the answer. */
 export function open(target) {
   needsDialect(target, Object.keys(dialects))
-  const {
-    connect,
-    driver,
-    map,
-    toRow,
-    boolean,
-    changes: toChanges,
-    unsupported,
-  } = dialects[target.dialect]
+  const dialect = dialects[target.dialect]
+  const { connect, driver, map, toRow, boolean, changes: toChanges } = dialect
+  const { keyOf, orSet, orOverwrite } = dialect
   const db = new Kysely({ dialect: connect(target) })
 
   const read = async (query, mapper) => {
@@ -86,12 +44,7 @@ export function open(target) {
   }
   const create = async (account, on = db) => {
     const full = stamped(account)
-    const { id } = await on
-      .insertInto('accounts')
-      .values(toRow(full))
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return { id, ...full }
+    return { id: await keyOf(on.insertInto('accounts').values(toRow(full))), ...full }
   }
   const update = async (id, values) => {
     const result = await db
@@ -106,20 +59,12 @@ export function open(target) {
     return row && map.user(row)
   }
   const inHand = holdRecords((id) => accountById(id))
-  const upsertRows = (rows) =>
-    db
-      .insertInto('accounts')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) =>
-          Object.fromEntries(
-            Object.keys(rows[0])
-              .filter((name) => name !== 'createdAt' && name !== 'id')
-              .map((name) => [name, eb.ref(`excluded.${name}`)]),
-          ),
-        ),
-      )
-      .executeTakeFirstOrThrow()
+  const upsertRows = async (rows) => {
+    const { id: _key, createdAt: _kept, ...changed } = rows[0]
+    const insert = db.insertInto('accounts').values(rows)
+    await orOverwrite(insert, Object.keys(changed)).execute()
+    return rows.length
+  }
   const withPosts = async (parents) => {
     const children = await read(posts().where('userId', 'in', ids(parents)), map.post)
     return hang(parents, children, 'userId', 'posts')
@@ -129,7 +74,6 @@ export function open(target) {
 
   return {
     versions: [versionOf('kysely'), versionOf(driver, rootOf(driver))],
-    unsupported,
     execute: (text) => sql.raw(spell(text, target.dialect)).execute(db),
     rows: async (text) => (await sql.raw(spell(text, target.dialect)).execute(db)).rows,
     close: () => db.destroy(),
@@ -243,11 +187,10 @@ export function open(target) {
       upsert: (i, k) => {
         const row = toRow(stamped(newAccount(i)))
         const { createdAt: _kept, ...changed } = row
-        return db
-          .insertInto('accounts')
-          .values({ id: upsertIdAt(k), ...row })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
-          .execute()
+        return orSet(
+          db.insertInto('accounts').values({ id: upsertIdAt(k), ...row }),
+          changed,
+        ).execute()
       },
       delete: async (i, k) => {
         const result = await db
@@ -284,11 +227,8 @@ export function open(target) {
           await transaction.insertInto('accounts').values(toRow(full)).execute()
           return { record: full, created: true }
         }),
-      'bulk-upsert-1000': async (i) =>
-        Number(
-          (await upsertRows(upsertAccounts(i).map((account) => toRow(stamped(account)))))
-            .numInsertedOrUpdatedRows,
-        ),
+      'bulk-upsert-1000': (i) =>
+        upsertRows(upsertAccounts(i).map((account) => toRow(stamped(account)))),
     }),
   }
 }

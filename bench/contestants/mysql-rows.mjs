@@ -1,7 +1,6 @@
 // Rows of MariaDB and MySQL for the libraries that leave values as mysql2 gives them: booleans are
 // numbers, and MariaDB's JSON is text. In: a target. Out: options of a connection, mappers in place.
 import { createRequire } from 'node:module'
-import { workloads } from '../lib/workloads.mjs'
 
 const root = new URL('../../index.js', import.meta.url).href
 
@@ -46,9 +45,5 @@ export const fixFamily = {
   tag: same,
 }
 
-/** Their writes are spelled for databases with RETURNING and ON CONFLICT. */
-export const readsOnly = Object.fromEntries(
-  workloads
-    .filter(({ writes, before }) => writes || before)
-    .map(({ name }) => [name, 'reads only on this database in this bench']),
-)
+/** An account as it goes in: mysql2 spells an object as a list of assignments. */
+export const jsonText = (account) => ({ ...account, settings: JSON.stringify(account.settings) })

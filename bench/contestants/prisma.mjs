@@ -16,39 +16,66 @@ import {
   upsertIdAt,
   userIdAt,
 } from '../data/inputs.mjs'
+import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
+import { familyOptions } from './mysql-rows.mjs'
 import { respellDates } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
 
 const generated = new URL('../.generated/', import.meta.url)
 
-const adapters = {
-  sqlite: async (target) => {
-    const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3')
-    return new PrismaBetterSqlite3({ url: target.path })
-  },
-  postgres: async (target) => {
-    const { PrismaPg } = await import('@prisma/adapter-pg')
-    return new PrismaPg({ connectionString: target.url })
-  },
-}
 // Prisma's adapter writes and reads ISO 8601 with an offset.
 const isoText = respellDates((column) => `replace(substr(${column}, 1, 23), ' ', 'T') || '+00:00'`)
-const drivers = { sqlite: 'better-sqlite3', postgres: 'pg' }
 
-function loadClient(dialect) {
-  const failure = new URL(`prisma-${dialect}.error.txt`, generated)
+/** On either server by the package `mariadb`, which the adapter brings in a version of its own. */
+const family = {
+  client: 'mysql',
+  driver: 'mariadb',
+  adapter: async (target) => {
+    const { PrismaMariaDb } = await import('@prisma/adapter-mariadb')
+    return new PrismaMariaDb(familyOptions(target))
+  },
+}
+const dialects = {
+  mariadb: family,
+  mysql: family,
+  sqlite: {
+    client: 'sqlite',
+    driver: 'better-sqlite3',
+    adapt: isoText,
+    adapter: async (target) => {
+      const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3')
+      return new PrismaBetterSqlite3({ url: target.path })
+    },
+  },
+  postgres: {
+    client: 'postgres',
+    driver: 'pg',
+    adapter: async (target) => {
+      const { PrismaPg } = await import('@prisma/adapter-pg')
+      return new PrismaPg({ connectionString: target.url })
+    },
+  },
+}
+
+function loadClient(name) {
+  const failure = new URL(`prisma-${name}.error.txt`, generated)
   if (existsSync(failure)) {
     throw new Error(`\`prisma generate\` failed on this machine: ${readFileSync(failure, 'utf8')}`)
   }
-  return createRequire(import.meta.url)(`../.generated/prisma-${dialect}/index.js`).PrismaClient
+  return createRequire(import.meta.url)(`../.generated/prisma-${name}/index.js`).PrismaClient
 }
 
 /** Connects; see README.md for the shape of the answer. */
 export async function open(target) {
-  needsDialect(target, ['sqlite', 'postgres'])
-  const PrismaClient = loadClient(target.dialect)
-  const db = new PrismaClient({ adapter: await adapters[target.dialect](target) })
+  needsDialect(target, Object.keys(dialects))
+  const { client, driver, adapt, adapter } = dialects[target.dialect]
+  const PrismaClient = loadClient(client)
+  const db = new PrismaClient({
+    adapter: await adapter(target),
+    // A thousand upserts in a transaction take longer than the usual 5 s on a busy machine.
+    transactionOptions: { timeout: 60_000 },
+  })
   await db.$connect()
 
   const byId = { id: 'asc' }
@@ -68,10 +95,10 @@ export async function open(target) {
   }
 
   return {
-    versions: [versionOf('@prisma/client'), versionOf(drivers[target.dialect])],
-    adapt: target.dialect === 'sqlite' ? isoText : [],
-    execute: (text) => db.$executeRawUnsafe(text),
-    rows: (text) => db.$queryRawUnsafe(text),
+    versions: [versionOf('@prisma/client'), versionOf(driver)],
+    adapt,
+    execute: (text) => db.$executeRawUnsafe(spell(text, target.dialect)),
+    rows: (text) => db.$queryRawUnsafe(spell(text, target.dialect)),
     close: () => db.$disconnect(),
     workloads: () => ({
       'point-read': (i) => db.user.findUnique({ where: { id: userIdAt(i) } }),

@@ -1,4 +1,5 @@
 // typeorm: entity schemas and repositories, as its guides do.
+import { createRequire } from 'node:module'
 import 'reflect-metadata'
 import typeorm from 'typeorm'
 import {
@@ -16,13 +17,28 @@ import {
   userIdAt,
 } from '../data/inputs.mjs'
 import { roles } from '../data/schema.mjs'
+import { spell } from '../dialects/mysql-family.mjs'
 import { holdRecords } from './held.mjs'
+import { familyOptions, rootOf } from './mysql-rows.mjs'
 import { respellDates } from './sqlite-rows.mjs'
 import { needsDialect, versionOf } from './versions.mjs'
 
 const { DataSource, EntitySchema, In, LessThanOrEqual, Like, MoreThanOrEqual, Not } = typeorm
 
+/** On either server by mysql2, the only one of the two packages that it speaks. */
+const family = {
+  options: (target) => {
+    const { user: username, ...options } = familyOptions(target)
+    const driver = createRequire(rootOf('mysql2'))('mysql2')
+    return { type: target.dialect, ...options, username, driver }
+  },
+  driver: 'mysql2',
+  types: { date: 'datetime', json: 'json', double: 'double' },
+  role: () => ({ type: 'enum', enum: roles }),
+}
 const dialects = {
+  mariadb: family,
+  mysql: family,
   sqlite: {
     options: (target) => ({ type: 'better-sqlite3', database: target.path }),
     driver: 'better-sqlite3',
@@ -126,7 +142,7 @@ const upserted = ['name', 'email', 'bio', 'age', 'active', 'score', 'role', 'set
 
 /** Connects; see README.md for the shape of the answer. */
 export async function open(target) {
-  needsDialect(target, ['sqlite', 'postgres'])
+  needsDialect(target, Object.keys(dialects))
   const dialect = dialects[target.dialect]
   const source = new DataSource({
     ...dialect.options(target),
@@ -158,10 +174,10 @@ export async function open(target) {
     users.find({ where: { id: LessThanOrEqual(last) }, order: byId, relations })
 
   return {
-    versions: [versionOf('typeorm'), versionOf(dialect.driver)],
+    versions: [versionOf('typeorm'), versionOf(dialect.driver, rootOf(dialect.driver))],
     adapt: dialect.adapt,
-    execute: (text) => source.query(text),
-    rows: (text) => source.query(text),
+    execute: (text) => source.query(spell(text, target.dialect)),
+    rows: (text) => source.query(spell(text, target.dialect)),
     close: () => source.destroy(),
     workloads: () => ({
       'point-read': (i) => users.findOneBy({ id: userIdAt(i) }),
@@ -238,7 +254,7 @@ export async function open(target) {
       increment: (i, k) =>
         accounts.update(
           { id: doomedIdAt(k) },
-          { age: () => `"age" + ${amount}`, updatedAt: new Date() },
+          { age: () => spell(`"age" + ${amount}`, target.dialect), updatedAt: new Date() },
         ),
       'find-or-create': (i, k) =>
         source.transaction(async (manager) => {
