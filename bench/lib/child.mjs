@@ -47,8 +47,8 @@ const handlers = {
   open,
   check,
   checked: async () => lastCheck,
-  warm: ({ workload, milliseconds }) =>
-    warmUp({ ...contestant, calls }, byName.get(workload), milliseconds),
+  warm: ({ workload, milliseconds, atLeast }) =>
+    warmUp({ ...contestant, calls }, byName.get(workload), milliseconds, atLeast),
   run: ({ workload, iterations }) =>
     runBatch({ ...contestant, calls }, byName.get(workload), iterations),
   profile: async ({ workload, ...options }) => {

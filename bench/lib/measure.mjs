@@ -30,19 +30,39 @@ export async function runBatch(contestant, workload, iterations) {
   return { wall: wall / iterations, cpu: (cpu.user + cpu.system) / iterations, iterations }
 }
 
+/** Calls after which V8 has compiled most of what a small operation runs, on every database here. */
+export const usualWarmCalls = 1_000
+
 /**
- * Runs growing batches until the code is warm.
- * @param {number} milliseconds how long, at least one batch
- * @returns {Promise<{ wall: number, cpu: number, iterations: number }>} the last batch
+ * Where waiting for the calls ends, in microseconds of CPU time and in milliseconds: a heavy operation
+ * runs its loops thousands of times in few calls, and a slow disk must not hold up the run.
  */
-export async function warmUp(contestant, workload, milliseconds) {
-  const end = performance.now() + milliseconds
+const patience = { cpu: 2_000_000, wall: 10_000 }
+
+/**
+ * Runs growing batches until the code is warm. A slow statement sees few calls in a given time, and
+ * what would be measured then is V8's compiler: so calls are counted, too.
+ * @param {number} milliseconds how long at least
+ * @param {number} [calls] how many at least, unless they take two seconds of CPU time or ten seconds
+ * @returns {Promise<{ wall: number, cpu: number, iterations: number, calls: number }>} the last
+ *   batch, and how many calls there were in all
+ */
+export async function warmUp(contestant, workload, milliseconds, calls = usualWarmCalls) {
+  const start = performance.now()
   let iterations = 1
-  let last
-  do {
-    last = await runBatch(contestant, workload, iterations)
+  let done = 0
+  let cpu = 0
+  for (;;) {
+    const last = await runBatch(contestant, workload, iterations)
+    done += iterations
+    cpu += last.cpu * iterations
+    const passed = performance.now() - start
+    const warm = done >= calls || cpu >= patience.cpu || passed >= patience.wall
+    if (warm && passed >= milliseconds) {
+      if (Number.isNaN(sink))
+        throw new Error(`${workload.name}: an attribute read as a number is none`)
+      return { ...last, calls: done }
+    }
     if (last.wall * iterations < (milliseconds * 1000) / 4) iterations *= 2
-  } while (performance.now() < end)
-  if (Number.isNaN(sink)) throw new Error(`${workload.name}: an attribute read as a number is none`)
-  return last
+  }
 }

@@ -1,5 +1,6 @@
 // Reads the command line. Out: one frozen options object, or an Error with words for the user.
 import { parseArgs } from 'node:util'
+import { usualWarmCalls } from './measure.mjs'
 
 /** What `--help` prints. */
 export const help = `Usage: node bench/run.mjs [options]
@@ -14,6 +15,8 @@ export const help = `Usage: node bench/run.mjs [options]
   --rounds N            rounds per contestant and workload (default 7; quick 3)
   --batch MS            length of one timed batch (default 80; quick 30)
   --warm MS             warm-up per contestant and workload (default 300; quick 200)
+  --warm-calls N        and at least so many calls, unless they take 2 s of CPU time or 10 s
+                        (default ${usualWarmCalls}; quick 1)
   --quick               a rough look in well under a minute
   --json FILE           write everything measured
   --markdown            print Markdown tables
@@ -31,6 +34,7 @@ const spec = {
   rounds: { type: 'string' },
   batch: { type: 'string' },
   warm: { type: 'string' },
+  'warm-calls': { type: 'string' },
   quick: { type: 'boolean', default: false },
   json: { type: 'string' },
   markdown: { type: 'boolean', default: false },
@@ -75,6 +79,7 @@ export function readOptions(args) {
     rounds: positive('rounds', values.rounds, quick ? 3 : 7),
     batch: positive('batch', values.batch, quick ? 30 : 80),
     warm: positive('warm', values.warm, quick ? 200 : 300),
+    warmCalls: positive('warm-calls', values['warm-calls'], quick ? 1 : usualWarmCalls),
     json: values.json,
     markdown: values.markdown,
     list: values.list,

@@ -65,16 +65,20 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
   const sizes = new Map()
   const rounds = new Map()
   const failures = new Map()
+  const warmCalls = new Map()
+  const outcome = { rounds, failures, warmCalls }
   for (const handle of handles) {
-    if (aborted()) return { rounds, failures }
+    if (aborted()) return outcome
     try {
-      const { wall } = await handle.ask('warm', {
+      const { wall, calls } = await handle.ask('warm', {
         workload: workload.name,
         milliseconds: options.warm,
+        atLeast: options.warmCalls,
       })
       const fitting = Math.round((options.batch * 1000) / wall)
       sizes.set(handle, Math.min(limits.max, Math.max(limits.min, fitting)))
       rounds.set(handle.name, [])
+      warmCalls.set(handle.name, calls)
     } catch (error) {
       failures.set(handle.name, oneLine(error))
     }
@@ -83,7 +87,7 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
   const runners = [...sizes.keys()]
   for (let round = 0; round < options.rounds; round++) {
     for (let turn = 0; turn < runners.length; turn++) {
-      if (aborted()) return { rounds, failures }
+      if (aborted()) return outcome
       const handle = runners[(turn + round) % runners.length]
       if (!failures.has(handle.name)) {
         try {
@@ -96,7 +100,7 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
       progress.step(`${workload.name}: round ${round + 1}, ${handle.name}`)
     }
   }
-  return { rounds, failures }
+  return outcome
 }
 
 /**
@@ -104,10 +108,10 @@ async function timeWorkload(workload, handles, options, aborted, progress) {
  * @param {import('./workloads.mjs').Workload[]} workloads
  * @param {string[]} names contestants, the baseline first
  * @param {{ targets: object, label: string, server: string }} databases
- * @param {{ rounds: number, batch: number, warm: number, baseline: string }} options
+ * @param {{ rounds: number, batch: number, warm: number, warmCalls: number, baseline: string }} options
  * @param {{ progress: object, aborted: () => boolean }} control `aborted` is asked between batches
  * @returns {Promise<object>} `{ entrants, results, interrupted }`; `results[workload][contestant]` is
- *   `{ status, reason?, cpu, wall, cpuSpread, wallSpread, cpuRatio, wallRatio, rounds, iterations }`,
+ *   `{ status, reason?, cpu, wall, cpuSpread, wallSpread, cpuRatio, wallRatio, rounds, iterations, warmCalls }`,
  *   times in microseconds per operation
  */
 export async function runBench(workloads, names, databases, options, { progress, aborted }) {
@@ -128,7 +132,7 @@ export async function runBench(workloads, names, databases, options, { progress,
     const results = {}
     for (const workload of workloads) {
       if (aborted()) break
-      const { rounds, failures } = await timeWorkload(
+      const { rounds, failures, warmCalls } = await timeWorkload(
         workload,
         fit(workload),
         options,
@@ -141,6 +145,7 @@ export async function runBench(workloads, names, databases, options, { progress,
         if (list.length > 0) {
           Object.assign(results[workload.name][name], summarize(list), {
             iterations: list[0].iterations,
+            warmCalls: warmCalls.get(name),
             batches: list,
           })
         }

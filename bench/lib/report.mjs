@@ -95,7 +95,7 @@ export function formatReport(report, { markdown, colours }) {
   const { machine, options } = report
   const parts = [
     `${report.label} (${report.server}), Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores`,
-    `${options.rounds} rounds of ${options.batch} ms after ${options.warm} ms of warm-up; medians; "~" marks rounds that spread by more than 10%`,
+    `${options.rounds} rounds of ${options.batch} ms after a warm-up of ${options.warm} ms and ${options.warmCalls} calls; medians; "~" marks rounds that spread by more than 10%`,
     Object.entries(report.entrants)
       .filter(([, { unavailable }]) => !unavailable)
       .map(([name, { versions }]) => `${name}: ${versions.join(', ')}`)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { usualWarmCalls, warmUp } from '../lib/measure.mjs'
 import { median, spread, summarize } from '../lib/stats.mjs'
 import { workloads } from '../lib/workloads.mjs'
 
@@ -26,9 +27,10 @@ test('medians and spread of a few rounds', () => {
   assert.deepEqual({ cpu, wall, rounds }, { cpu: 2, wall: 4, rounds: 3 })
 })
 
+const smallest = ['--rounds', '1', '--batch', '1', '--warm', '1', '--warm-calls', '1']
+
 test('every workload of every contestant on SQLite gives equal results and is timed', () => {
   const json = join(folder, 'all.json')
-  const smallest = ['--rounds', '1', '--batch', '1', '--warm', '1']
   const others = 'raw,raw-arrays,sequelize6,kysely,drizzle,knex,typeorm,prisma'
   const { status, stdout } = bench(
     '--only',
@@ -54,6 +56,39 @@ test('every workload of every contestant on SQLite gives equal results and is ti
       assert.ok(cell.wall > 0 && cell.cpuRatio > 0)
     }
   }
+})
+
+for (const dialect of ['mariadb', 'mysql']) {
+  const server = `RESEQUEL_BENCH_${dialect.toUpperCase()}`
+  const skip = !process.env[server] && `${server} names no server`
+  test(`every contestant on ${dialect} gives equal results`, { skip }, () => {
+    const json = join(folder, `${dialect}.json`)
+    const names = ['raw', 'sequelize6', 'kysely', 'drizzle', 'knex', 'typeorm', 'prisma']
+    const who = ['--dialect', dialect, '--only', 'all', '--contestants', names.join()]
+    const { status, stdout } = bench(...who, '--json', json, ...smallest)
+    assert.equal(status, 0, stdout)
+    const { results } = JSON.parse(readFileSync(json, 'utf8'))
+    for (const { name } of workloads) {
+      for (const cell of Object.values(results[name])) assert.equal(cell.status, 'equal')
+    }
+  })
+}
+
+test('a warm-up lasts its time and its calls, and a heavy operation is let off the calls', async () => {
+  const spin = (milliseconds) => {
+    const end = performance.now() + milliseconds
+    while (performance.now() < end);
+    return 0
+  }
+  const workload = (name) => ({ name, touch: Number })
+  const contestant = { calls: { light: () => 0, heavy: () => spin(250) } }
+  const short = await warmUp(contestant, workload('light'), 1, 5_000)
+  assert.ok(short.calls >= 5_000)
+  const started = performance.now()
+  await warmUp(contestant, workload('light'), 50, 1)
+  assert.ok(performance.now() - started >= 50)
+  const heavy = await warmUp(contestant, workload('heavy'), 1)
+  assert.ok(heavy.calls >= 8 && heavy.calls < usualWarmCalls / 10)
 })
 
 test('Markdown output is a table with the baseline in time', () => {
