@@ -213,12 +213,13 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
   }
   const hasChildren = joins.length > 0 || splits.length > 0 || jsons.length > 0
   if (!isTop && !hasColumns && !hasChildren) return undefined
-  const nested = near.map(({ as }) => as)
+  // v6: what separate reads give is hung on records after all the rest.
+  const nested = [...near.filter((each) => !each.separate), ...near.filter((each) => each.separate)]
   const read = new Set([...joins, ...splits, ...jsons].map(({ as }) => as))
   return {
     index: node.index,
     isThrough: node.kind === 'through',
-    nested: nested.filter((name) => read.has(name)),
+    nested: nested.map(({ as }) => as).filter((name) => read.has(name)),
     columns,
     repeats,
     keys: input.withKeys ? keysOf(node, prefix, list) : [],

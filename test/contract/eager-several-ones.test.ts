@@ -1,5 +1,6 @@
 // A to-one include that finds several rows: every one of them is a row of the answer as long as nothing else is
-// included; beside a list there is one record per key, as in v6, and the last row counts.
+// included; beside a list there is one record per key, as in v6, and the last row counts. And where a separate list
+// stands in the record.
 import { beforeAll, expect, test } from 'vitest'
 import { DataTypes, type Model, type ModelStatic } from '../../index.js'
 import { eachDialect } from '../support/each-dialect.js'
@@ -74,6 +75,15 @@ eachDialect((database) => {
       [1, 'second', 2],
       [1, 'second', 2],
       [2, 'third', 1],
+    ])
+  })
+
+  test('a separate list is hung on records last', async () => {
+    const include = [{ association: 'books', separate: true }, { association: 'profile' }]
+    const found = await Author.findAll({ include, order: [...order] })
+    expect(found.map((author) => Object.keys(author.toJSON()))).toEqual([
+      ['id', 'name', 'profile', 'books'],
+      ['id', 'name', 'profile', 'books'],
     ])
   })
 })
