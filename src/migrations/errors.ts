@@ -36,13 +36,25 @@ export class MigrationError extends BaseError {
   }
 }
 
-/** Another program held the lock of migrations for as long as this one was ready to wait. Nothing was run. */
+/** The lock that keeps other programs from migrating at the same time was not to be had, or was lost. */
 export class MigrationLockError extends BaseError {
-  constructor(waited: number) {
-    super(
+  constructor(message: string) {
+    super(message)
+    this.name = 'MigrationLockError'
+  }
+
+  /** Others held it for as long as this one was ready to wait. Nothing was run. */
+  static late(waited: number): MigrationLockError {
+    return new MigrationLockError(
       `Another program is migrating this database: its lock was not free within ${waited / 1000} s. ` +
         'Wait longer with the option lock: { timeout: milliseconds }.',
     )
-    this.name = 'MigrationLockError'
+  }
+
+  /** Its connection ended. What was run before stays, and no more is run. */
+  static lost(): MigrationLockError {
+    return new MigrationLockError(
+      'The connection that held the lock of migrations was lost: no more of them are run, as another program may have begun.',
+    )
   }
 }

@@ -25,7 +25,7 @@ export function isSameFile({ path, inode }: WatchedFile): boolean {
 }
 
 /** Removes the file while its lock is held; where open files cannot be removed (Windows) it stays. */
-export function removeLockFile(path: string): void {
+export function removeLockFile({ path }: WatchedFile): void {
   try {
     rmSync(path, { force: true })
   } catch {

@@ -5,13 +5,14 @@
  * Guide: "Migrations – two programs at once".
  */
 import { createHash } from 'node:crypto'
+import { clearInterval, setInterval } from 'node:timers'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import type { LockStatement } from '../contract/dialect.js'
-import type { Connection, ConnectionConfig } from '../contract/driver.js'
+import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
 import type { SequelizeRef } from '../contract/model.js'
 import { MigrationLockError } from './errors.js'
-import { isSameFile, removeLockFile, watchFile } from './lock-file.js'
+import { isSameFile, removeLockFile, watchFile, type WatchedFile } from './lock-file.js'
 
 /** How the lock is asked for. */
 export interface LockRequest {
@@ -27,96 +28,122 @@ export interface LockRequest {
 /** Milliseconds between two tries. */
 const pause = 100
 
+/** Milliseconds between two signs of life. */
+const signOfLife = 30_000
+
 /**
  * Does something while no other program does the same to the database. A database in memory, or with one session, is
  * nobody else's: nothing is locked there.
  *
+ * @param work is given a function that throws if the lock was lost meanwhile
  * @throws MigrationLockError if the lock was not free in time; the signal's reason; errors of connecting
  */
 export async function withLock<T>(
   sequelize: SequelizeRef,
   request: LockRequest,
-  work: () => Promise<T>,
+  work: (assertHeld: () => void) => Promise<T>,
 ): Promise<T> {
-  const { kind, maxConnections } = sequelize._engine.driver
-  if (kind === 'memory' || maxConnections === 1) return work()
+  const { driver } = sequelize._engine
+  if (driver.kind === 'memory' || driver.maxConnections === 1) return work(() => {})
   const name = nameOf(sequelize, request.guards)
-  const held = await takeLock(sequelize, name, request)
+  const seat = await takeLock(sequelize, name, request)
+  const watch = keepAlive(driver, seat.connection)
   try {
-    return await work()
+    return await work(watch.assertHeld)
   } finally {
-    await release(sequelize, name, held)
+    watch.stop()
+    await release(sequelize, name, seat)
   }
 }
 
-interface Held {
+/** Servers end connections that say nothing for long, and the lock with them: a migration may take hours. */
+function keepAlive(driver: Driver, connection: Connection): { assertHeld(): void; stop(): void } {
+  let isLost = false
+  const ask = async (): Promise<void> => {
+    try {
+      await driver.ping?.(connection, signOfLife)
+    } catch {
+      isLost = true
+    }
+  }
+  const timer = setInterval(() => void ask(), signOfLife)
+  timer.unref()
+  return {
+    assertHeld() {
+      if (isLost || !driver.isValid(connection)) throw MigrationLockError.lost()
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** A connection that has the lock, or asks for it. */
+interface Seat {
   readonly connection: Connection
   /** SQLite: the file that is locked. */
-  readonly file: string | undefined
+  readonly file: WatchedFile | undefined
 }
 
 async function takeLock(
   sequelize: SequelizeRef,
   name: string,
   { timeout, signal, onWait }: LockRequest,
-): Promise<Held> {
+): Promise<Seat> {
   const deadline = Date.now() + timeout
-  let isFirst = true
-  for (;;) {
-    const held = await tryOnce(sequelize, name, async (retry) => {
-      for (;;) {
-        signal?.throwIfAborted()
-        if (await retry()) return true
-        if (Date.now() >= deadline) return false
-        if (isFirst) await onWait()
-        isFirst = false
-        await wait(pause)
-      }
-    })
-    if (held !== undefined) return held
-    if (Date.now() >= deadline) throw new MigrationLockError(timeout)
-  }
-}
-
-/** Opens a connection and keeps it if it has the lock in the end. */
-async function tryOnce(
-  sequelize: SequelizeRef,
-  name: string,
-  persist: (retry: () => Promise<boolean>) => Promise<boolean>,
-): Promise<Held | undefined> {
-  const { dialect } = sequelize._engine
-  const config = configOf(sequelize, dialect.migrationLock.storage)
-  const file = dialect.migrationLock.storage === undefined ? undefined : config.storage
-  const watched = file === undefined ? undefined : watchFile(file)
-  const connection: Connection = await sequelize['connectionManager']._connect(config)
-  let isHeld = false
+  let seat: Seat | undefined
   try {
-    for (const text of dialect.migrationLock.before)
-      await ask(sequelize, connection, { text, values: [] })
-    // who had the lock removes the file: what was opened may be gone, and another one be locked by others
-    const isThere = (): boolean => watched === undefined || isSameFile(watched)
-    if (!isThere()) return undefined
-    isHeld = (await persist(() => isFree(sequelize, connection, name))) && isThere()
-    return isHeld ? { connection, file } : undefined
-  } finally {
-    if (!isHeld) await sequelize['connectionManager']._disconnect(connection)
+    for (let isFirst = true; ; isFirst = false) {
+      signal?.throwIfAborted()
+      seat ??= await open(sequelize)
+      if (await isTaken(sequelize, name, seat)) return seat
+      if (isFirst) await onWait()
+      if (Date.now() >= deadline) throw MigrationLockError.late(timeout)
+      if (isGone(seat)) {
+        const { connection } = seat
+        seat = undefined
+        await close(sequelize, connection)
+      } else await wait(pause)
+    }
+  } catch (error) {
+    if (seat !== undefined) await close(sequelize, seat.connection)
+    throw error
   }
 }
 
-async function isFree(
-  sequelize: SequelizeRef,
-  connection: Connection,
-  name: string,
-): Promise<boolean> {
+async function open(sequelize: SequelizeRef): Promise<Seat> {
+  const { migrationLock } = sequelize._engine.dialect
+  const config = configOf(sequelize, migrationLock.storage)
+  const file = migrationLock.storage === undefined ? undefined : watchFile(String(config.storage))
+  const connection: Connection = await sequelize['connectionManager']._connect(config)
+  try {
+    for (const text of migrationLock.before) await ask(sequelize, connection, { text, values: [] })
+  } catch (error) {
+    await close(sequelize, connection)
+    throw error
+  }
+  return { connection, file }
+}
+
+async function close(sequelize: SequelizeRef, connection: Connection): Promise<void> {
+  await sequelize['connectionManager']._disconnect(connection)
+}
+
+/** Who had the lock removed the file: what is open is not what others lock. */
+function isGone({ file }: Seat): boolean {
+  return file !== undefined && !isSameFile(file)
+}
+
+async function isTaken(sequelize: SequelizeRef, name: string, seat: Seat): Promise<boolean> {
   const { migrationLock, transaction } = sequelize._engine.dialect
   try {
-    const row = await ask(sequelize, connection, migrationLock.take(name))
-    return row === undefined || row[0] === true || Number(row[0]) === 1
+    const row = await ask(sequelize, seat.connection, migrationLock.take(name))
+    const isHeld = row === undefined || row[0] === true || Number(row[0]) === 1
+    return isHeld && !isGone(seat)
   } catch (error) {
-    const isConflict = transaction.conflicts.some(
-      (row) => error instanceof Error && row.matches(error),
-    )
-    if (isConflict) return false
+    // SQLite calls a file that was removed an I/O error
+    if (isGone(seat)) return false
+    if (error instanceof Error && transaction.conflicts.some((row) => row.matches(error))) {
+      return false
+    }
     throw error
   }
 }
@@ -131,15 +158,15 @@ async function ask(
   return answer.rows[0]
 }
 
-async function release(sequelize: SequelizeRef, name: string, held: Held): Promise<void> {
+async function release(sequelize: SequelizeRef, name: string, seat: Seat): Promise<void> {
   const { migrationLock } = sequelize._engine.dialect
   try {
-    if (held.file !== undefined) removeLockFile(held.file)
-    await ask(sequelize, held.connection, migrationLock.release(name))
+    if (seat.file !== undefined) removeLockFile(seat.file)
+    await ask(sequelize, seat.connection, migrationLock.release(name))
   } catch {
     // it goes with its connection; what the migrations did is what the caller must hear of
   } finally {
-    await sequelize['connectionManager']._disconnect(held.connection)
+    await close(sequelize, seat.connection)
   }
 }
 

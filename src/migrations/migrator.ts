@@ -131,7 +131,7 @@ export class Migrator<Context = unknown> extends MigratorEvents<Context> {
     { signal }: RunOptions,
     choose: (all: readonly string[], executed: readonly string[]) => readonly string[],
   ): Promise<MigrationMeta[]> {
-    return this.alone(signal, async () => {
+    return this.alone(signal, async (assertHeld) => {
       // read under the lock: another program may have done it all meanwhile
       const [found, executed] = await this.look()
       const all = found.map(({ name }) => name)
@@ -140,6 +140,7 @@ export class Migrator<Context = unknown> extends MigratorEvents<Context> {
       const done: MigrationMeta[] = []
       for (const name of names) {
         signal?.throwIfAborted()
+        assertHeld()
         const migration = byName.get(name)
         if (migration === undefined) throw plainError(`Unable to find migration: ${name}`)
         await runMigration(direction, migration, this.settings)
@@ -150,10 +151,13 @@ export class Migrator<Context = unknown> extends MigratorEvents<Context> {
   }
 
   /** Holds the lock meanwhile, unless the options say that there is none. */
-  private async alone<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  private async alone<T>(
+    signal: AbortSignal | undefined,
+    work: (assertHeld: () => void) => Promise<T>,
+  ): Promise<T> {
     signal?.throwIfAborted()
     const { lock = true } = this.options
-    if (lock === false) return work()
+    if (lock === false) return work(() => {})
     const timeout = lock === true ? patience : (lock.timeout ?? patience)
     const onWait = (): Promise<void> => this.emit('waiting', { timeout })
     return withLock(

@@ -7,8 +7,9 @@ import type { MigrationLock } from '../../contract/dialect.js'
 
 /**
  * PostgreSQL. The lock of a transaction, not of the session: behind a pooler that shares sessions between clients
- * (PgBouncer) it stays with the one that took it. The transaction sees nothing and holds nothing back (its
- * level is READ COMMITTED), so that `CREATE INDEX CONCURRENTLY` does not wait for it.
+ * (PgBouncer) it stays with the one that took it. `CREATE INDEX CONCURRENTLY` waits for transactions that have a
+ * snapshot, and vacuum spares what they see: READ COMMITTED gives it back after each statement, but not while its portal is
+ * open, as that of a statement with parameters is. So the number, which is ours, stands in the text.
  */
 export const advisoryLock: MigrationLock = {
   before: [
@@ -16,8 +17,8 @@ export const advisoryLock: MigrationLock = {
     'SET LOCAL idle_in_transaction_session_timeout = 0',
   ],
   take: (name) => ({
-    text: 'SELECT pg_try_advisory_xact_lock($1::bigint)',
-    values: [BigInt.asIntN(64, BigInt(`0x${name.slice(0, 16)}`)).toString()],
+    text: `SELECT pg_try_advisory_xact_lock(${BigInt.asIntN(64, BigInt(`0x${name.slice(0, 16)}`))})`,
+    values: [],
   }),
   release: () => ({ text: 'ROLLBACK', values: [] }),
 }
@@ -47,11 +48,11 @@ export const applicationLock: MigrationLock = {
 
 /**
  * SQLite: the lock of an empty file beside the database. The database's own would keep the migrations out, too; a row
- * would stay when the program dies.
+ * would stay when the program dies. IMMEDIATE, not EXCLUSIVE: others must be able to open the file.
  */
 export const fileLock: MigrationLock = {
   storage: (storage) => `${storage}-migrating`,
   before: [],
-  take: () => ({ text: 'BEGIN EXCLUSIVE', values: [] }),
+  take: () => ({ text: 'BEGIN IMMEDIATE', values: [] }),
   release: () => ({ text: 'ROLLBACK', values: [] }),
 }
