@@ -3,11 +3,10 @@
  * any of v6's forms. Out: a new options object and a configuration; the caller's objects stay as they
  * are. Guide: "Getting Started – Connecting to a Database".
  */
-import { isPlainObject, mergeDefaults } from '../base/object.js'
+import { isPlainObject } from '../base/object.js'
 import { deprecate } from '../base/warn.js'
 import type { ConnectionConfig } from '../contract/driver.js'
 import { plainError } from '../errors/index.js'
-import { poolDefaults, type PoolSettings } from './pool.js'
 import { readUri } from './uri.js'
 
 type Options = Record<string, unknown>
@@ -112,14 +111,6 @@ export function readSettings(args: readonly unknown[]): Settings {
   }
   if (options['pool'] === false) throw plainError('Support for pool:false was removed in v4.0')
   return { options, config: configOf(options) }
-}
-
-/** Settings of the pool: the given ones over the defaults. */
-export function poolSettings(given: unknown): PoolSettings {
-  const settings: unknown = mergeDefaults(isPlainObject(given) ? { ...given } : {}, {
-    ...poolDefaults,
-  })
-  return settings as PoolSettings
 }
 
 function configOf(options: Options): Settings['config'] {

@@ -7,10 +7,15 @@
 import { channel } from '../base/log.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Connection, ConnectionConfig, Driver } from '../contract/driver.js'
-import { ConnectionError, plainError } from '../errors/index.js'
+import { ConnectionError, ConnectionTimedOutError, plainError } from '../errors/index.js'
+import type { Life } from './direct-pool.js'
 import { embeddedPool, type Turns } from './embedded-pool.js'
+import { inTime } from './in-time.js'
 import { mapConnectionError } from './map-error.js'
-import { makePools, type ConnectionPool, type PoolSettings } from './pool.js'
+import type { ConnectionPool } from './pool.js'
+import type { PoolSettings } from './pool-settings.js'
+import { makePools } from './replicated-pool.js'
+import { fromCaller } from './stack.js'
 
 /** What `getConnection` is told. */
 export interface ConnectionRequest {
@@ -69,7 +74,7 @@ export class ConnectionManager {
         create: (target) => this._connect(target),
         destroy: (connection) => this.discard(connection),
         validate: (connection) => driver.isValid(connection),
-        isAlive: (connection, asks) => this.isAlive(connection, asks),
+        lookAt: (connection, asks) => this.lookAt(connection, asks),
       },
     )
     this.pool = driver.kind === 'pool' ? pool : embeddedPool(pool, this.connections, this.turns)
@@ -135,6 +140,11 @@ export class ConnectionManager {
     if (this.driver.kind === 'pool') this.pool.release(connection)
   }
 
+  /** Is the connection one to a replica, where statements can do nothing but read? */
+  isReplica(connection: Connection): boolean {
+    return this.pool.isReplica(connection)
+  }
+
   /** A connection was lost, others may be: the free ones are asked before they are used. */
   suspect(): void {
     if (this.driver.kind === 'pool') this.pool.suspect()
@@ -191,7 +201,9 @@ export class ConnectionManager {
   /** Ends a connection, hooks included. */
   async _disconnect(connection: Connection): Promise<void> {
     await this.hooks.run('beforeDisconnect', connection)
-    await this.driver.disconnect(connection)
+    const ending = this.driver.disconnect(connection)
+    // A server that does not answer does not take its leave either.
+    await (this.driver.kind === 'pool' ? inTime(ending, this.patience, { error: silence }) : ending)
     await this.hooks.run('afterDisconnect', connection)
   }
 
@@ -209,21 +221,34 @@ export class ConnectionManager {
   }
 
   /** Lets what the socket has heard meanwhile come in; asks the server, if that is wanted and can be done. */
-  private async isAlive(connection: Connection, asks: boolean): Promise<boolean> {
-    const { driver } = this
+  private async lookAt(connection: Connection, asks: boolean): Promise<Life> {
+    const { driver, patience } = this
     for (let turn = 0; turn < socketTurns; turn++) await nextTurn()
-    if (!driver.isValid(connection)) return false
-    if (!asks || driver.ping === undefined) return true
-    const patience = Math.min(this.config.pool.acquire, longestPing)
-    if (await answersInTime(driver.ping(connection, patience), patience)) return true
-    // Politely it would wait for an answer once more.
-    driver.destroy(connection)
-    return false
+    if (!driver.isValid(connection)) return 'gone'
+    if (!asks || driver.ping === undefined) return 'there'
+    const start = performance.now()
+    try {
+      await inTime(driver.ping(connection, patience), patience, { error: silence })
+      return 'there'
+    } catch {
+      // Politely it would wait for an answer once more.
+      driver.destroy(connection)
+      // Some drivers keep the time themselves, and are a little early.
+      return performance.now() - start < patience * 0.9 ? 'gone' : 'silent'
+    }
   }
 
   private async open(config: ConnectionConfig): Promise<Connection> {
+    const { driver } = this
+    const patience = Math.max(this.config.pool.acquire, shortestOpening)
     try {
-      return await this.driver.connect(config)
+      const opening = driver.connect(config)
+      if (driver.kind !== 'pool') return await opening
+      // Who waited for it has given up by then: it must not keep its place in the pool for ever.
+      return await inTime(opening, patience, {
+        error: () => new ConnectionTimedOutError(new Error(`No answer within ${patience} ms`)),
+        late: (connection) => driver.destroy(connection),
+      })
     } catch (error) {
       throw mapConnectionError(this.dialect, error)
     }
@@ -255,16 +280,23 @@ export class ConnectionManager {
     return spare
   }
 
+  /** Milliseconds that a server has to say that it is there. */
+  private get patience(): number {
+    return Math.min(this.config.pool.acquire, longestAnswer)
+  }
+
   private assertOpen(): void {
     if (!this.isClosed) return
-    throw plainError(
-      'ConnectionManager.getConnection was called after the connection manager was closed!',
+    throw fromCaller(() =>
+      plainError(
+        'ConnectionManager.getConnection was called after the connection manager was closed!',
+      ),
     )
   }
 }
 
 // Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
-const { clearTimeout, setImmediate, setTimeout } = globalThis
+const { performance, setImmediate } = globalThis
 
 /** Rounds of the event loop in which the end of a socket comes in, and is told to the driver. */
 const socketTurns = 3
@@ -273,23 +305,13 @@ async function nextTurn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Most milliseconds that a server has to say that it is there; less if the pool's callers wait for less. */
-const longestPing = 5000
+/** Milliseconds that a connection has at least to be opened: it serves others, if who waited for it has gone. */
+const shortestOpening = 15_000
 
-/** A server that does not answer is gone as much as one that refuses: both mean a new connection. */
-async function answersInTime(answer: Promise<unknown>, patience: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience, false)
-    const settle = (isThere: boolean): void => {
-      clearTimeout(timer)
-      resolve(isThere)
-    }
-    answer.then(
-      () => settle(true),
-      () => settle(false),
-    )
-  })
-}
+const silence = (): Error => new Error('The server does not answer')
+
+/** Most milliseconds that a server has to answer; less if the pool's callers wait for less. */
+const longestAnswer = 5000
 
 /** Is this an error of connecting, not of a statement? */
 export function isConnectionError(error: unknown): boolean {

@@ -139,7 +139,7 @@ export class QueryEngine implements Engine {
     } catch (error) {
       if (transaction !== undefined && this.hasEnded(error)) await transaction.abandon?.()
       failure = this.mapError(error, statement, logText, options)
-      isRepeated = this.wasNotDone(error, options, transaction)
+      isRepeated = this.wasNotDone(error, options, transaction, connection)
     } finally {
       // Before another try, which may want this one.
       if (transaction === undefined) this.connections.releaseConnection(connection)
@@ -248,7 +248,7 @@ export class QueryEngine implements Engine {
     try {
       return await this.runOn(connection, statement, logText, options, transaction)
     } catch (error) {
-      if (isRepeated || !this.wasNotDone(error, options, transaction)) throw error
+      if (isRepeated || !this.wasNotDone(error, options, transaction, connection)) throw error
     } finally {
       if (transaction === undefined) this.connections.releaseConnection(connection)
     }
@@ -256,22 +256,25 @@ export class QueryEngine implements Engine {
   }
 
   /**
-   * The connection was gone before the statement: it goes out once more, on another one (PARITY L38). A read, if the
-   * server answered it with a reset; anything, if the driver did not send it. Whether a statement was done whose
-   * connection ended under it, nobody knows: that is the caller's to decide, and so is a text of the caller's own.
+   * May the statement go out once more, on another connection (PARITY L38)? Whatever the driver did not send. A find
+   * that the server answered with a reset, or whose replica ended under it: there it can have done nothing (L39).
+   * Whether a statement was done whose connection ended under it, nobody knows else: that is the caller's to decide,
+   * and so is a text of the caller's own.
    */
   private wasNotDone(
     error: unknown,
     options: RunOptions,
     transaction: TransactionRef | undefined,
+    connection: Connection,
   ): boolean {
     const loss = lossOf(this.dialect, error)
     if (loss === undefined) return false
-    this.connections.suspect()
+    const { connections } = this
+    connections.suspect()
     if (transaction !== undefined) return false
-    return (
-      loss === 'unsent' || (loss === 'unheard' && options.type === 'SELECT' && !options.isOwnText)
-    )
+    if (loss === 'unsent') return true
+    if (options.type !== 'SELECT' || options.isOwnText === true) return false
+    return loss === 'unheard' || connections.isReplica(connection)
   }
 
   async *stream(

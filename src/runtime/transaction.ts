@@ -13,6 +13,7 @@ import { warnUndetermined } from './warning.js'
 import { currentNamespace } from './context.js'
 import type { QueryEngine } from './engine.js'
 import { finishedError } from './finished.js'
+import { lossOf } from './map-error.js'
 import { plannedKey, type PlannedCall } from './planned.js'
 import { isReplaced } from './shipped.js'
 
@@ -199,30 +200,54 @@ export class Transaction implements TransactionRef {
 
   /** Takes a connection and begins (or sets the savepoint). Called by `sequelize.transaction`. */
   async prepareEnvironment(useCls = true): Promise<void> {
-    if (this.parent === undefined) {
-      this.connection = await this.engine.beginConnection(this)
-    } else {
-      const { ended, connection } = this.parent
-      if (ended !== undefined) {
-        throw finishedError(
-          { id: this.id, ended },
-          this.engine.dialect.transaction.savepoint(this.name),
-        )
-      }
-      if (connection === undefined) {
-        throw plainError('A savepoint needs a transaction that has begun')
-      }
-      this.connection = connection
-    }
+    await this.takeConnection()
     try {
       await this.begin()
     } catch (error) {
-      if (this.isBegun) await this.rollbackAfter(error)
-      else await this.cleanup()
-      this.finished = 'rollback'
-      throw error
+      if (!this.wasLost(error)) {
+        await this.giveUp(error)
+        throw error
+      }
+      // The connection had ended before: nothing was begun, and another one may do (PARITY L38).
+      await this.forceCleanup()
+      await this.beginAnew()
     }
     if (useCls) currentNamespace()?.set('transaction', this)
+  }
+
+  private async takeConnection(): Promise<void> {
+    if (this.parent === undefined) {
+      this.connection = await this.engine.beginConnection(this)
+      return
+    }
+    const { ended, connection } = this.parent
+    if (ended !== undefined) {
+      const sql = this.engine.dialect.transaction.savepoint(this.name)
+      throw finishedError({ id: this.id, ended }, sql)
+    }
+    if (connection === undefined) throw plainError('A savepoint needs a transaction that has begun')
+    this.connection = connection
+  }
+
+  private async beginAnew(): Promise<void> {
+    this.isBegun = false
+    await this.takeConnection()
+    try {
+      await this.begin()
+    } catch (error) {
+      await this.giveUp(error)
+      throw error
+    }
+  }
+
+  private async giveUp(error: unknown): Promise<void> {
+    if (this.isBegun) await this.rollbackAfter(error)
+    else await this.cleanup()
+    this.finished = 'rollback'
+  }
+
+  private wasLost(error: unknown): boolean {
+    return this.parent === undefined && lossOf(this.engine.dialect, error) !== undefined
   }
 
   /** Gives the connection back. */

@@ -1,7 +1,8 @@
 // Connection URIs in all of v6's forms.
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { poolSettings, readSettings } from './config.js'
+import { readSettings } from './config.js'
+import { poolSettings } from './pool-settings.js'
 import { readUri } from './uri.js'
 
 describe('URIs of servers', () => {

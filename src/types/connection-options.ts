@@ -66,6 +66,32 @@ export interface ConnectionOptions {
 export interface ReplicationOptions {
   read: ConnectionOptions[]
   write: ConnectionOptions
+  /** What happens when a replica does not answer; `false`: reads fail, as in v6. */
+  failover?: FailoverOptions | false
+}
+
+/** Replicas that do not answer; times in milliseconds. */
+export interface FailoverOptions {
+  /** How long a replica has to let us in, before the next one is tried. Default: 5000. */
+  connectTimeout?: number
+  /** A replica that is out is tried again after so long, each time twice as long. Default: 1000. */
+  retryAfter?: number
+  /** Longest time from one trial to the next. Default: 30000. */
+  maxRetryAfter?: number
+  /** Do reads go to the primary while no replica answers? Default: true. */
+  primary?: boolean
+  /** Told of each replica that goes out or comes back; without it, what goes out is warned of. */
+  onChange?: (replica: ReplicaStatus) => void
+}
+
+/** A replica, in `connectionManager.pool.replicas`. */
+export interface ReplicaStatus {
+  readonly host: string | undefined
+  readonly port: number | string | undefined
+  readonly database: string | undefined
+  readonly isUp: boolean
+  readonly since: Date
+  readonly error: Error | undefined
 }
 
 /** Names for operators in `where`; deprecated by v6. */

@@ -2,7 +2,7 @@
  * Two objects on `Sequelize` that programs reach into. In: nothing. Out: the shapes of
  * `sequelize.modelManager` and `sequelize.connectionManager`. PARITY 2.5, 2.6 and 19 name them.
  */
-import type { Connection, GetConnectionOptions } from './connection-options.js'
+import type { Connection, GetConnectionOptions, ReplicaStatus } from './connection-options.js'
 import type { AnyModel, AnySequelize, ModelStatic } from './public-classes.js'
 
 type AnyModelClass = ModelStatic<AnyModel>
@@ -27,6 +27,8 @@ export interface PoolShape {
   readonly available: number
   readonly using: number
   readonly waiting: number
+  /** With replication: which replicas answer. */
+  readonly replicas?: readonly ReplicaStatus[]
   readonly maxSize: number
   readonly minSize: number
 }

@@ -16,6 +16,12 @@ export interface Proxy {
    * Connections that are made afterwards pass.
    */
   cut(mode: Exclude<ProxyMode, 'pass'>): void
+  /** From now on new connections are accepted, and hear nothing: a host that has lost its mind. */
+  hold(): void
+  /** Ends all connections and listens no more: a server that is down. */
+  stop(): Promise<void>
+  /** Listens again, at the same port, and passes what comes. */
+  start(): Promise<void>
   /** Closes the client's side of the connections there are, as a server does that stops. */
   end(): void
   close(): Promise<void>
@@ -37,8 +43,16 @@ export async function startProxy(url: string, defaultPort: number): Promise<Prox
   const { hostname, port } = new URL(url)
   const pairs = new Set<Pair>()
   let opened = 0
+  let holds = false
   const listener: Server = createServer((client) => {
     opened++
+    if (holds) {
+      const pair: Pair = { mode: 'silent', client, server: client }
+      pairs.add(pair)
+      client.on('error', () => undefined)
+      client.resume()
+      return
+    }
     const server = connect(Number(port || defaultPort), hostname)
     const pair: Pair = { mode: 'pass', client, server }
     pairs.add(pair)
@@ -59,11 +73,25 @@ export async function startProxy(url: string, defaultPort: number): Promise<Prox
       })
     }
   })
-  await new Promise<void>((resolve) => {
-    listener.listen(0, '127.0.0.1', resolve)
-  })
+  const listen = async (port: number): Promise<void> =>
+    new Promise((resolve) => {
+      listener.listen(port, '127.0.0.1', resolve)
+    })
+  const end = async (): Promise<void> => {
+    for (const { client, server } of pairs) {
+      client.destroy()
+      server.destroy()
+    }
+    pairs.clear()
+    if (!listener.listening) return
+    await new Promise<void>((resolve) => {
+      listener.close(() => resolve())
+    })
+  }
+  await listen(0)
+  const { port: own } = listener.address() as AddressInfo
   return {
-    port: (listener.address() as AddressInfo).port,
+    port: own,
     get opened() {
       return opened
     },
@@ -76,14 +104,14 @@ export async function startProxy(url: string, defaultPort: number): Promise<Prox
     end() {
       for (const { client } of pairs) client.end()
     },
-    async close() {
-      for (const { client, server } of pairs) {
-        client.destroy()
-        server.destroy()
-      }
-      await new Promise<void>((resolve) => {
-        listener.close(() => resolve())
-      })
+    hold() {
+      holds = true
     },
+    stop: end,
+    async start() {
+      holds = false
+      if (!listener.listening) await listen(own)
+    },
+    close: end,
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { DriverConfig } from '../../contract/dialect.js'
 import type { ConnectionConfig } from '../../contract/driver.js'
+import { isPlainObject } from '../../base/object.js'
 import { warnOnce } from '../../base/warn.js'
 import { isOffset } from '../../base/zones.js'
 import { doubledQuotes } from '../shared/quotes.js'
@@ -29,6 +30,15 @@ const passed = [
   'stream',
 ]
 
+/** Milliseconds that a connection has at least to be opened. */
+const shortestOpening = 15_000
+
+/** How long a connection may be in opening: as long as callers of the pool wait for it. */
+function patienceOf({ pool }: ConnectionConfig): number | undefined {
+  const acquire: unknown = isPlainObject(pool) ? pool['acquire'] : undefined
+  return typeof acquire === 'number' ? Math.max(acquire, shortestOpening) : undefined
+}
+
 function clientConfig(config: ConnectionConfig, types: Parsers): Record<string, unknown> {
   const made: Record<string, unknown> = {
     user: config.username ?? undefined,
@@ -37,6 +47,8 @@ function clientConfig(config: ConnectionConfig, types: Parsers): Record<string, 
     port: config.port,
     database: config.database,
     types,
+    // The package would wait as long as the system does. Who asked for a connection has given up by then.
+    connectionTimeoutMillis: patienceOf(config),
   }
   for (const option of passed) {
     const value = config.dialectOptions?.[option]

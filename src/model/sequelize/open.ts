@@ -8,10 +8,10 @@ import type { ConnectionConfig, Driver } from '../../contract/driver.js'
 import type { SequelizeRef } from '../../contract/model.js'
 import { loadDialect } from '../../dialects/index.js'
 import { plainError } from '../../errors/index.js'
-import { poolSettings, readSettings } from '../../runtime/config.js'
+import { readSettings } from '../../runtime/config.js'
 import { ConnectionManager } from '../../runtime/connections.js'
 import { markOwner } from '../../runtime/planned.js'
-import type { PoolSettings } from '../../runtime/pool.js'
+import { poolSettings, type PoolSettings } from '../../runtime/pool-settings.js'
 import { QueryEngine, type EngineHooks } from '../../runtime/engine.js'
 import {
   hasHook,
