@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SequelizeStorage as UmzugStorage, Umzug } from 'umzug'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type QueryInterface, Sequelize } from '../../index.js'
@@ -417,6 +418,37 @@ eachDialect((database) => {
       expect(names(await migrator.pending())).toHaveLength(3)
       await migrator.down({ migrations: ['02', '01'], rerun: 'ALLOW' })
       expect(await tables()).toEqual(['three'])
+    })
+  })
+
+  describe('beside umzug 3', () => {
+    test('its storage serves here', async () => {
+      const { sequelize } = database
+      const path = makeFolder(three)
+      await make({ path, storage: new UmzugStorage({ sequelize }) }).up({ step: 2 })
+      expect(names(await make({ path }).up())).toEqual(['03-three.js'])
+      expect(names(await make({ path, storage: new UmzugStorage({ sequelize }) }).down())).toEqual([
+        '03-three.js',
+      ])
+    })
+
+    test('our storage serves there', async () => {
+      const { sequelize } = database
+      const migrations = ['a', 'b'].map((name) => ({
+        name,
+        up: async () => {},
+        down: async () => {},
+      }))
+      for (const storage of [
+        new SequelizeStorage({ sequelize }),
+        new JSONStorage({ path: join(makeFolder({ x: '' }), 'meta.json') }),
+      ]) {
+        const umzug = new Umzug({ migrations, storage, context: {}, logger: undefined })
+        await umzug.up()
+        expect(names(await make({ migrations, storage }).executed())).toEqual(['a', 'b'])
+        await umzug.down()
+        expect(names(await make({ migrations, storage }).pending())).toEqual(['b'])
+      }
     })
   })
 
