@@ -1,3 +1,68 @@
+/// <reference path="./types/index.d.ts" />
+/// <reference path="./types/sequelize.d.ts" />
+/// <reference path="./types/model.d.ts" />
+/// <reference path="./types/data-types.d.ts" />
+/// <reference path="./types/transaction.d.ts" />
+/// <reference path="./types/operators.d.ts" />
+/// <reference path="./types/query-types.d.ts" />
+/// <reference path="./types/table-hints.d.ts" />
+/// <reference path="./types/index-hints.d.ts" />
+/// <reference path="./types/deferrable.d.ts" />
+/// <reference path="./types/utils.d.ts" />
+/// <reference path="./types/associations/index.d.ts" />
+/// <reference path="./types/associations/base.d.ts" />
+/// <reference path="./types/associations/belongs-to.d.ts" />
+/// <reference path="./types/associations/has-one.d.ts" />
+/// <reference path="./types/associations/has-many.d.ts" />
+/// <reference path="./types/associations/belongs-to-many.d.ts" />
+/// <reference path="./types/dialects/abstract/query-interface.d.ts" />
+/// <reference path="./types/sql-string.d.ts" />
+/// <reference path="./types/hooks.d.ts" />
+/// <reference path="./types/query.d.ts" />
+/// <reference path="./types/model-manager.d.ts" />
+/// <reference path="./types/instance-validator.d.ts" />
+/// <reference path="./types/generic/falsy.d.ts" />
+/// <reference path="./types/generic/sql-fragment.d.ts" />
+/// <reference path="./types/utils/set-required.d.ts" />
+/// <reference path="./types/utils/class-to-invokable.d.ts" />
+/// <reference path="./types/utils/join-sql-fragments.d.ts" />
+/// <reference path="./types/utils/logger.d.ts" />
+/// <reference path="./types/utils/sql.d.ts" />
+/// <reference path="./types/utils/deprecations.d.ts" />
+/// <reference path="./types/utils/validator-extras.d.ts" />
+/// <reference path="./types/associations/helpers.d.ts" />
+/// <reference path="./types/dialects/abstract/index.d.ts" />
+/// <reference path="./types/dialects/abstract/query.d.ts" />
+/// <reference path="./types/dialects/abstract/connection-manager.d.ts" />
+/// <reference path="./types/dialects/mssql/async-queue.d.ts" />
+/// <reference path="./types/dialects/sqlite/sqlite-utils.d.ts" />
+/// <reference path="./types/errors/aggregate-error.d.ts" />
+/// <reference path="./types/errors/association-error.d.ts" />
+/// <reference path="./types/errors/base-error.d.ts" />
+/// <reference path="./types/errors/bulk-record-error.d.ts" />
+/// <reference path="./types/errors/connection-error.d.ts" />
+/// <reference path="./types/errors/database-error.d.ts" />
+/// <reference path="./types/errors/eager-loading-error.d.ts" />
+/// <reference path="./types/errors/empty-result-error.d.ts" />
+/// <reference path="./types/errors/instance-error.d.ts" />
+/// <reference path="./types/errors/optimistic-lock-error.d.ts" />
+/// <reference path="./types/errors/query-error.d.ts" />
+/// <reference path="./types/errors/sequelize-scope-error.d.ts" />
+/// <reference path="./types/errors/validation-error.d.ts" />
+/// <reference path="./types/errors/connection/access-denied-error.d.ts" />
+/// <reference path="./types/errors/connection/connection-acquire-timeout-error.d.ts" />
+/// <reference path="./types/errors/connection/connection-refused-error.d.ts" />
+/// <reference path="./types/errors/connection/connection-timed-out-error.d.ts" />
+/// <reference path="./types/errors/connection/host-not-found-error.d.ts" />
+/// <reference path="./types/errors/connection/host-not-reachable-error.d.ts" />
+/// <reference path="./types/errors/connection/invalid-connection-error.d.ts" />
+/// <reference path="./types/errors/database/exclusion-constraint-error.d.ts" />
+/// <reference path="./types/errors/database/foreign-key-constraint-error.d.ts" />
+/// <reference path="./types/errors/database/timeout-error.d.ts" />
+/// <reference path="./types/errors/database/unknown-constraint-error.d.ts" />
+/// <reference path="./types/errors/validation/unique-constraint-error.d.ts" />
+/// <reference path="./types/errors.d.ts" />
+/// <reference path="./types/errors/index.d.ts" />
 // Written by scripts/faces.mjs (npm run build): do not edit.
 import * as all from './dist/index.js'
 
@@ -65,10 +130,13 @@ declare namespace Sequelize {
   export import AllOperator = all.AllOperator
   export import AllowReadonlyArray = all.AllowReadonlyArray
   export import AndOperator = all.AndOperator
+  export import AnyAssociation = all.AnyAssociation
   export import AnyFlags = all.AnyFlags
   export import AnyModel = all.AnyModel
+  export import AnyModelClass = all.AnyModelClass
   export import AnyOperator = all.AnyOperator
   export import AnySequelize = all.AnySequelize
+  export import AnyTransaction = all.AnyTransaction
   export import ArrayDataType = all.ArrayDataType
   export import ArrayDataTypeConstructor = all.ArrayDataTypeConstructor
   export import ArrayDataTypeOptions = all.ArrayDataTypeOptions
@@ -369,6 +437,7 @@ declare namespace Sequelize {
   export import RestoreOptions = all.RestoreOptions
   export import RetryOptions = all.RetryOptions
   export import SaveOptions = all.SaveOptions
+  export import SchemaColumnOptions = all.SchemaColumnOptions
   export import SchemaOptions = all.SchemaOptions
   export import ScopeOptions = all.ScopeOptions
   export import SearchPathable = all.SearchPathable
@@ -435,5 +504,6 @@ declare namespace Sequelize {
   export import WhereOperators = all.WhereOperators
   export import WhereOptions = all.WhereOptions
   export import WhereValue = all.WhereValue
+  export import WithCompositeKeys = all.WithCompositeKeys
 }
 export default Sequelize

@@ -130,10 +130,13 @@ declare namespace Sequelize {
   export import AllOperator = all.AllOperator
   export import AllowReadonlyArray = all.AllowReadonlyArray
   export import AndOperator = all.AndOperator
+  export import AnyAssociation = all.AnyAssociation
   export import AnyFlags = all.AnyFlags
   export import AnyModel = all.AnyModel
+  export import AnyModelClass = all.AnyModelClass
   export import AnyOperator = all.AnyOperator
   export import AnySequelize = all.AnySequelize
+  export import AnyTransaction = all.AnyTransaction
   export import ArrayDataType = all.ArrayDataType
   export import ArrayDataTypeConstructor = all.ArrayDataTypeConstructor
   export import ArrayDataTypeOptions = all.ArrayDataTypeOptions
@@ -434,6 +437,7 @@ declare namespace Sequelize {
   export import RestoreOptions = all.RestoreOptions
   export import RetryOptions = all.RetryOptions
   export import SaveOptions = all.SaveOptions
+  export import SchemaColumnOptions = all.SchemaColumnOptions
   export import SchemaOptions = all.SchemaOptions
   export import ScopeOptions = all.ScopeOptions
   export import SearchPathable = all.SearchPathable
@@ -500,5 +504,6 @@ declare namespace Sequelize {
   export import WhereOperators = all.WhereOperators
   export import WhereOptions = all.WhereOptions
   export import WhereValue = all.WhereValue
+  export import WithCompositeKeys = all.WithCompositeKeys
 }
 export default Sequelize

@@ -183,7 +183,8 @@ files.set(
 const references = [...files.keys()]
   .filter((path) => path.startsWith('types/'))
   .map((path) => `/// <reference path="./${path}" />\n`)
-files.set('index.d.ts', references.join('') + files.get('index.d.ts'))
+for (const path of ['index.d.ts', 'index.d.mts'])
+  files.set(path, references.join('') + files.get(path))
 
 for (const folder of ['lib', 'types']) removeOthers(folder)
 for (const [path, text] of files) {

@@ -2,7 +2,8 @@
 import { BaseError, finish } from './base.js'
 
 /** One record of a bulk operation was refused. */
-export class BulkRecordError<T = unknown> extends BaseError {
+// oxlint-disable-next-line no-explicit-any -- v6: an instance of any model, whose class lies floors above
+export class BulkRecordError<T = any> extends BaseError {
   /** Why (v6's plural name, one error). */
   errors: Error
   /** The record. */

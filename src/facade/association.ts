@@ -8,7 +8,6 @@ import type { Bag } from '../contract/model.js'
 import { runAssociation } from '../model/associations/associate.js'
 import * as facts from '../model/associations/facts.js'
 import type { AnyModel, ModelCtor } from '../types/public-classes.js'
-import type { ModelShape } from '../types/shapes.js'
 import type { MultiAssociationAccessors, SingleAssociationAccessors } from '../types/index.js'
 import { given, promised } from './border.js'
 
@@ -18,11 +17,15 @@ type Values = Record<string, unknown>
 /** Targets as accessors take them: records or keys. */
 type Targets<T> = T | string | number | readonly (T | string | number)[] | null
 
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- v6's types promise the member on all kinds; hasOne and hasMany have none, there as here
+export interface Association {
+  /** Older name of `foreignKey`: belongsTo and belongsToMany. */
+  readonly identifier: string
+}
+
 /** Base of the four kinds. */
-export abstract class Association<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
-> {
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- as above
+export abstract class Association<S extends AnyModel = AnyModel, T extends AnyModel = AnyModel> {
   /** The record behind the face. */
   readonly record: AssociationRecord
   /** Names of the methods on records of the source. */
@@ -135,13 +138,13 @@ export abstract class Association<
 
 /** `A.belongsTo(B)`: A holds the key. */
 export class BelongsTo<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
+  S extends AnyModel = AnyModel,
+  T extends AnyModel = AnyModel,
 > extends Association<S, T> {
   declare readonly accessors: SingleAssociationAccessors
 
   /** Older name of `foreignKey`. */
-  get identifier(): string {
+  override get identifier(): string {
     return this.record.foreignKey
   }
 
@@ -182,8 +185,8 @@ export class BelongsTo<
 
 /** `A.hasOne(B)`: B holds the key. */
 export class HasOne<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
+  S extends AnyModel = AnyModel,
+  T extends AnyModel = AnyModel,
 > extends Association<S, T> {
   declare readonly accessors: SingleAssociationAccessors
 
@@ -224,8 +227,8 @@ export class HasOne<
 
 /** What the two kinds with many targets have in common. */
 abstract class MultiAssociation<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
+  S extends AnyModel = AnyModel,
+  T extends AnyModel = AnyModel,
 > extends Association<S, T> {
   declare readonly accessors: MultiAssociationAccessors
 
@@ -277,8 +280,8 @@ abstract class MultiAssociation<
 
 /** `A.hasMany(B)`: B holds the key. */
 export class HasMany<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
+  S extends AnyModel = AnyModel,
+  T extends AnyModel = AnyModel,
 > extends MultiAssociation<S, T> {
   /** Column of `foreignKey`. */
   get foreignKeyField(): string {
@@ -293,11 +296,11 @@ export class HasMany<
 
 /** `A.belongsToMany(B, { through })`: a table between holds both keys. */
 export class BelongsToMany<
-  S extends ModelShape = AnyModel,
-  T extends ModelShape = AnyModel,
+  S extends AnyModel = AnyModel,
+  T extends AnyModel = AnyModel,
 > extends MultiAssociation<S, T> {
   /** Key of the source in the table between; older name of `foreignKey`. */
-  get identifier(): string {
+  override get identifier(): string {
     return this.record.foreignKey
   }
 
@@ -389,5 +392,12 @@ export class BelongsToMany<
   /** From the target to one of its rows between. */
   get oneFromTarget(): HasOne {
     return facts.publicSide<HasOne>(this.record, 'target', 'HasOne', HasOne)
+  }
+}
+
+// Enters the class into the late names of the type floor.
+declare module '../types/public-classes.js' {
+  interface PublicClasses {
+    Association: Association
   }
 }

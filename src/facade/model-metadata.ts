@@ -193,13 +193,13 @@ export abstract class ModelMetadata {
 
   // Hooks --------------------------------------------------------------------------------------
   /** Registers a hook; with a name it can be removed by the name. */
-  static addHook<M extends T.ModelShape, K extends keyof T.SequelizeHooks>(
+  static addHook<M extends T.AnyModel, K extends keyof T.SequelizeHooks>(
     this: ModelThis<M>,
     hookType: K,
     name: string,
     fn: T.SequelizeHooks<M, T.Attributes<M>, T.CreationAttributes<M>>[K],
   ): T.ModelCtor<M>
-  static addHook<M extends T.ModelShape, K extends keyof T.SequelizeHooks>(
+  static addHook<M extends T.AnyModel, K extends keyof T.SequelizeHooks>(
     this: ModelThis<M>,
     hookType: K,
     fn: T.SequelizeHooks<M, T.Attributes<M>, T.CreationAttributes<M>>[K],

@@ -425,7 +425,7 @@ export abstract class Model<
   static hasOne<M extends Model, U extends Model>(
     this: ModelThis<M>,
     target: ModelThis<U>,
-    options?: T.HasOneOptions,
+    options?: T.WithCompositeKeys<T.HasOneOptions>,
   ): HasOne<M, U> {
     return given(hasOne(modelOf(this), target, options, HasOne))
   }
@@ -434,7 +434,7 @@ export abstract class Model<
   static belongsTo<M extends Model, U extends Model>(
     this: ModelThis<M>,
     target: ModelThis<U>,
-    options?: T.BelongsToOptions,
+    options?: T.WithCompositeKeys<T.BelongsToOptions>,
   ): BelongsTo<M, U> {
     return given(belongsTo(modelOf(this), target, options, BelongsTo))
   }
@@ -443,7 +443,7 @@ export abstract class Model<
   static hasMany<M extends Model, U extends Model>(
     this: ModelThis<M>,
     target: ModelThis<U>,
-    options?: T.HasManyOptions,
+    options?: T.WithCompositeKeys<T.HasManyOptions>,
   ): HasMany<M, U> {
     return given(hasMany(modelOf(this), target, options, HasMany))
   }
@@ -452,7 +452,7 @@ export abstract class Model<
   static belongsToMany<M extends Model, U extends Model>(
     this: ModelThis<M>,
     target: ModelThis<U>,
-    options: T.BelongsToManyOptions,
+    options: T.WithCompositeKeys<T.BelongsToManyOptions>,
   ): BelongsToMany<M, U> {
     return given(belongsToMany(modelOf(this), target, options, BelongsToMany))
   }

@@ -69,7 +69,7 @@ export class QueryInterface extends QueryInterfaceRows {
    * await queryInterface.createTable('users', { id: { type: DataTypes.INTEGER, primaryKey: true } })
    * // CREATE TABLE IF NOT EXISTS "users" ("id" INTEGER, PRIMARY KEY ("id"));
    */
-  createTable<M extends T.ModelShape>(
+  createTable<M extends T.AnyModel>(
     table: T.TableName,
     attributes: T.ModelAttributes<M, T.CreationAttributes<M>>,
     options?: T.QueryInterfaceCreateTableOptions,

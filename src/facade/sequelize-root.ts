@@ -36,9 +36,19 @@ export interface SequelizeStatics extends SequelizeHookMethods, SequelizeConstan
   BelongsToMany: typeof associations.BelongsToMany
 }
 
+/** What its objects have besides the methods of the class. */
+export interface SequelizeRootMembers extends SequelizeHookMethods {
+  /** Members for the compiler alone: v6's type `Hooks` asks for them. */
+  readonly _model: Model
+  // oxlint-disable-next-line no-explicit-any -- as above: never read
+  readonly _attributes: any
+  // oxlint-disable-next-line no-explicit-any -- as above
+  readonly _creationAttributes: any
+}
+
 /** The root as a class: its statics, and the hook methods of its objects. */
 export interface SequelizeRootClass extends SequelizeStatics {
-  new (): SequelizeHookMethods
+  new (): SequelizeRootMembers
 }
 
 class Root {

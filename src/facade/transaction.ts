@@ -27,3 +27,10 @@ export namespace Transaction {
   export type TYPES = TransactionType
   export type ISOLATION_LEVELS = IsolationLevel
 }
+
+// Enters the type into the late names of the type floor.
+declare module '../types/public-classes.js' {
+  interface PublicClasses {
+    Transaction: Transaction
+  }
+}

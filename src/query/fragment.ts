@@ -35,7 +35,7 @@ export function readFragment<T>(fragment: SequelizeMethod, context: WalkContext<
 /** `col('a')`, `col('t.a')`, `col('*')`: names as given, without the model's alias. */
 function readCol<T>(fragment: Col, context: WalkContext<T>): T {
   const { sink } = context
-  const text = bareName(typeof fragment.col === 'string' ? fragment.col : fragment.col.join('.'))
+  const text = bareName([fragment.col].flat().join('.'))
   if (text === '*') return sink.star(undefined)
   const dot = text.lastIndexOf('.')
   if (dot < 0) return sink.column(undefined, text)

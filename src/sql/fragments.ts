@@ -26,10 +26,11 @@ export class Fn extends SequelizeMethod {
 
 /** `col(name)`: a column, `table.column` with a dot, `*` for all. */
 export class Col extends SequelizeMethod {
-  readonly col: string | readonly string[]
+  /** Its name; a list where several were given, which v6's types do not say either. */
+  declare readonly col: string
   constructor(col: string | readonly string[], ...rest: readonly string[]) {
     super()
-    this.col = rest.length > 0 ? [...[col].flat(), ...rest] : col
+    Object.assign(this, { col: rest.length > 0 ? [...[col].flat(), ...rest] : col })
   }
 }
 

@@ -4,8 +4,8 @@
  */
 import type { DataType } from './data-types.js'
 import type { Hookable } from './find.js'
-import type { ModelClassOf, ModelShape } from './shapes.js'
 import type { ColumnOptions, ModelAttributeColumnOptions } from './model-options.js'
+import type { AnyModelClass } from './public-classes.js'
 
 /** Names of the methods of belongsTo and hasOne. */
 export interface SingleAssociationAccessors {
@@ -52,8 +52,8 @@ export interface AssociationScope {
 /** Options of all associations. */
 export interface AssociationOptions extends Hookable {
   as?: string | { singular: string; plural: string }
-  /** Attribute that holds the key, or several, in the order of what they point to. */
-  foreignKey?: ForeignKeys
+  /** Attribute that holds the key. */
+  foreignKey?: string | ForeignKeyOptions
   onDelete?: string
   onUpdate?: string
   constraints?: boolean
@@ -69,27 +69,27 @@ export interface ManyToManyOptions extends AssociationOptions {
 /** Options of `belongsTo`. */
 export interface BelongsToOptions extends AssociationOptions {
   /** What the key points to on the target; default: its primary key. */
-  targetKey?: ReferencedKeys
+  targetKey?: string
   keyType?: DataType
 }
 
 /** Options of `hasOne`. */
 export interface HasOneOptions extends AssociationOptions {
   /** What the key points to on the source; default: its primary key. */
-  sourceKey?: ReferencedKeys
+  sourceKey?: string
   keyType?: DataType
 }
 
 /** Options of `hasMany`. */
 export interface HasManyOptions extends ManyToManyOptions {
   /** What the key points to on the source; default: its primary key. */
-  sourceKey?: ReferencedKeys
+  sourceKey?: string
   keyType?: DataType
 }
 
 /** The table between. */
 export interface ThroughOptions {
-  model: ModelClassOf<ModelShape> | string
+  model: AnyModelClass | string
   paranoid?: boolean
   scope?: AssociationScope
   unique?: boolean
@@ -102,10 +102,22 @@ export interface JoinTableAttributes {
 
 /** Options of `belongsToMany`. */
 export interface BelongsToManyOptions extends ManyToManyOptions {
-  through: ModelClassOf<ModelShape> | string | ThroughOptions
-  otherKey?: ForeignKeys
-  sourceKey?: ReferencedKeys
-  targetKey?: ReferencedKeys
+  through: AnyModelClass | string | ThroughOptions
+  otherKey?: string | ForeignKeyOptions
+  sourceKey?: string
+  targetKey?: string
   timestamps?: boolean
   uniqueKey?: string
+}
+
+/**
+ * Options `O` as `belongsTo` and its like take them: keys may have several attributes, `foreignKey: ['tenantId',
+ * 'userId']`, in the order of what they point to. The options themselves are v6's, whose readers know one name.
+ */
+export type WithCompositeKeys<O extends AssociationOptions> = {
+  [Option in keyof O]: Option extends 'foreignKey' | 'otherKey'
+    ? ForeignKeys
+    : Option extends 'sourceKey' | 'targetKey'
+      ? ReferencedKeys
+      : O[Option]
 }

@@ -4,7 +4,7 @@
  * brands (`CreationOptional`, `NonAttribute`, `ForeignKey`) that steer them. Guide: "TypeScript".
  */
 import type { AnyFunction, IsBranded, MakeNullishOptional } from './helpers.js'
-import type { InstanceMembers } from './instance.js'
+import type { AnyModel } from './public-classes.js'
 import type { ModelShape } from './shapes.js'
 
 declare const NonAttributeBrand: unique symbol
@@ -90,7 +90,7 @@ type AttributeKey<
   M extends ModelShape,
   Key extends keyof M,
   Options extends InferAttributesOptions<keyof M | ''>,
-> = Key extends keyof InstanceMembers
+> = Key extends keyof AnyModel
   ? never
   : M[Key] extends AnyFunction
     ? never

@@ -463,7 +463,7 @@ export interface EnumDataTypeOptions<T extends string> {
 }
 
 export interface EnumDataType<T extends string> extends AbstractDataType<T> {
-  values: readonly T[]
+  values: T[]
   options: EnumDataTypeOptions<T>
 }
 

@@ -11,12 +11,11 @@ import type { Cast, Col, Fn, Literal } from '../sql/fragments.js'
 import type { DataType, InputOf, OutputOf } from './data-types.js'
 import type { Simplify } from './helpers.js'
 import type { AnyModel } from './public-classes.js'
-import type { ModelAttributeColumnOptions } from './model-options.js'
-import type { ModelShape } from './shapes.js'
+import type { ModelAttributeColumnOptions, SchemaColumnOptions } from './model-options.js'
 
 /** What `define` takes for its attributes when it shall infer. */
-export type ColumnsInput<M extends ModelShape = AnyModel> = Readonly<
-  Record<string, DataType | ModelAttributeColumnOptions<M>>
+export type ColumnsInput<M extends AnyModel = AnyModel> = Readonly<
+  Record<string, DataType | ModelAttributeColumnOptions<M> | SchemaColumnOptions<M>>
 >
 
 /**

@@ -9,7 +9,8 @@ import type { Col, Fn, Literal } from '../sql/fragments.js'
 import type { IndexHints, LOCK, TableHints } from './constants.js'
 import type { DataType } from './data-types.js'
 import type { KnownOr, SetRequired } from './helpers.js'
-import type { AssociationShape, ModelClassOf, ModelShape, TransactionShape } from './shapes.js'
+import type { AnyAssociation, AnyModelClass, AnyTransaction } from './public-classes.js'
+import type { ModelShape } from './shapes.js'
 import type { WhereOptions } from './where.js'
 
 // Groups of options ---------------------------------------------------------------------------
@@ -29,7 +30,7 @@ export interface Poolable {
 
 /** The transaction of one call; null opts out of the current one. */
 export interface Transactionable {
-  transaction?: TransactionShape | null
+  transaction?: AnyTransaction | null
 }
 
 /** PostgreSQL's `search_path` of one call. */
@@ -84,9 +85,9 @@ export type GroupOption = string | Fn | Col | Literal | (string | Fn | Col | Lit
 
 type OrderColumn = string | Col | Fn | Literal
 type OrderAssociation =
-  | AssociationShape
-  | ModelClassOf<ModelShape>
-  | { model: ModelClassOf<ModelShape>; as: string }
+  | AnyAssociation
+  | AnyModelClass
+  | { model: AnyModelClass; as: string }
   | string
 
 /**
@@ -105,12 +106,12 @@ export type Order = Fn | Col | Literal | OrderItem[]
 /** One hint for MySQL's and MariaDB's planner. */
 export interface IndexHint {
   type: IndexHints
-  values: readonly string[]
+  values: string[]
 }
 
 /** Hints for MySQL's and MariaDB's planner. */
 export interface IndexHintable {
-  indexHints?: readonly IndexHint[]
+  indexHints?: IndexHint[]
 }
 
 /** Rows of the table between, in an include of a many-to-many association. */
@@ -133,17 +134,17 @@ type IncludeAll =
 
 /** One association to load. */
 export type Includeable =
-  | ModelClassOf<ModelShape>
-  | AssociationShape
+  | AnyModelClass
+  | AnyAssociation
   | IncludeOptions
   | { all: IncludeAll; nested?: boolean }
   | string
 
 /** One association to load, with conditions and columns of its own. */
 export interface IncludeOptions extends Filterable, Projectable, Paranoid {
-  model?: ModelClassOf<ModelShape>
+  model?: AnyModelClass
   as?: string
-  association?: AssociationShape | string
+  association?: AnyAssociation | string
   /** Replaces the condition of the join. */
   on?: WhereOptions
   /** INNER JOIN if true; true by default when there is a `where`. */
@@ -159,7 +160,7 @@ export interface IncludeOptions extends Filterable, Projectable, Paranoid {
   /** A query of its own; to-many only. */
   separate?: boolean
   through?: IncludeThroughOptions
-  include?: Includeable | Includeable[]
+  include?: Includeable[]
   order?: Order
   subQuery?: boolean
   duplicating?: boolean
@@ -226,7 +227,7 @@ export interface FindOptions<TAttributes = any>
   groupedLimit?: unknown
   offset?: number
   /** Row lock; needs a transaction. */
-  lock?: LOCK | `${LOCK}` | { level: LOCK | `${LOCK}`; of: ModelClassOf<ModelShape> } | boolean
+  lock?: LOCK | `${LOCK}` | { level: LOCK | `${LOCK}`; of: AnyModelClass } | boolean
   skipLocked?: boolean
   raw?: boolean
   having?: WhereOptions

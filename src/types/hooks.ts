@@ -6,8 +6,8 @@
 import type { Attributes } from './attributes.js'
 import type { SyncOptions } from './connection-options.js'
 import type { CountOptions, FindOptions, QueryOptions } from './find.js'
-import type { AnyModel } from './public-classes.js'
-import type { ModelClassOf, ModelShape } from './shapes.js'
+import type { AnyModel, AnyModelClass } from './public-classes.js'
+import type { ModelClassOf } from './shapes.js'
 import type {
   BulkCreateOptions,
   CreateOptions,
@@ -27,8 +27,8 @@ export type HookReturn = Promise<void> | void
 
 /** What `beforeAssociate` and `afterAssociate` are told. */
 export interface AssociateData {
-  source: ModelClassOf<ModelShape>
-  target: ModelClassOf<ModelShape>
+  source: AnyModelClass
+  target: AnyModelClass
   // oxlint-disable-next-line no-explicit-any -- one of the four association classes, floors above
   type: any
   // oxlint-disable-next-line no-explicit-any -- as above; only after
@@ -37,7 +37,7 @@ export interface AssociateData {
 
 /** Hooks of a model. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
-export interface ModelHooks<M extends ModelShape = AnyModel, TAttributes = any> {
+export interface ModelHooks<M extends AnyModel = AnyModel, TAttributes = any> {
   beforeValidate(instance: M, options: ValidationOptions): HookReturn
   afterValidate(instance: M, options: ValidationOptions): HookReturn
   validationFailed(instance: M, options: ValidationOptions, error: Error): HookReturn
@@ -92,7 +92,7 @@ export interface ModelHooks<M extends ModelShape = AnyModel, TAttributes = any> 
  * of the option `hooks`, and programs annotate with them.
  */
 export interface ModelHookStatics<
-  M extends ModelShape = AnyModel,
+  M extends AnyModel = AnyModel,
   // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
   TAttributes = any,
 > extends Omit<
@@ -119,10 +119,10 @@ export type ModelHookName = keyof ModelHooks
 
 /** `Model.beforeCreate(fn)` and `Model.beforeCreate(name, fn)`, one such static per hook. */
 export interface ModelHookStatic<K extends ModelHookName> {
-  <M extends ModelShape>(
+  <M extends AnyModel>(
     this: ModelClassOf<M>,
     name: string,
     fn: ModelHookStatics<M, Attributes<M>>[K],
   ): void
-  <M extends ModelShape>(this: ModelClassOf<M>, fn: ModelHookStatics<M, Attributes<M>>[K]): void
+  <M extends AnyModel>(this: ModelClassOf<M>, fn: ModelHookStatics<M, Attributes<M>>[K]): void
 }

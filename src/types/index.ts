@@ -38,7 +38,15 @@ export type * from './mixins-belongs-to-many.js'
 export type * from './mixins-has-many.js'
 export type * from './mixins-single.js'
 export type * from './model-options.js'
-export type { AnyModel, AnySequelize, ModelCtor, ModelStatic } from './public-classes.js'
+export type {
+  AnyAssociation,
+  AnyModel,
+  AnyModelClass,
+  AnySequelize,
+  AnyTransaction,
+  ModelCtor,
+  ModelStatic,
+} from './public-classes.js'
 export type * from './query-interface.js'
 export type { Rangable, Range } from './range.js'
 export type * from './sequelize-options.js'

@@ -20,10 +20,7 @@ export type UpdateValues<TAttributes> = {
   [Key in keyof TAttributes]?: TAttributes[Key] | Fn | Col | Literal
 }
 
-/**
- * The members of an instance. `InferAttributes` leaves out their names; hooks which are typed without
- * knowledge of the class (options of `Sequelize`) see records as this.
- */
+/** The members of an instance, for the class `Model` to implement. */
 export interface InstanceMembers<
   // oxlint-disable-next-line no-explicit-any -- v6: a model without arguments has any attributes
   TAttributes extends {} = any,

@@ -9,8 +9,7 @@ import type { DataType } from './data-types.js'
 import type { AbstractDeferrableStatic, Deferrable } from './deferrable.js'
 import type { FindOptions, LazyLoading, Logging } from './find.js'
 import type { ModelHooks } from './hooks.js'
-import type { AnyModel, AnySequelize } from './public-classes.js'
-import type { ModelClassOf, ModelShape } from './shapes.js'
+import type { AnyModel, AnyModelClass, AnySequelize } from './public-classes.js'
 import type { WhereOptions } from './where.js'
 
 // Names ---------------------------------------------------------------------------------------
@@ -100,16 +99,14 @@ export interface ColumnOptions {
 
 /** What a foreign key points to. */
 export interface ModelAttributeColumnReferencesOptions {
-  model?: TableName | ModelClassOf<ModelShape>
+  model?: TableName | AnyModelClass
   /** Default: `id`. */
   key?: string
   deferrable?: Deferrable | AbstractDeferrableStatic
 }
 
 /** One column. `M` is the type of `this` in its accessors. */
-export interface ModelAttributeColumnOptions<
-  M extends ModelShape = AnyModel,
-> extends ColumnOptions {
+export interface ModelAttributeColumnOptions<M extends AnyModel = AnyModel> extends ColumnOptions {
   type: DataType
   unique?: boolean | string | { name?: string; msg?: string }
   primaryKey?: boolean
@@ -119,16 +116,24 @@ export interface ModelAttributeColumnOptions<
   references?: string | ModelAttributeColumnReferencesOptions
   onUpdate?: string
   onDelete?: string
-  validate?: ModelValidateOptions | StandardSchemaLike
+  validate?: ModelValidateOptions
   values?: readonly string[]
   get?(this: M): unknown
   set?(this: M, val: unknown): void
 }
 
+/** One column whose values a schema checks. Apart, so that readers of column options find v6's validators. */
+export interface SchemaColumnOptions<M extends AnyModel = AnyModel> extends Omit<
+  ModelAttributeColumnOptions<M>,
+  'validate'
+> {
+  validate: StandardSchemaLike
+}
+
 /** All columns of a model: a data type, or a column with options, per attribute. */
 // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any name
-export type ModelAttributes<M extends ModelShape = AnyModel, TAttributes = any> = {
-  [Name in keyof TAttributes]: DataType | ModelAttributeColumnOptions<M>
+export type ModelAttributes<M extends AnyModel = AnyModel, TAttributes = any> = {
+  [Name in keyof TAttributes]: DataType | ModelAttributeColumnOptions<M> | SchemaColumnOptions<M>
 }
 
 // Indexes -------------------------------------------------------------------------------------
@@ -156,7 +161,7 @@ export interface IndexesOptions {
   type?: IndexType
   unique?: boolean
   concurrently?: boolean
-  fields?: readonly IndexField[]
+  fields?: IndexField[]
   using?: IndexMethod
   operator?: string
   where?: WhereOptions
@@ -170,7 +175,7 @@ export interface ModelForeignKeyOptions {
   /** Attributes or columns that hold the key. */
   fields: readonly string[]
   references: {
-    model: TableName | ModelClassOf<ModelShape>
+    model: TableName | AnyModelClass
     /** Columns it points to, in the order of `fields`. */
     keys: readonly string[]
     deferrable?: Deferrable | AbstractDeferrableStatic
@@ -185,12 +190,12 @@ export type ModelIndexesOptions = IndexesOptions
 // Model options -------------------------------------------------------------------------------
 
 /** Pseudo attributes that are read. */
-export interface ModelGetterOptions<M extends ModelShape = AnyModel> {
+export interface ModelGetterOptions<M extends AnyModel = AnyModel> {
   [name: string]: (this: M) => unknown
 }
 
 /** Pseudo attributes that are written. */
-export interface ModelSetterOptions<M extends ModelShape = AnyModel> {
+export interface ModelSetterOptions<M extends AnyModel = AnyModel> {
   // oxlint-disable-next-line no-explicit-any -- v6: setters take what they like
   [name: string]: (this: M, val: any) => void
 }
@@ -213,7 +218,7 @@ export interface AddScopeOptions {
 }
 
 /** Options of a model. */
-export interface ModelOptions<M extends ModelShape = AnyModel> {
+export interface ModelOptions<M extends AnyModel = AnyModel> {
   defaultScope?: FindOptions<Attributes<M>>
   scopes?: ModelScopeOptions<Attributes<M>>
   omitNull?: boolean
@@ -260,7 +265,7 @@ export interface ModelOptions<M extends ModelShape = AnyModel> {
 }
 
 /** Options of `init`. */
-export interface InitOptions<M extends ModelShape = AnyModel> extends ModelOptions<M> {
+export interface InitOptions<M extends AnyModel = AnyModel> extends ModelOptions<M> {
   sequelize: AnySequelize
 }
 

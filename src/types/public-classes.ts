@@ -4,11 +4,16 @@
  * `PublicClasses` (`declare module`), and everyone reads them here. In: the facade's entries. Out:
  * `ModelStatic`, `ModelCtor`, and the types of the classes by name.
  */
-import type { InstanceMembers } from './instance.js'
-import type { ModelShape, SequelizeShape } from './shapes.js'
+import type {
+  AssociationShape,
+  ModelClassOf,
+  ModelShape,
+  SequelizeShape,
+  TransactionShape,
+} from './shapes.js'
 
-/** Filled by the facade: `Model`, `ModelStatics`, `Sequelize`. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- augmented by facade/model.ts and facade/sequelize.ts
+/** Filled by the facade: `Association`, `Model`, `ModelStatics`, `Sequelize`, `Transaction`. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- augmented by the facade
 export interface PublicClasses {}
 
 /** The class entered under `Name`, or `Fallback` where the facade is not part of the program. */
@@ -20,7 +25,16 @@ type Entered<Name extends string, Fallback> = Name extends keyof PublicClasses
 export type AnySequelize = Entered<'Sequelize', SequelizeShape>
 
 /** A record of a model without type arguments. */
-export type AnyModel = Entered<'Model', InstanceMembers>
+export type AnyModel = Entered<'Model', ModelShape>
+
+/** A model class, as options hold it (`include.model`): programs read its name or make a record of it. */
+export type AnyModelClass = ModelClassOf<AnyModel>
+
+/** An association, as options hold it. */
+export type AnyAssociation = Entered<'Association', AssociationShape>
+
+/** A transaction, as options hold it: hooks hand `options.transaction` on. */
+export type AnyTransaction = Entered<'Transaction', TransactionShape>
 
 /** The static side of `Model`, without its constructor. */
 export type ModelStatics = Entered<'ModelStatics', object>

@@ -43,7 +43,7 @@ export interface QueryInterfaceShape {
   databaseVersion(options?: QueryInterfaceOptions): Promise<string>
 
   // Tables
-  createTable<M extends ModelShape>(
+  createTable<M extends AnyModel>(
     tableName: TableName,
     attributes: ModelAttributes<M, CreationAttributes<M>>,
     options?: QueryInterfaceCreateTableOptions,
@@ -142,7 +142,7 @@ export interface QueryInterfaceShape {
     options?: QueryOptions,
     attributes?: Record<string, ModelAttributeColumnOptions>,
   ): Promise<object | number>
-  update<M extends ModelShape>(
+  update<M extends AnyModel>(
     instance: M | null,
     tableName: TableName,
     values: object,
@@ -168,7 +168,7 @@ export interface QueryInterfaceShape {
     options?: QueryOptions,
     model?: ModelClassOf<ModelShape>,
   ): Promise<object>
-  upsert<M extends ModelShape>(
+  upsert<M extends AnyModel>(
     tableName: TableName,
     insertValues: object,
     updateValues: object,
@@ -180,7 +180,7 @@ export interface QueryInterfaceShape {
     tableName: TableName,
     options?: QueryOptionsWithWhere,
   ): Promise<object[]>
-  increment<M extends ModelShape>(
+  increment<M extends AnyModel>(
     instance: M,
     tableName: TableName,
     values: object,

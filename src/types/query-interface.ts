@@ -101,9 +101,9 @@ export interface AddPrimaryKeyConstraintOptions extends BaseConstraintOptions {
 export interface AddForeignKeyConstraintOptions extends BaseConstraintOptions {
   type: 'foreign key'
   references?:
-    | { table: TableName; field: string }
+    | { table: TableName; field: string; fields?: never }
     // Composite keys, which v6 has at run time only.
-    | { table: TableName; fields: string[] }
+    | { table: TableName; fields: string[]; field?: never }
   onDelete?: string
   onUpdate?: string
   deferrable?: Deferrable | AbstractDeferrableStatic

@@ -16,16 +16,14 @@ import type {
 } from './connection-options.js'
 import type { LazyLoading, Logging, QueryOptions } from './find.js'
 import type { DeepWriteable } from './helpers.js'
-import type { HookReturn, ModelHooks } from './hooks.js'
+import type { HookReturn, ModelHooks, ModelHookStatics } from './hooks.js'
 import type { AnyModel, AnySequelize } from './public-classes.js'
 import type { ModelAttributes, ModelOptions } from './model-options.js'
-import type { ModelShape } from './shapes.js'
 
-/** Dialects that v6's types name; ours are the first five and `postgresql`. */
+/** Dialects that v6's types name; ours are the first five. */
 export type Dialect =
   | 'mysql'
   | 'postgres'
-  | 'postgresql'
   | 'sqlite'
   | 'mariadb'
   | 'mssql'
@@ -101,7 +99,7 @@ export interface Options extends Logging {
 
 /** Hooks of `Sequelize`: those of models, and its own. */
 export interface SequelizeHooks<
-  M extends ModelShape = AnyModel,
+  M extends AnyModel = AnyModel,
   // oxlint-disable-next-line no-explicit-any -- v6: without attributes, any key
   TAttributes = any,
   TCreationAttributes = TAttributes,
@@ -122,8 +120,12 @@ export interface SequelizeHooks<
 /** Names of all hooks. */
 export type SequelizeHookName = keyof SequelizeHooks
 
+/** What a hook method takes: as in the statics of models, v6 gives these other options than `hooks`. */
+type HookOf<K extends SequelizeHookName> = (Omit<SequelizeHooks, keyof ModelHookStatics> &
+  ModelHookStatics)[K]
+
 /** `sequelize.beforeCreate(fn)` and `sequelize.beforeCreate(name, fn)`, one such method per hook. */
 export interface SequelizeHookMethod<K extends SequelizeHookName> {
-  (name: string, fn: SequelizeHooks[K]): void
-  (fn: SequelizeHooks[K]): void
+  (name: string, fn: HookOf<K>): void
+  (fn: HookOf<K>): void
 }

@@ -48,21 +48,25 @@ type Container<V> =
     ? Rangable<Bound> | Operand<Bound>
     : V | (V extends readonly (infer Item)[] ? readonly Operand<Item>[] : never)
 
-/** Conditions on one value, by operator. `V` is the type of the attribute. */
+/** Conditions on one value, by operator. `AttributeType` is the type of the attribute. */
 // oxlint-disable-next-line no-explicit-any -- v6: without a type, any value
-export interface WhereOperators<V = any> {
-  [Op.eq]?: Quantified<Operand<V>> | null
-  [Op.ne]?: Quantified<Operand<V>> | null
-  [Op.is]?: Extract<V, null | boolean> | Literal | null
-  [Op.not]?: Quantified<Operand<V>> | List<V> | WhereOperators<V> | null
-  [Op.gt]?: Ordered<V>
-  [Op.gte]?: Ordered<V>
-  [Op.lt]?: Ordered<V>
-  [Op.lte]?: Ordered<V>
-  [Op.between]?: Bounds<V>
-  [Op.notBetween]?: Bounds<V>
-  [Op.in]?: List<V>
-  [Op.notIn]?: List<V>
+export interface WhereOperators<AttributeType = any> {
+  [Op.eq]?: Quantified<Operand<AttributeType>> | null
+  [Op.ne]?: Quantified<Operand<AttributeType>> | null
+  [Op.is]?: Extract<AttributeType, null | boolean> | Literal | null
+  [Op.not]?:
+    | Quantified<Operand<AttributeType>>
+    | List<AttributeType>
+    | WhereOperators<AttributeType>
+    | null
+  [Op.gt]?: Ordered<AttributeType>
+  [Op.gte]?: Ordered<AttributeType>
+  [Op.lt]?: Ordered<AttributeType>
+  [Op.lte]?: Ordered<AttributeType>
+  [Op.between]?: Bounds<AttributeType>
+  [Op.notBetween]?: Bounds<AttributeType>
+  [Op.in]?: List<AttributeType>
+  [Op.notIn]?: List<AttributeType>
   [Op.like]?: TextOperand
   [Op.notLike]?: TextOperand
   [Op.iLike]?: TextOperand
@@ -75,16 +79,16 @@ export interface WhereOperators<V = any> {
   [Op.iRegexp]?: TextOperand
   [Op.notIRegexp]?: TextOperand
   [Op.match]?: Quantified<Fragment>
-  [Op.overlap]?: Quantified<Container<V> | Fragment>
-  [Op.contains]?: Quantified<Container<V> | Fragment>
-  [Op.contained]?: Quantified<Container<V> | Rangable<V> | Fragment>
-  [Op.adjacent]?: Container<V> | Fragment
-  [Op.strictLeft]?: Container<V> | Fragment
-  [Op.strictRight]?: Container<V> | Fragment
-  [Op.noExtendLeft]?: Container<V> | Fragment
-  [Op.noExtendRight]?: Container<V> | Fragment
-  [Op.any]?: readonly Operand<V>[] | Literal
-  [Op.all]?: readonly Operand<V>[] | Literal
+  [Op.overlap]?: Quantified<Container<AttributeType> | Fragment>
+  [Op.contains]?: Quantified<Container<AttributeType> | Fragment>
+  [Op.contained]?: Quantified<Container<AttributeType> | Rangable<AttributeType> | Fragment>
+  [Op.adjacent]?: Container<AttributeType> | Fragment
+  [Op.strictLeft]?: Container<AttributeType> | Fragment
+  [Op.strictRight]?: Container<AttributeType> | Fragment
+  [Op.noExtendLeft]?: Container<AttributeType> | Fragment
+  [Op.noExtendRight]?: Container<AttributeType> | Fragment
+  [Op.any]?: readonly Operand<AttributeType>[] | Literal
+  [Op.all]?: readonly Operand<AttributeType>[] | Literal
   [Op.col]?: string
 }
 
@@ -108,6 +112,8 @@ export type WhereAttributeHashValue<V> =
   | Operand<V>
   | null
   | readonly (Operand<V> | null)[]
+  // alone as well: a variable of that type has no index signature, as `Members` wants one
+  | WhereOperators<V>
   | (WhereOperators<V> & ValueGroups<V> & Members<V>)
 
 /** Names that are not attributes of the model itself: JSON paths, joined columns, casts. */
@@ -122,12 +128,14 @@ export type WhereAttributeHash<TAttributes = any> = {
   [Name in keyof TAttributes]?: WhereAttributeHashValue<TAttributes[Name]>
 } & WherePaths
 
-/** Groups of conditions; they may stand beside attributes. */
-interface WhereGroups<TAttributes> {
-  [Op.and]?: WhereOptions<TAttributes>
-  [Op.or]?: WhereOptions<TAttributes>
-  [Op.not]?: WhereOptions<TAttributes>
-}
+/**
+ * Groups of conditions; they may stand beside attributes. Each needs its operator, so that `const where:
+ * WhereOptions<A> = {}` is known to hold attributes, and `where.name = 'x'` can follow.
+ */
+type WhereGroup<TAttributes> =
+  | { [Op.and]: WhereOptions<TAttributes> }
+  | { [Op.or]: WhereOptions<TAttributes> }
+  | { [Op.not]: WhereOptions<TAttributes> }
 
 /**
  * One condition: attributes, groups of them, or a fragment. A union, not an intersection, of the first
@@ -136,7 +144,7 @@ interface WhereGroups<TAttributes> {
  */
 type WhereItem<TAttributes> =
   | WhereAttributeHash<TAttributes>
-  | WhereGroups<TAttributes>
+  | WhereGroup<TAttributes>
   | Literal
   | Fn
   | Cast

@@ -1,7 +1,14 @@
 // What T-SQL sees otherwise than other databases: brackets in LIKE, members of documents. On the double, strict.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { DataTypes, Op, Sequelize, type ModelStatic, type Model } from '../../index.js'
+import {
+  DataTypes,
+  Op,
+  Sequelize,
+  type Model,
+  type ModelStatic,
+  type WhereOptions,
+} from '../../index.js'
 import { startDouble, type Double } from './double/serve.js'
 
 let double: Double
@@ -31,7 +38,7 @@ afterAll(async () => {
   await double.close()
 })
 
-const found = async (where: object): Promise<unknown[]> =>
+const found = async (where: WhereOptions): Promise<unknown[]> =>
   (await Thing.findAll({ where, order: ['id'] })).map((row) => row.get('name'))
 
 test('brackets in values are no classes', async () => {
@@ -85,7 +92,7 @@ test('lists contain, are contained and overlap', async () => {
     { tags: [] },
     { tags: null },
   ] as never[])
-  const ids = async (where: object): Promise<unknown[]> =>
+  const ids = async (where: WhereOptions): Promise<unknown[]> =>
     (await List.findAll({ where, order: ['id'] })).map((row) => row.get('id'))
   expect(await ids({ tags: { [Op.contains]: ['a', 'b'] } })).toEqual([1])
   expect(await ids({ tags: { [Op.contained]: ['b', 'c'] } })).toEqual([2, 3])
