@@ -1,12 +1,13 @@
-// Bundles the sources into one CommonJS file with a source map. What is installed beside the package stays
+// Bundles the sources into CommonJS files with source maps: the package, and the command line, which requires the package
+// only when a command needs it. What is installed beside the package stays
 // outside and is required where the sources require it, so that libraries used late are loaded late.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { rolldown } from 'rolldown'
 
-/** Sources of the files that run → their places in dist/. */
-const ENTRIES = { index: 'src/bundle.ts' }
+/** Files of dist/ → the sources they are made of. */
+const ENTRIES = { index: 'src/bundle.ts', cli: 'src/cli/main.ts' }
 
 /**
  * Writes the bundle.
@@ -14,11 +15,16 @@ const ENTRIES = { index: 'src/bundle.ts' }
  * @param {string} folder where to write to
  */
 export async function bundle(root, folder) {
+  for (const [name, source] of Object.entries(ENTRIES)) await bundleOne(root, folder, name, source)
+}
+
+async function bundleOne(root, folder, name, source) {
   const build = await rolldown({
     cwd: root,
-    input: ENTRIES,
+    input: { [name]: source },
     platform: 'node',
-    external: outside(root),
+    // one copy of the package: what else is bundled asks that file for it
+    external: [...outside(root), ...(name === 'index' ? [] : [/\/bundle\.js$/])],
     tsconfig: join(root, 'tsconfig.build.json'),
     transform: { target: 'es2023' },
     // every file may hang something on something: nothing is dropped by guess
@@ -32,6 +38,7 @@ export async function bundle(root, folder) {
       dir: folder,
       format: 'cjs',
       entryFileNames: '[name].js',
+      paths: (id) => (/\/bundle\.(js|ts)$/.test(id) ? './index.js' : id),
       sourcemap: true,
       // stack traces and `constructor.name` show the names of the sources
       keepNames: true,

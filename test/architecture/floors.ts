@@ -23,7 +23,7 @@ export const floors: Readonly<Record<string, number>> = {
   'roof.ts': 10,
   'index.ts': 11,
   'bundle.ts': 12,
-  cli: 12,
+  cli: 13,
 }
 
 /** Folders which may ask for the name of a dialect. */
