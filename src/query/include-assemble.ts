@@ -27,6 +27,7 @@ import {
   chosenIn,
   groupContext,
   hasJoinedMany,
+  hasSeveralOnes,
   limitsOf,
   nameOfColumn,
   orderIn,
@@ -200,7 +201,7 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
     withKeys: !isRaw && (!grouped || hasJoinedMany(node, chosen)),
     isRaw,
     isGrouped: grouped,
-    hasLists: tree.nodes.some(({ kind }) => kind === 'many'),
+    hasLists: hasLists(tree),
     nextSlot: () => assembly.slots++,
     jsonOf: (child, parent) => jsonPart(child, parent, assembly),
   })
@@ -301,6 +302,11 @@ function lockBelow(node: TreeNode, root: TreeNode, select: SelectNode): SelectNo
   return { ...select, lock: select.joins.length > 0 ? { ...lock, of: node.alias } : lock }
 }
 
+/** Does the find include some list? Its records are told apart by their keys then, and counted by them. */
+function hasLists(tree: Tree): boolean {
+  return tree.nodes.some(({ kind }) => kind === 'many')
+}
+
 /** The rest of a top statement: grouping, paging, locks. */
 function topSelect(
   base: SelectNode,
@@ -323,7 +329,9 @@ function topSelect(
     tableHint: typeof options['tableHint'] === 'string' ? options['tableHint'] : undefined,
   }
   const isLimited = limits?.limit !== undefined || limits?.offset !== undefined
-  const isMultiplied = hasJoinedMany(node, chosenIn(assembly))
+  const chosen = chosenIn(assembly)
+  const isMultiplied =
+    hasJoinedMany(node, chosen) || (hasLists(assembly.tree) && hasSeveralOnes(node, chosen))
   const hasKey = node.definition.primaryKeys.length > 0
   if (!isLimited || !isMultiplied || group.length > 0 || !hasKey) return full
   if (options['subQuery'] === false) return full

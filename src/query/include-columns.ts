@@ -248,7 +248,7 @@ function multiplies(node: TreeNode, chosen: Chosen): boolean {
  * May the join of a to-one include find several rows? v6 folds rows as soon as a find includes a list, and the last
  * one found counts.
  */
-function findsSeveral({ kind, record, options, definition }: TreeNode): boolean {
+export function findsSeveral({ kind, record, options, definition }: TreeNode): boolean {
   if (kind !== 'one' || record === undefined) return false
   if (options['on'] || options['or'] === true || options['right'] === true) return true
   if (record.kind !== 'HasOne') return false

@@ -4,7 +4,7 @@
  */
 import type { Engine } from '../contract/engine.js'
 import type { Expression, OrderNode, SelectNode } from '../sql/nodes.js'
-import type { Level, LevelInput, LevelSplit } from './include-columns.js'
+import { findsSeveral, type Level, type LevelInput, type LevelSplit } from './include-columns.js'
 import type { Tree, TreeNode } from './include-node.js'
 import { orderOfStage, termsOfJoined, termsWithin, type OrderTerm } from './include-order.js'
 import type { NodeTerms, Resolve } from './include-walk.js'
@@ -68,6 +68,13 @@ export function chosenIn(assembly: Assembly): Chosen {
 export function hasJoinedMany(node: TreeNode, chosen: Chosen): boolean {
   return node.children.some(
     (child) => chosen(child) && (child.kind === 'many' || hasJoinedMany(child, chosen)),
+  )
+}
+
+/** Do joins of to-one includes repeat the rows of a node, because they may find several? */
+export function hasSeveralOnes(node: TreeNode, chosen: Chosen): boolean {
+  return node.children.some(
+    (child) => chosen(child) && (findsSeveral(child) || hasSeveralOnes(child, chosen)),
   )
 }
 

@@ -66,6 +66,21 @@ eachDialect((database) => {
     ])
   })
 
+  test('a limit counts records, not the rows of the join', async () => {
+    const include = ['profile', 'books']
+    const page = async (limit: number, offset: number): Promise<unknown> =>
+      show(await Author.findAll({ include, order: [...order], limit, offset }))
+    expect(await page(2, 0)).toEqual([
+      [1, 'second', 2],
+      [2, 'third', 1],
+    ])
+    expect(await page(1, 0)).toEqual([[1, 'second', 2]])
+    expect(await page(1, 1)).toEqual([[2, 'third', 1]])
+    expect(await page(1, 2)).toEqual([])
+    const { count, rows } = await Author.findAndCountAll({ include, order: [...order], limit: 1 })
+    expect([count, show(rows)]).toEqual([2, [[1, 'second', 2]]])
+  })
+
   test('so it is below another include', async () => {
     const found = await Book.findAll({
       include: [{ association: 'author', include: ['profile', 'books'] }],
