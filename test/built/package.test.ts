@@ -60,6 +60,7 @@ describe('the packed package, installed as sequelize', () => {
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'bin',
         'dist',
         'index.d.mts',
         'index.d.ts',
