@@ -62,7 +62,8 @@ async function loadTypeScript(path: string): Promise<object> {
   const handler = createRequire(path).extensions[extname(path)]
   // Node's own takes types off, but knows no enums
   if (handler !== undefined && handler.name !== 'loadTS') return requireModule(path)
-  const { createJiti } = require('jiti') as typeof import('jiti')
+  // not by `require` itself: whoever bundles a program with us would have the compiler in it
+  const { createJiti } = createRequire(__filename)('jiti') as typeof import('jiti')
   const jiti = createJiti(path, { fsCache: false, interopDefault: false })
   const loaded: unknown = await jiti.import(path)
   return asObject(loaded, path)
