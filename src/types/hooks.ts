@@ -97,8 +97,11 @@ export interface ModelHookStatics<
   TAttributes = any,
 > extends Omit<
   ModelHooks<M, TAttributes>,
-  'beforeSave' | 'afterSave' | 'beforeUpdate' | 'afterUpdate'
+  'beforeSave' | 'afterSave' | 'beforeUpdate' | 'afterUpdate' | 'beforeBulkDestroy'
 > {
+  beforeBulkDestroy(
+    options: DestroyOptions<TAttributes> & BulkCreateOptions<TAttributes>,
+  ): HookReturn
   beforeUpdate(
     instance: M,
     options: InstanceUpdateOptions<TAttributes> & UpdateOptions<TAttributes>,
