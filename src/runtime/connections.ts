@@ -50,6 +50,8 @@ export class ConnectionManager {
   private readonly opening = new Map<string, Promise<Connection>>()
   /** SQLite files: opening one costs more than a small transaction, so that one is kept. */
   private spare: Connection | undefined
+  /** How to stop waiting for connections that are being opened. */
+  private readonly beingOpened = new Set<() => void>()
   private isClosed = false
 
   constructor(
@@ -179,7 +181,11 @@ export class ConnectionManager {
     if (this.isClosed) return
     this.isClosed = true
     if (this.driver.kind === 'pool') {
+      const timer = setTimeout(() => {
+        for (const giveUp of this.beingOpened) giveUp()
+      }, this.patience)
       await this.pool.drain()
+      clearTimeout(timer)
       await this.driver.close?.()
       return
     }
@@ -248,6 +254,7 @@ export class ConnectionManager {
       return await inTime(opening, patience, {
         error: () => new ConnectionTimedOutError(new Error(`No answer within ${patience} ms`)),
         late: (connection) => driver.destroy(connection),
+        pending: this.beingOpened,
       })
     } catch (error) {
       throw mapConnectionError(this.dialect, error)
@@ -296,7 +303,7 @@ export class ConnectionManager {
 }
 
 // Taken at load: programs' tests replace timers by fake ones, and nothing may hang then.
-const { performance, setImmediate } = globalThis
+const { clearTimeout, performance, setImmediate, setTimeout } = globalThis
 
 /** Rounds of the event loop in which the end of a socket comes in, and is told to the driver. */
 const socketTurns = 3

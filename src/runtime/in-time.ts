@@ -8,6 +8,8 @@ export interface Overdue<T> {
   error(patience: number): Error
   /** What comes after all: nobody waits for it any more. */
   late?(value: T): unknown
+  /** While it waits, how to end that at once is in here. */
+  readonly pending?: Set<() => void> | undefined
 }
 
 /**
@@ -23,18 +25,25 @@ export async function inTime<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let isOver = false
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       isOver = true
+      settle()
       reject(overdue.error(patience))
-    }, patience)
+    }
+    const timer = setTimeout(giveUp, patience)
+    overdue.pending?.add(giveUp)
+    const settle = (): void => {
+      clearTimeout(timer)
+      overdue.pending?.delete(giveUp)
+    }
     promise.then(
       (value) => {
-        clearTimeout(timer)
+        settle()
         if (isOver) void Promise.resolve(overdue.late?.(value)).catch(() => undefined)
         else resolve(value)
       },
       (error: unknown) => {
-        clearTimeout(timer)
+        settle()
         if (!isOver) reject(error)
       },
     )

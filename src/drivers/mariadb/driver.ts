@@ -17,6 +17,7 @@ import { Readings } from '../mysql-wire/reading.js'
 import { isCall, partsOf, severalResults } from '../mysql-wire/several.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
+import { keepAliveDelay } from '../shared/keep-alive.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { safeInteger } from '../shared/safe-integer.js'
 import { byteColumn, isJson, readersOf, type Column } from './columns.js'
@@ -73,6 +74,7 @@ function clientConfig(config: ConnectionConfig): Record<string, unknown> {
     // JSON is text with a mark; the types read it.
     autoJsonMap: false,
     insertIdAsNumber: true,
+    keepAliveDelay,
     ...config.dialectOptions,
   }
 }

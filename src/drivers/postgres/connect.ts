@@ -7,6 +7,7 @@ import type { ConnectionConfig } from '../../contract/driver.js'
 import { isPlainObject } from '../../base/object.js'
 import { warnOnce } from '../../base/warn.js'
 import { isOffset } from '../../base/zones.js'
+import { keepAliveDelay } from '../shared/keep-alive.js'
 import { doubledQuotes } from '../shared/quotes.js'
 import { warnOfSsl } from '../shared/ssl.js'
 import type { Client, Pg, Result } from './package.js'
@@ -49,6 +50,9 @@ function clientConfig(config: ConnectionConfig, types: Parsers): Record<string, 
     types,
     // The package would wait as long as the system does. Who asked for a connection has given up by then.
     connectionTimeoutMillis: patienceOf(config),
+    // Else who waits for an answer does so for ever, if the server's host is gone.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelay,
   }
   for (const option of passed) {
     const value = config.dialectOptions?.[option]
