@@ -4,7 +4,7 @@
  * Guide: "Migrations – the record".
  */
 import type { SequelizeRef } from '../contract/model.js'
-import type { AnySequelize, QueryInterfaceShape } from '../types/index.js'
+import type { AnySequelize, QueryInterfaceOptions, QueryInterfaceShape } from '../types/index.js'
 import { classOf, refOf } from './border.js'
 import type { MigrationStorage } from './migration.js'
 
@@ -20,6 +20,9 @@ export interface SequelizeStorageOptions {
   /** With `createdAt` and `updatedAt`. Left out: as the table is, without in a new one. */
   readonly timestamps?: boolean | undefined
 }
+
+/** A replica may lag behind, and a migration would run twice. */
+const fresh: QueryInterfaceOptions & { readonly useMaster: true } = { useMaster: true }
 
 /** Records migrations in a table of the database. */
 export class SequelizeStorage implements MigrationStorage {
@@ -61,7 +64,7 @@ export class SequelizeStorage implements MigrationStorage {
    * @throws Error `No MetaTable table found.`
    */
   async addTimestamps(): Promise<boolean> {
-    if (!(await this.queryInterface.tableExists(this.table))) {
+    if (!(await this.queryInterface.tableExists(this.table, fresh))) {
       throw new (classOf(this.sequelize).Error)('No MetaTable table found.')
     }
     if (await this.hasTimestamps()) return false
@@ -94,7 +97,7 @@ export class SequelizeStorage implements MigrationStorage {
       this.table,
       options,
     )
-    return (await this.sequelize.query(sql, { type: 'SELECT', raw: true })) as Record<
+    return (await this.sequelize.query(sql, { type: 'SELECT', raw: true, ...fresh })) as Record<
       string,
       unknown
     >[]
@@ -102,10 +105,10 @@ export class SequelizeStorage implements MigrationStorage {
 
   /** A read first: roles that may not create tables can still ask for the status. */
   private async ensureTable(): Promise<void> {
-    if (await this.queryInterface.tableExists(this.table)) return
+    if (await this.queryInterface.tableExists(this.table, fresh)) return
     const { defaultSchema } = this.sequelize._engine.dialect
     if (this.schema !== undefined && defaultSchema !== undefined && this.schema !== defaultSchema) {
-      const schemas = await this.queryInterface.showAllSchemas()
+      const schemas = await this.queryInterface.showAllSchemas(fresh)
       if (!JSON.stringify(schemas).includes(JSON.stringify(this.schema))) {
         await this.queryInterface.createSchema(this.schema)
       }
@@ -128,6 +131,6 @@ export class SequelizeStorage implements MigrationStorage {
 
   private async hasTimestamps(): Promise<boolean> {
     if (this.timestamps !== undefined) return this.timestamps
-    return 'createdAt' in (await this.queryInterface.describeTable(this.table))
+    return 'createdAt' in (await this.queryInterface.describeTable(this.table, fresh))
   }
 }

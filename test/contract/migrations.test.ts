@@ -382,6 +382,27 @@ eachDialect((database) => {
       expect(name?.type).toMatch(/255/)
     })
 
+    database.testIf(dialect !== 'sqlite', 'there are no replicas')(
+      'are read where they are written, not from a replica',
+      async () => {
+        const path = makeFolder(three)
+        const { hostname: host, port, pathname, username, password } = new URL(database.url)
+        // a replica that lags behind for ever
+        const empty = dialect === 'postgres' ? 'postgres' : 'information_schema'
+        const sequelize = database.connect({
+          replication: {
+            write: { host, port, database: pathname.slice(1), username, password },
+            read: [{ host, port, database: empty, username, password }],
+          },
+        })
+        const first = new Migrator({ sequelize, path, timestamps: undefined })
+        expect(names(await first.up())).toHaveLength(3)
+        expect(await first.up()).toEqual([])
+        expect(names(await first.down())).toEqual(['03-three.js'])
+        expect(await tables()).toEqual(['SequelizeMeta', 'one', 'two'])
+      },
+    )
+
     database.testIf(dialect === 'postgres', 'v6 makes the schema on PostgreSQL')(
       'lie in a schema, which is made',
       async () => {
