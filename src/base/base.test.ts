@@ -152,6 +152,23 @@ describe('lru', () => {
     ])
     expect(dropped).toEqual(['b'])
   })
+
+  it('keeps the lengths of its keys within bounds', () => {
+    const dropped: string[] = []
+    const drop = (_value: number, key: string): void => void dropped.push(key)
+    const cache = new Lru<string, number>(10, drop, { longest: 5, sum: 9 })
+    cache.set('aaaa', 1).set('bbbb', 2)
+    cache.set('cc', 3)
+    expect([dropped, cache.size]).toEqual([['aaaa'], 2])
+    cache.set('dddddd', 4)
+    expect([cache.get('dddddd'), cache.size]).toEqual([undefined, 2])
+    // The same key again, and one that is taken out, do not count twice.
+    cache.set('bbbb', 5).set('bbbb', 6).delete('cc')
+    cache.set('eeeee', 7)
+    expect([dropped, cache.get('bbbb'), cache.get('eeeee')]).toEqual([['aaaa'], 6, 7])
+    cache.clear()
+    expect([cache.set('fffff', 8).set('gggg', 9).size, dropped]).toEqual([2, ['aaaa']])
+  })
 })
 
 describe('suggest', () => {

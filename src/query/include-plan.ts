@@ -4,7 +4,7 @@
  * keys stand behind them. In: a tree. Out: stages with texts, encoders and builders, kept by shape.
  */
 import { copyRow } from '../base/copy.js'
-import { Lru } from '../base/lru.js'
+import type { Lru } from '../base/lru.js'
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Rows } from '../contract/driver.js'
 import type { Binder, Engine } from '../contract/engine.js'
@@ -22,6 +22,7 @@ import { keyOfTree } from './include-key.js'
 import type { Tree } from './include-node.js'
 import { resolverOf } from './include-walk.js'
 import { compileHydrator } from './hydrate.js'
+import { planCache } from './plan-cache.js'
 import { plainKey, readTuple, type KeyPart } from './key-tuple.js'
 import type { StageParts } from './include-stage.js'
 
@@ -75,13 +76,12 @@ export interface PlannedTree {
 /** What is asked: rows, or their number. */
 export type TreeMode = 'find' | 'count'
 
-const plansPerModel = 500
 const caches = new WeakMap<ModelDefinition, Lru<string, TreePlan>>()
 
 function plansOf(definition: ModelDefinition): Lru<string, TreePlan> {
   let cache = caches.get(definition)
   if (cache === undefined) {
-    cache = new Lru(plansPerModel)
+    cache = planCache()
     caches.set(definition, cache)
   }
   return cache

@@ -2,7 +2,7 @@
  * A plan: everything that can be known of a statement from its shape, made once and kept with the
  * model's definition. In: a tree and its columns. Out: text, encoders, hydrator.
  */
-import { Lru } from '../base/lru.js'
+import type { Lru } from '../base/lru.js'
 import type { Convert } from '../contract/data-type.js'
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Rows } from '../contract/driver.js'
@@ -13,6 +13,7 @@ import type { StatementNode } from '../sql/nodes.js'
 import { makeBinder } from '../writer/bind.js'
 import { writeStatement } from '../writer/writer.js'
 import { decoderOfType } from './decoder.js'
+import { planCache } from './plan-cache.js'
 import type { Selected } from './attributes.js'
 import { compileHydrator, compileMaker, type Hydrate, type Make } from './hydrate.js'
 
@@ -28,9 +29,6 @@ export interface Plan {
   readonly unknown: readonly string[]
 }
 
-/** Plans of one definition, at most this many. */
-const plansPerModel = 500
-
 // Plans hang on the definition: redefine a model, and its plans are gone.
 const caches = new WeakMap<ModelDefinition, Lru<string, Plan>>()
 
@@ -38,7 +36,7 @@ const caches = new WeakMap<ModelDefinition, Lru<string, Plan>>()
 export function plansOf(definition: ModelDefinition): Lru<string, Plan> {
   let cache = caches.get(definition)
   if (cache === undefined) {
-    cache = new Lru(plansPerModel)
+    cache = planCache()
     caches.set(definition, cache)
   }
   return cache

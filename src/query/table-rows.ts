@@ -41,24 +41,25 @@ function typeOf(columns: ColumnTable, column: string): DataType | undefined {
   return isDataType(type) ? type : undefined
 }
 
-/** A value of a column as expression. */
-function valueNode(
-  value: unknown,
+/** Values of one column as expressions. What is known of the column is looked up once for all rows. */
+function valueNodes(
   column: string,
   columns: ColumnTable,
   dialect: Dialect,
   sink: DetachedSink,
-): Expression {
-  if (value instanceof SequelizeMethod) return readFragment(value, detachedContext(sink))
+): (value: unknown) => Expression {
   const isCounted = columns[column]?.autoIncrement === true
-  if (isCounted && (value === null || value === undefined)) {
-    const word = dialect.supports.autoIncrementValue
-    return { kind: 'keyword', word: word === 'NULL' ? 'NULL' : 'DEFAULT' }
-  }
   const type = typeOf(columns, column)
-  if (type === undefined && isPlainObject(value))
-    throw plainError(`Invalid value ${inspect(value)}`)
-  return sink.param(value ?? null, type, 'assign')
+  return (value) => {
+    if (value instanceof SequelizeMethod) return readFragment(value, detachedContext(sink))
+    if (isCounted && (value === null || value === undefined)) {
+      const word = dialect.supports.autoIncrementValue
+      return { kind: 'keyword', word: word === 'NULL' ? 'NULL' : 'DEFAULT' }
+    }
+    if (type === undefined && isPlainObject(value))
+      throw plainError(`Invalid value ${inspect(value)}`)
+    return sink.param(value ?? null, type, 'assign')
+  }
 }
 
 /** Names of all columns of some rows, in the order in which they first appear. */
@@ -91,14 +92,16 @@ export function insertInto(
       columns[name]?.autoIncrement !== true ||
       rows.some((row) => row[name] !== null && row[name] !== undefined),
   )
+  const nodes = names.map((name) => valueNodes(name, columns, dialect, sink))
   return {
     kind: 'insert',
     table: options.hasTrigger === true ? withTypes(table, columns) : table,
     columns: names,
     rows: rows.map((row) =>
-      names.map((name) =>
-        valueNode(Object.hasOwn(row, name) ? row[name] : null, name, columns, dialect, sink),
-      ),
+      nodes.map((node, index) => {
+        const name = names[index] ?? ''
+        return node(Object.hasOwn(row, name) ? row[name] : null)
+      }),
     ),
     conflict: options.conflict,
     returning: options.returning,
@@ -144,7 +147,7 @@ export function updateOf(
   const set: AssignNode[] = Object.keys(values).map((column) => ({
     kind: 'assign',
     column,
-    expr: valueNode(values[column], column, withoutCounting(columns, column), dialect, sink),
+    expr: valueNodes(column, withoutCounting(columns, column), dialect, sink)(values[column]),
   }))
   return {
     kind: 'update',

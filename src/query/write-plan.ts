@@ -2,7 +2,7 @@
  * What all planned writes share: the plan with its cache, the table, the surroundings of conditions. In:
  * a tree. Out: a plan that hangs on the model's definition.
  */
-import { Lru } from '../base/lru.js'
+import type { Lru } from '../base/lru.js'
 import type { ModelDefinition } from '../contract/definition.js'
 import type { Binder, Engine } from '../contract/engine.js'
 import type { ModelClass } from '../contract/model.js'
@@ -13,6 +13,7 @@ import { markLiterals } from '../writer/logged.js'
 import { writeStatement } from '../writer/writer.js'
 import { castOfRead } from './decoder.js'
 import { sized } from './key-sink.js'
+import { planCache } from './plan-cache.js'
 import type { Returning } from './returning.js'
 import { tableOf } from './tables.js'
 import type { WalkContext } from './walk-context.js'
@@ -34,14 +35,13 @@ export interface PlannedWrite {
   readonly params: readonly unknown[]
 }
 
-const plansPerModel = 500
 const caches = new WeakMap<ModelDefinition, Lru<string | number, WritePlan>>()
 
 /** The write plans kept for a definition. */
 export function writePlansOf(definition: ModelDefinition): Lru<string | number, WritePlan> {
   let cache = caches.get(definition)
   if (cache === undefined) {
-    cache = new Lru(plansPerModel)
+    cache = planCache()
     caches.set(definition, cache)
   }
   return cache

@@ -1,12 +1,14 @@
 /**
  * The bound text of a statement: placeholders and encoded values, for the driver. Lists expand here, so `IN (…)` of any
- * length is one plan; lists that hold more values than a statement takes are written as literals. In: what the writer
- * wrote, params. Out: text and values.
+ * length is one plan; what holds more values than a statement takes is written as literals, lists first. In: what the
+ * writer wrote, params. Out: text and values.
  */
 import type { ConversionContext } from '../contract/data-type.js'
 import type { Dialect } from '../contract/dialect.js'
 import type { Binder } from '../contract/engine.js'
 import type { RowCast, Slot, Written } from '../contract/writer.js'
+import type { DataType } from '../sql/data-type.js'
+import { inlinedText } from './collect.js'
 import { literalText, membersOf, perMember, slotLiteral, slotValue } from './slot-value.js'
 
 type Encode = (value: unknown) => unknown
@@ -39,11 +41,21 @@ const texts: ReadonlySet<string> = new Set(['STRING', 'TEXT', 'CHAR', 'CITEXT'])
 
 /** What each slot does to its value before the driver gets it. */
 export function encodersOf(
-  { slots }: Written,
+  { slots }: Pick<Written, 'slots'>,
   dialect: Dialect,
   context: ConversionContext,
 ): readonly ((value: unknown) => unknown)[] {
-  return slots.map((slot) => encoderOf(slot, dialect, context))
+  // Rows of a bulk INSERT have a slot per value, but few types.
+  const byType = new Map<DataType | undefined, Encode>()
+  return slots.map((slot) => {
+    const type = slot.pattern === undefined ? slot.node.type : undefined
+    let encode = byType.get(type)
+    if (encode === undefined) {
+      encode = encoderOf(slot, dialect, context)
+      byType.set(type, encode)
+    }
+    return encode
+  })
 }
 
 /** Writes the constants of select lists, GROUP BY and ORDER BY into the text. */
@@ -71,11 +83,18 @@ function foldInline(written: Written, dialect: Dialect, context: ConversionConte
 /** Prepares the bound text of a statement. */
 export function makeBinder(written: Written, dialect: Dialect, context: ConversionContext): Binder {
   const { pieces, slots } = foldInline(written, dialect, context)
-  const encoders = slots.map((slot) => encoderOf(slot, dialect, context))
+  const lists = slots.filter(isBoundList)
+  const { maxParameters, writesValues } = dialect.supports
+  const most = writesValues === true ? Infinity : maxParameters
+  // Thousands of conditions: the text has no place for a parameter each, even with its lists written out.
+  if (slots.length - lists.length > most) {
+    const all = { pieces, slots }
+    return { text: (params) => inlinedText(all, params, dialect, context), values: () => [] }
+  }
+  const encoders = encodersOf({ slots }, dialect, context)
   const rowEncoders = slots.map((slot) =>
     perMember(slot, (member) => encoderOf(member, dialect, context)),
   )
-  const lists = slots.filter(isBoundList)
   const write = (params: readonly unknown[], areBound: boolean): string => {
     let position = 0
     let text = pieces[0] ?? ''
@@ -103,8 +122,6 @@ export function makeBinder(written: Written, dialect: Dialect, context: Conversi
     const constant = write([], true)
     return { text: () => constant, values: (params) => encodeAll(slots, encoders, params) }
   }
-  const { maxParameters, writesValues } = dialect.supports
-  const most = writesValues === true ? Infinity : maxParameters
   const areBound = (params: readonly unknown[]): boolean => {
     let count = slots.length - lists.length
     for (const slot of lists) count += widthOf(slot, slotValue(slot, params))

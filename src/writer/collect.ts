@@ -58,6 +58,8 @@ export function shownValues(
   params: readonly unknown[],
   values: readonly unknown[],
 ): readonly unknown[] {
+  // More single values than a statement takes: the text has them all.
+  if (values.length === 0) return values
   const shown: unknown[] = []
   const widths = slots.map((slot) => widthOf(slot, params))
   // Lists of more values than a statement takes are in its text.

@@ -10,13 +10,13 @@ import type {
   Rows,
   Statement,
 } from '../../contract/driver.js'
-import { Lru } from '../../base/lru.js'
 import { dateReader } from '../../base/dates.js'
 import { isPlain } from '../mysql-wire/plain-options.js'
 import { Readings, type Reading } from '../mysql-wire/reading.js'
 import { isCall, partsOf, severalResults } from '../mysql-wire/several.js'
 import { inlineValues } from '../shared/inline-values.js'
 import { inBatches } from '../shared/batches.js'
+import { TextCache } from '../shared/text-cache.js'
 import { loadDriver, missingDriver } from '../shared/load-driver.js'
 import { readMysqlGeometry } from '../shared/wkb.js'
 import { isOffset, offsetText, zoneOf } from '../../base/zones.js'
@@ -258,12 +258,12 @@ export function driver(config: DriverConfig): Driver {
   const lib = loadDriver('mysql2', config)
   if (!isMysql2(lib)) throw missingDriver('mysql2')
   // Texts whose answer has a GEOMETRY: these are read with the slower, casting reader.
-  const geometric = new Lru<string, true>(maxTexts)
+  const geometric = new TextCache<true>(maxTexts)
   const readings = new Readings(byteColumn, config.timezone)
 
   const run = async (client: Client, statement: Statement): Promise<Rows> => {
     const sql = inlineValues(statement.text, statement.values)
-    const isKnown = geometric.has(statement.text)
+    const isKnown = geometric.get(statement.text) === true
     const reading = isKnown || !links.has(client) ? undefined : readings.open(statement)
     let { answer, fields } = await send(client, sql, reading, isKnown ? castGeometry : undefined)
     const taken = reading?.rows()

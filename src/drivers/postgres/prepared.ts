@@ -12,6 +12,8 @@ const maxNames = 200
 /** Texts that are watched, and how often one must come before it is kept. */
 const maxTexts = 1000
 const timesBefore = 3
+/** Longer texts are not watched: of lists and bulk INSERTs there is one per length, of up to megabytes. */
+const longestText = 8192
 
 /** Names of one connection. */
 export interface PreparedNames {
@@ -49,6 +51,7 @@ export function preparedNames(client: Client): PreparedNames {
   }
   return {
     nameOf(text) {
+      if (text.length > longestText) return undefined
       const known = names.get(text)
       if (known !== undefined) {
         names.delete(text)
