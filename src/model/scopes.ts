@@ -25,7 +25,8 @@ export function scope(model: ModelClass, ...names: readonly unknown[]): ModelCla
   variant._scopeNames = []
   Object.defineProperty(variant, 'scoped', { value: true, configurable: true, writable: true })
   const wanted = names.flat()
-  if (wanted[0] === null || wanted[0] === undefined) return variant
+  // v6: `scope(isAdmin && 'admin')` is no scope if it is not.
+  if (!wanted[0]) return variant
   for (const each of wanted) {
     const { name, options } = readScope(model, each)
     variant._scopeNames.push(name)

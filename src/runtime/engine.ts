@@ -464,8 +464,9 @@ export class QueryEngine implements Engine {
   }
 
   private transactionOf(options: RunOptions): TransactionRef | undefined {
-    if (options.transaction === null) return undefined
-    return options.transaction ?? this.currentTransaction()
+    // v6: anything falsy but `undefined` asks for none (`{ transaction: isSafe && transaction }`).
+    if (options.transaction === undefined) return this.currentTransaction()
+    return options.transaction || undefined
   }
 }
 

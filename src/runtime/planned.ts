@@ -34,7 +34,7 @@ const outcomes = new WeakMap<PlannedCall, Outcome>()
 
 /** The planned call in the options of `query`, if there is one. */
 export function plannedCall(options: object | undefined): PlannedCall | undefined {
-  const call: unknown = options === undefined ? undefined : Reflect.get(options, plannedKey)
+  const call: unknown = options ? Reflect.get(options, plannedKey) : undefined
   return isPlannedCall(call) ? call : undefined
 }
 

@@ -59,7 +59,7 @@ export function injectReplacements(
   dialect: Dialect,
   context: ConversionContext,
 ): string {
-  if (replacements === undefined || replacements === null) return sql
+  if (!replacements) return sql
   if (!Array.isArray(replacements) && !isPlainObject(replacements)) {
     throw new TypeError(
       `"replacements" must be an array or a plain object, but received ${JSON.stringify(replacements)} instead.`,

@@ -67,7 +67,7 @@ export async function findOrCreate(model: ModelClass, options?: Bag): Promise<un
   warnUnknownDefaults(model, bag['defaults'])
   const engine = model.sequelize._engine
   const outer: unknown = bag['transaction'] ?? engine.currentTransaction()
-  const isOwn = outer === undefined || outer === null
+  const isOwn = !outer
   if (isOwn && mayLookFirst(model, bag)) {
     const found = (await model.findOne(bag)) as Instance | null
     if (found !== null) return [found, false] satisfies Found
@@ -118,7 +118,7 @@ function runOnly({ logging, benchmark, hooks }: Bag): Bag {
 function transactionOptions(bag: Bag, outer: unknown): Bag {
   const { logging, isolationLevel, type, benchmark } = bag
   return {
-    transaction: outer,
+    transaction: outer || undefined,
     logging: logging as unknown,
     benchmark: benchmark as unknown,
     isolationLevel: isolationLevel as unknown,

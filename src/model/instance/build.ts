@@ -32,7 +32,7 @@ export function initialize(instance: Instance, values?: unknown, options?: Bag):
     instance._options = options
     return
   }
-  if (options !== undefined && Reflect.has(options, prepared)) {
+  if (options && Reflect.has(options, prepared)) {
     instance.dataValues = (values ?? {}) as Values
     instance.isNewRecord = true
     instance._options = options

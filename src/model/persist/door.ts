@@ -15,7 +15,8 @@ import { SequelizeMethod } from '../../sql/fragments.js'
  * @throws BaseError if the options are no object
  */
 export function openBag(model: ModelClass, options: unknown, defaults: Bag): Bag {
-  if (options === undefined || options === null) return withTransaction(model, openCopy(defaults))
+  // v6: `create(values, isSafe && { transaction })` has no options if it is not.
+  if (!options) return withTransaction(model, openCopy(defaults))
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw plainError(`Options of ${model.name} must be an object, got ${inspect(options)}.`)
   }

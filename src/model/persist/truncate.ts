@@ -41,7 +41,7 @@ export async function truncateTable(model: ModelClass, bag: Bag, own: EmptyOwn):
     return byRows ? empty() : withoutChecks(engine, inside, empty)
   }
   const given: unknown = bag['transaction'] ?? engine.currentTransaction()
-  if (given !== undefined && given !== null) return work(given)
+  if (given) return work(given)
   const options = { logging: bag['logging'] as unknown }
   return (await sequelize.transaction(options, work)) as number
 }
