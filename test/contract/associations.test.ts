@@ -78,6 +78,71 @@ eachDialect((database) => {
     })
   })
 
+  test('setting an owner saves the key and no other change', async () => {
+    const post = await Post.create({ name: 'p', kind: 'a' })
+    post['kind'] = 'b'
+    await post['setAuthor'](ann)
+    expect([post['kind'], post.changed()]).toEqual(['b', ['kind']])
+    const [stored] = await Post.findAll({ where: { id: post['id'] } })
+    expect([stored?.['kind'], stored?.['authorId']]).toEqual(['a', ann['id']])
+    const made = await post['createAuthor']({ name: 'new' }, { fields: ['name'] })
+    await post.reload()
+    expect([post['authorId'], post['kind']]).toEqual([made['id'], 'a'])
+  })
+
+  test('a record of another model is refused: its key is that of somebody else', async () => {
+    const post = await Post.create({ name: 'p' })
+    const tag = await Tag.create({ name: 't' })
+    const profile = await Profile.create({ name: 'x' })
+    const calls: readonly [string, () => Promise<unknown>][] = [
+      ['User.posts takes records of Post', () => ann['addPost'](tag)],
+      ['User.posts takes records of Post', () => ann['setPosts']([post, tag])],
+      ['User.posts takes records of Post', () => ann['hasPost'](tag)],
+      ['User.profile takes records of Profile', () => ann['setProfile'](tag)],
+      ['Post.author takes records of User', () => post['setAuthor'](profile)],
+      ['Post.tags takes records of Tag', () => post['addTags']([post])],
+      ['Post.tags takes records of Tag', () => post['removeTag'](ann)],
+    ]
+    for (const [message, call] of calls) {
+      await expect(call()).rejects.toMatchObject({
+        name: 'SequelizeAssociationError',
+        message: expect.stringContaining(`${message} or their keys, not a record of `) as string,
+      })
+    }
+    expect([await Post.count({ where: { authorId: null } }), await Link.count()]).toEqual([1, 0])
+    await ann['addPost'](await Post.unscoped().findByPk(post['id']))
+    expect(await ann['countPosts']()).toBe(1)
+  })
+
+  test('hooks: true with onDelete: cascade destroys targets as the record is destroyed', async () => {
+    const { sequelize } = database
+    const House = sequelize.define('House', {}, { timestamps: false }) as Table
+    const Room = sequelize.define('Room', {}, { paranoid: true }) as Table
+    House.hasMany(Room, { as: 'rooms', foreignKey: 'houseId', onDelete: 'CASCADE', hooks: true })
+    await sequelize.sync()
+    const ran: string[] = []
+    Room.beforeDestroy((_room, { force }) => {
+      ran.push(force === true ? 'forced' : 'marked')
+    })
+    const destroyed = async (options?: object): Promise<unknown> => {
+      ran.length = 0
+      const house = await House.create({}, {})
+      await house['createRoom']()
+      await house.destroy(options)
+      return ran.slice()
+    }
+    expect(await destroyed()).toEqual(['marked'])
+    expect(await destroyed({ force: true })).toEqual(['forced'])
+    expect(await destroyed({ hooks: false })).toEqual([])
+    expect(await Room.count({ paranoid: false })).toBe(0)
+  })
+
+  test('nobody is no target', async () => {
+    const post = await Post.create({ name: 'p' })
+    expect([await ann['hasPost'](null), await post['hasTag'](null)]).toEqual([false, false])
+    expect([await ann['hasPosts']([]), await post['hasTags']([])]).toEqual([true, true])
+  })
+
   describe('hasOne', () => {
     test('takes the key from the old target', async () => {
       const [one, two] = await Profile.bulkCreate([{ name: 'one' }, { name: 'two' }])

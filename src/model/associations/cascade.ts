@@ -27,11 +27,14 @@ export function cascadesWithHooks(definition: ModelDefinition): boolean {
 
 /**
  * Destroys the targets of a record; to be called before the record's own DELETE.
- * @param options - of `destroy`: transaction and logging go on to the targets
+ * @param options - of `destroy`: transaction, logging, `hooks` and `force` go on to the targets
  */
 export async function destroyTargets(instance: Instance, options: Bag): Promise<void> {
   const { _definition: definition } = instance.constructor as ModelClass
   const running = runningOptions(options)
+  for (const name of ['hooks', 'force']) {
+    if (options[name] !== undefined) running[name] = options[name]
+  }
   for (const record of cascadesOf(definition)) {
     const targets = await READERS[record.kind]?.(record, instance, running)
     for (const target of asList(targets)) if (isRecord(target)) await target.destroy(running)

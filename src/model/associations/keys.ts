@@ -94,17 +94,17 @@ export function primaryKeysOf(model: ModelClass): readonly string[] {
 /**
  * The key of what a caller handed over: a record, a plain key, for keys of several columns an object or a
  * tuple.
- * @param names - attributes which the key consists of
- * @param label - the association, for messages
+ * @param names - attributes of the target which the key consists of
  * @param takesFirst - a plain value may stand for the first part alone, as in v6
- * @throws AssociationError for an incomplete key
+ * @throws AssociationError for an incomplete key, and for a record of another model
  */
 export function keyOf(
+  record: AssociationRecord,
   value: unknown,
   names: readonly string[],
-  label: string,
   takesFirst = false,
 ): unknown {
+  if (isRecord(value)) checkTarget(record, value)
   if (names.length === 1) return isRecord(value) ? value.get(names[0], { raw: true }) : value
   if (isRecord(value)) return names.map((name) => value.get(name, { raw: true }))
   if (Array.isArray(value) && value.length === names.length) return value
@@ -115,8 +115,22 @@ export function keyOf(
     return value
   }
   throw new AssociationError(
-    `${label}: ${inspect(value)} is no key of it: give { ${names.join(', ')} }, ` +
-      `[${names.join(', ')}] or a record.`,
+    `${record.source.name}.${record.as}: ${inspect(value)} is no key of it: give ` +
+      `{ ${names.join(', ')} }, [${names.join(', ')}] or a record.`,
+  )
+}
+
+/**
+ * A record of another model has a key of its own, which says nothing of the target: it may be that of
+ * somebody else's row. Models in another schema, or under a scope, have the name of the target.
+ * @throws AssociationError for a record of another model
+ */
+export function checkTarget({ source, target, as }: AssociationRecord, value: Instance): void {
+  if (value instanceof target) return
+  const { name } = value.constructor as ModelClass
+  if (name === target.name) return
+  throw new AssociationError(
+    `${source.name}.${as} takes records of ${target.name} or their keys, not a record of ${name}.`,
   )
 }
 

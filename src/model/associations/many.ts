@@ -41,7 +41,8 @@ export async function hasMany(
   given?: unknown,
 ): Promise<unknown> {
   const names = primaryKeysOf(record.target)
-  const keys = targetKeys(record, targets)
+  // Nobody (null) is no target; of an empty list all are.
+  const keys = targetKeys(record, Array.isArray(targets) ? targets : [targets])
   if (keys.length === 0) return true
   const options: Bag = { ...(given as Bag) }
   const found = await getMany(record, source, {

@@ -24,8 +24,8 @@ export async function getOwner(
   const isByKey = second === undefined && name === primaryKeysOf(target)[0]
   if (isByKey && !options['where']) return target['findByPk'](own[name], options)
   const where = both(own, options['where'])
-  // v6: no LIMIT, the key says it.
-  return target.findOne({ limit: null, ...options, where })
+  // v6: no LIMIT, not even a given one: the key says it.
+  return target.findOne({ ...options, limit: null, where })
 }
 
 /**
@@ -41,8 +41,9 @@ export async function setOwner(
   const options: Bag = { ...(given as Bag) }
   for (const [name, key] of Object.entries(newKeys(record, value))) source.set(name, key)
   if (options['save'] === false) return undefined
-  const fields = options['allowNull'] ? record.keys.map(({ foreign }) => foreign) : undefined
-  return source.save({ fields, association: true, ...options })
+  // The key alone: other changes of the source stay unsaved.
+  const fields = record.keys.map(({ foreign }) => foreign)
+  return source.save({ fields, allowNull: fields, association: true, ...options })
 }
 
 /** `post.createAuthor(values, options)`: the new target. */
@@ -54,7 +55,9 @@ export async function createOwner(
 ): Promise<unknown> {
   const options: Bag = { ...(given as Bag) }
   const created = await record.target.create({ ...(values as object) }, options)
-  await setOwner(record, source, created, options)
+  // Fields that were named are the target's.
+  const { fields: _fields, ...rest } = options
+  await setOwner(record, source, created, rest)
   return created
 }
 
@@ -64,7 +67,7 @@ function newKeys(record: AssociationRecord, value: unknown): Values {
   const isNone = value === null || value === undefined
   if (isNone && keys.length > 1) return untied(record)
   const names = keys.map(({ referenced }) => referenced)
-  const key = keyOf(value, names, `${record.source.name}.${record.as}`)
+  const key = keyOf(record, value, names)
   const parts: readonly unknown[] = Array.isArray(key) && keys.length > 1 ? key : [key]
   return Object.fromEntries(keys.map(({ foreign }, index) => [foreign, parts[index]]))
 }

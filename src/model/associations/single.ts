@@ -2,7 +2,7 @@
 import type { AssociationRecord } from '../../contract/definition.js'
 import type { Bag, Instance, Values } from '../../contract/model.js'
 import type { AssociationFunctions } from './accessors.js'
-import { isRecord, isWhole, keyOf, primaryKeysOf, tieTo, untied } from './keys.js'
+import { checkTarget, isRecord, isWhole, keyOf, primaryKeysOf, tieTo, untied } from './keys.js'
 import { both, inTransaction, sameKey, targetOf, withFields } from './target.js'
 
 /** `user.getProfile(options)`: the target or null. */
@@ -69,9 +69,12 @@ export const singleFunctions: AssociationFunctions = {
 
 /** The target that was handed over: a record, or one that stands for a key. */
 function nextTarget(record: AssociationRecord, value: unknown): Instance {
-  if (isRecord(value)) return value
+  if (isRecord(value)) {
+    checkTarget(record, value)
+    return value
+  }
   const names = primaryKeysOf(record.target)
-  const key = keyOf(value, names, `${record.source.name}.${record.as}`, true)
+  const key = keyOf(record, value, names, true)
   const parts: readonly unknown[] = Array.isArray(key) && names.length > 1 ? key : [key]
   const values = Object.fromEntries(parts.map((part, index) => [names[index] ?? '', part]))
   return record.target.build(values, { isNewRecord: false }) as Instance

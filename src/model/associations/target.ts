@@ -55,8 +55,7 @@ export function asList(value: unknown): readonly unknown[] {
 /** Primary keys of what was handed over; a plain value may stand for the first part, as in v6. */
 export function targetKeys(record: AssociationRecord, targets: unknown): unknown[] {
   const names = primaryKeysOf(record.target)
-  const label = `${record.source.name}.${record.as}`
-  return uniqueKeys(asList(targets).map((each) => keyOf(each, names, label, true)))
+  return uniqueKeys(asList(targets).map((each) => keyOf(record, each, names, true)))
 }
 
 /** Keys as they are compared: a number and its text are the same key (BIGINT, query strings). */

@@ -48,7 +48,8 @@ export async function hasThrough(
   given?: unknown,
 ): Promise<unknown> {
   const names = primaryKeysOf(record.target)
-  const keys = targetKeys(record, targets)
+  // Nobody (null) is no target; of an empty list all are.
+  const keys = targetKeys(record, Array.isArray(targets) ? targets : [targets])
   if (keys.length === 0) return true
   const options: Bag = { ...(given as Bag) }
   const found = await getThrough(record, source, {
@@ -181,7 +182,7 @@ function rowsOf(record: AssociationRecord, source: Instance, targets: Values): V
 }
 
 function targetKeyOf(record: AssociationRecord, value: unknown): unknown {
-  return keyOf(value, keysOf(record).targetKeys, `${record.source.name}.${record.as}`)
+  return keyOf(record, value, keysOf(record).targetKeys)
 }
 
 async function readRows(through: ModelClass, where: Values, options: Bag): Promise<Values[]> {
