@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Folders whose tests talk to databases: they share the servers which the global setup finds or starts. */
-const withDatabases = ['contract', 'properties', 'compat', 'docs', 'guides', 'attacks']
+const withDatabases = ['contract', 'properties', 'compat', 'docs', 'guides', 'attacks', 'cli']
 
 const plain = ['sql']
 

@@ -109,9 +109,13 @@ function scan(words: readonly string[], flags: readonly Flag[]): Scanned {
       if (value !== undefined) list.push(value)
       else while (!isCommand(words[at]) && isValue(words[at])) list.push(words[at++] ?? '')
       given.set(kebab, list)
-    } else {
-      const isWord = kind === 'boolean' && (words[at] === 'true' || words[at] === 'false')
+    } else if (kind === 'boolean') {
+      const isWord = words[at] === 'true' || words[at] === 'false'
       given.set(kebab, (value ?? (isWord ? next() : 'true')) !== 'false')
+    } else {
+      // nobody knows it: what stands behind it is its value
+      if (value === undefined && !isCommand(words[at])) next()
+      given.set(kebab, true)
     }
   }
   return { given, rest }

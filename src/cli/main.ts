@@ -17,8 +17,8 @@ import { createView } from './view.js'
  */
 export async function main(argv: readonly string[]): Promise<never> {
   const isJson = argv.includes('--json')
-  if (!isJson) process.stdout.write(`\n${banner()}\n\n`)
   let view = createView({ isJson, isDebug: argv.includes('--debug') })
+  view.banner(banner())
   try {
     const env = process.env['NODE_ENV'] || 'development'
     const request = readArgs(argv.slice(2), basename(argv[1] ?? 'sequelize', '.js'), env, readRc)

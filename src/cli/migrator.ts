@@ -118,7 +118,7 @@ function storageOf(name: string): 'sequelize' | 'json' | 'none' {
 }
 
 function printEvents(migrator: Migrator, view: View): void {
-  const label = ({ name }: MigrationMeta): string => view.name(name.replace(/\.[^.]+$/, ''))
+  const label = ({ name }: MigrationMeta): string => name.replace(/\.[^.]+$/, '')
   for (const event of ['migrating', 'reverting'] as const) {
     migrator.on(event, (meta) => view.line('==', `${label(meta)}: ${event}`, '======='))
   }

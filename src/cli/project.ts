@@ -2,7 +2,7 @@
  * Where a project has its things: the folders of migrations, seeds and models, the configuration file, and what its
  * package.json says of its modules. Nothing is read but the existence of files.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 
@@ -32,10 +32,17 @@ export function shown(file: string): string {
   return relative(process.cwd(), file)
 }
 
-/** `20240131120000-name.js`: the time is UTC, without a name it is `unnamed-<what>`. */
-export function timedName(name: string, what: string, ending: string): string {
-  const time = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
-  return `${time}-${name || `unnamed-${what}`}.${ending}`
+/**
+ * A new file in a folder: `20240131120000-name.js`. The time is UTC, without a name it is `unnamed-<what>`. Files made
+ * within one second are a second apart, so that they keep their order and none replaces another.
+ */
+export function timedFile(folder: string, name: string, what: string, ending: string): string {
+  const names = readdirSync(folder)
+  for (let time = Date.now(); ; time += 1000) {
+    const stamp = new Date(time).toISOString().replaceAll(/\D/g, '').slice(0, 14)
+    if (names.some((other) => other.startsWith(stamp))) continue
+    return join(folder, `${stamp}-${name || `unnamed-${what}`}.${ending}`)
+  }
 }
 
 /** How the modules of a file are written. */

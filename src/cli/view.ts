@@ -8,6 +8,8 @@ import { styleText } from 'node:util'
 export interface View {
   /** Prints a line on stdout; nothing when a JSON document was asked for. */
   line(...parts: readonly string[]): void
+  /** Prints the first line, set off by empty ones. */
+  banner(text: string): void
   /** Marks a name: a colour on terminals. */
   name(text: string): string
   /** Prints a warning on stderr. */
@@ -46,6 +48,9 @@ export function createView({ isJson, isDebug }: ViewOptions): View {
   return {
     line: (...parts) => {
       if (!isJson) process.stdout.write(`${parts.join(' ')}\n`)
+    },
+    banner: (text) => {
+      if (!isJson) process.stdout.write(`\n${paint('underline', text, process.stdout)}\n\n`)
     },
     name: (text) => paint('blueBright', text, process.stdout),
     warn: (text) => {
@@ -91,11 +96,12 @@ function causeOf(error: Error): Error | undefined {
 }
 
 function paint(
-  style: 'blueBright' | 'red' | 'yellow',
+  style: 'blueBright' | 'red' | 'underline' | 'yellow',
   text: string,
   stream: NodeJS.WriteStream,
 ): string {
-  return hasColors(stream) ? styleText(style, text) : text
+  // the stream was asked already, and FORCE_COLOR is stronger
+  return hasColors(stream) ? styleText(style, text, { validateStream: false }) : text
 }
 
 function hasColors(stream: NodeJS.WriteStream): boolean {

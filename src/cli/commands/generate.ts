@@ -6,7 +6,7 @@ import { pluralize } from '../../base/text.js'
 import type { Args } from '../given.js'
 import { readAttributes } from '../attributes.js'
 import { CommandError } from '../failure.js'
-import { type FolderKind, folderOf, moduleKind, packageName, timedName } from '../project.js'
+import { type FolderKind, folderOf, moduleKind, packageName, timedFile } from '../project.js'
 import { emptyMigration, emptySeed, type Form, tableMigration } from '../templates/migration.js'
 import { modelFile } from '../templates/model.js'
 import { isName } from '../templates/text.js'
@@ -16,7 +16,7 @@ import { createFolder, existing } from './init.js'
 /** `migration:generate`: an empty migration. */
 export function migration(args: Args, view: View): void {
   createFolder(args, 'migrations', view, false)
-  const file = timedFile(args, 'migrations', args.text('name') ?? '', 'migration')
+  const file = newFile(args, 'migrations', args.text('name') ?? '', 'migration')
   writeFileSync(file, emptyMigration(formOf(args, file), packageName()))
   view.line('New migration was created at', view.name(file), '.')
 }
@@ -24,7 +24,7 @@ export function migration(args: Args, view: View): void {
 /** `seed:generate`: an empty seed. */
 export function seed(args: Args, view: View): void {
   createFolder(args, 'seeders', view, false)
-  const file = timedFile(args, 'seeders', args.text('name') ?? '', 'seeder')
+  const file = newFile(args, 'seeders', args.text('name') ?? '', 'seeder')
   writeFileSync(file, emptySeed(formOf(args, file), packageName()))
   view.line('New seed was created at', view.name(file), '.')
 }
@@ -45,7 +45,7 @@ export function model(args: Args, view: View): void {
     modelFile(formOf(args, file), packageName(), { name, attributes, isUnderscored }),
   )
 
-  const table = timedFile(args, 'migrations', `create-${kebab(name)}`, 'migration')
+  const table = newFile(args, 'migrations', `create-${kebab(name)}`, 'migration')
   const [createdAt, updatedAt] = isUnderscored
     ? ['created_at', 'updated_at']
     : ['createdAt', 'updatedAt']
@@ -55,8 +55,8 @@ export function model(args: Args, view: View): void {
   view.line('New migration was created at', view.name(table), '.')
 }
 
-function timedFile(args: Args, kind: FolderKind, name: string, what: string): string {
-  return join(folderOf(args, kind), timedName(name, what, endingOf(args)))
+function newFile(args: Args, kind: FolderKind, name: string, what: string): string {
+  return timedFile(folderOf(args, kind), name, what, endingOf(args))
 }
 
 function requireFolder(args: Args, kind: FolderKind, view: View): void {
