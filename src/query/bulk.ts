@@ -22,6 +22,7 @@ import { compileReturning, returningKey, type ReturningOption } from './returnin
 import { valueClass } from './sink.js'
 import { walkWhere } from './walk-where.js'
 import { assignmentsKey, assignNodes, onePerColumn, type Assignments } from './assignments.js'
+import type { UnknownName } from './walk-context.js'
 import {
   makeWritePlan,
   schemaKey,
@@ -37,7 +38,7 @@ export interface PlannedBulk extends PlannedWrite {
   /** The condition said nothing: every row is hit. */
   readonly isEmpty: boolean
   /** Names in the condition that the model does not know. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly UnknownName[]
 }
 
 /** Which rows. */
@@ -47,8 +48,8 @@ export interface Rowset {
   readonly limit: unknown
 }
 
-const noUnknown: readonly string[] = []
-const unknownNames = new WeakMap<WritePlan, readonly string[]>()
+const noUnknown: readonly UnknownName[] = []
+const unknownNames = new WeakMap<WritePlan, readonly UnknownName[]>()
 
 interface Recipe {
   readonly kind: string
@@ -309,7 +310,7 @@ function plan(model: ModelClass, { where, limit }: Rowset, recipe: Recipe): Plan
   let found = plans.get(key)
   if (found === undefined) {
     const nodes = new NodeSink()
-    const unknown: string[] = []
+    const unknown: UnknownName[] = []
     const returning = compileReturning(definition, recipe.returning, engine)
     const node = recipe.build({
       model,

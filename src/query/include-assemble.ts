@@ -48,6 +48,7 @@ import { NodeSink } from './node-sink.js'
 import { readGroup } from './order.js'
 import { readLock } from './paging.js'
 import { valueClass } from './sink.js'
+import type { UnknownName } from './walk-context.js'
 
 /** All statements of a tree. */
 export interface TreeParts {
@@ -102,7 +103,7 @@ export function assembleTree(
   keysIndex: number,
 ): TreeParts {
   const touches = new Touches()
-  const unknown: string[] = []
+  const unknown: UnknownName[] = []
   const sink = new WatchedSink(touches)
   const sinkOf = (node: TreeNode): NodeSink => {
     sink.node = node
@@ -241,7 +242,8 @@ function stageOf(node: TreeNode, assembly: Assembly, aliases: ReadonlySet<string
         split,
         stage: stageOf(tree.nodes[split.index] ?? node, assembly, aliases),
       })),
-    unknown: isRoot ? assembly.unknown : [],
+    // Conditions of any node may stand in any statement.
+    unknown: [...assembly.unknown, ...list.unknown],
     // An empty list of keys is written for keys of one column.
     isDoubtful: (list.isDoubtful || assembly.unknown.length > 0) && linkKey?.length === 1,
   }

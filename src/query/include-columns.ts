@@ -14,7 +14,7 @@ import { columnOfNode, linkNames, type Chosen } from './join.js'
 import type { KeyPart } from './key-tuple.js'
 import { readable } from './decoder.js'
 import { decoderOf } from './plan.js'
-import type { WalkContext } from './walk-context.js'
+import type { UnknownName, WalkContext } from './walk-context.js'
 
 /** A visible column of a level. */
 export interface LevelColumn extends HydratedColumn {
@@ -79,6 +79,8 @@ export class ColumnList {
   readonly loose: Selected[] = []
   /** Some name is no attribute: only the database knows whether it is a column. */
   isDoubtful = false
+  /** Those names: they explain the error. */
+  readonly unknown: UnknownName[] = []
   private readonly known = new Map<string, number>()
   private readonly named = new Map<string, number>()
 
@@ -182,8 +184,13 @@ export function levelOf(node: TreeNode, prefix: string, input: LevelInput): Leve
       if (isTop) list.loose.push(each)
       continue
     }
-    if (each.attribute === undefined && each.expr.kind === 'column') list.isDoubtful = true
     const { expr } = each
+    if (each.attribute === undefined && expr.kind === 'column') {
+      list.isDoubtful = true
+      const { definition } = node
+      const isOwn = expr.table === node.alias && !definition.byField.has(expr.name)
+      if (isOwn) list.unknown.push({ definition, name: expr.name })
+    }
     const read = expr.kind === 'column' ? readable(expr, each.attribute?.type, engine) : expr
     const position = list.show(expr, prefix + each.name, read)
     columns.push({ name: each.name, decode: decoderOf(each, engine), position })

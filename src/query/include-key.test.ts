@@ -11,6 +11,7 @@ import { writeStatement } from '../writer/writer.js'
 import { assembleTree } from './include-assemble.js'
 import { keyOfTree } from './include-key.js'
 import { Link } from './include-node.js'
+import type { Level } from './include-columns.js'
 import type { StageParts } from './include-stage.js'
 import { resolverOf } from './include-walk.js'
 import '../../test/support/seed.js'
@@ -41,7 +42,17 @@ function planned(bag: Bag, link?: Link): { key: string | undefined; texts: strin
 function textsOf(stage: StageParts): string[] {
   const { pieces, slots } = writeStatement(engine.dialect, stage.node)
   const marks = slots.map(({ node }) => `${node.kind}${node.index}`)
-  return [pieces.join('?'), marks.join(), ...stage.below.flatMap((each) => textsOf(each.stage))]
+  const texts = [pieces.join('?'), marks.join(), namesOf(stage.level)]
+  return [...texts, ...stage.below.flatMap((each) => textsOf(each.stage))]
+}
+
+/** Under which names a row's parts are put. */
+function namesOf(level: Level | undefined): string {
+  if (level === undefined) return ''
+  const columns = level.columns.map(({ name }) => name)
+  const joins = level.joins.map((join) => `${join.as}(${namesOf(join.level)})`)
+  const jsons = level.jsons.map((json) => `${json.as}(${namesOf(json.level)})`)
+  return [...columns, ...joins, ...jsons, ...level.splits.map(({ as }) => as)].join()
 }
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -66,7 +77,16 @@ const tags = fc.record({
   where: maybe(where('label')),
   limit: maybe(fc.integer({ min: 1, max: 3 })),
   strategy: maybe(fc.constantFrom('join', 'split')),
-  through: maybe(fc.record({ where: where('postId') })),
+  through: maybe(
+    fc.record({
+      where: maybe(where('postId')),
+      as: maybe(fc.constantFrom('link', 'row')),
+      attributes: maybe(fc.constantFrom<string[]>([], ['postId'])),
+    }),
+  ),
+  required: maybe(fc.boolean()),
+  or: maybe(fc.boolean()),
+  right: maybe(fc.boolean()),
 })
 const lists: fc.Arbitrary<object[]> = fc.oneof(
   author.map((one) => [one]),
@@ -78,6 +98,10 @@ const bags = fc.record({
   include: lists,
   order: maybe(fc.constantFrom<unknown[]>(['id'], [['author', 'age', 'DESC']])),
   limit: maybe(fc.integer({ min: 1, max: 3 })),
+  offset: maybe(fc.integer({ min: 1, max: 3 })),
+  subQuery: maybe(fc.boolean()),
+  raw: maybe(fc.boolean()),
+  attributes: maybe(fc.constantFrom<string[]>(['title'], ['id', 'views'])),
 })
 
 /** What the generator makes may name an include that is not there, or one with a limit. */

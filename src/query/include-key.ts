@@ -52,7 +52,8 @@ function counts(terms: NodeTerms<string> | undefined): string {
 /** A node: where it hangs, which association leads to it, its options and conditions. */
 function keyOfNode(node: TreeNode, terms: NodeTerms<string> | undefined): string | undefined {
   let key = `;${node.parent?.index ?? ''}`
-  if (node.kind === 'through') key += 'T'
+  // `through: { as }` names the row that hangs on the target
+  if (node.kind === 'through') key += `T${sized(node.as)}`
   else if (node.record !== undefined) key += `A${recordNumber(node.record)}`
   key += `,${node.definition.serial}`
   if (node.required) key += '!'

@@ -25,13 +25,14 @@ import { compileHydrator } from './hydrate.js'
 import { planCache } from './plan-cache.js'
 import { plainKey, readTuple, type KeyPart } from './key-tuple.js'
 import type { StageParts } from './include-stage.js'
+import type { UnknownName } from './walk-context.js'
 
 /** One statement of a plan. */
 export interface Stage {
   readonly written: Written
   readonly binder: Binder
   /** Names in conditions that the model does not know. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly UnknownName[]
   readonly isDoubtful: boolean
   /** Stages for the rows of includes, with the splits they serve. */
   readonly below: readonly StageBelow[]

@@ -11,6 +11,7 @@ import type { NodeTerms, Resolve } from './include-walk.js'
 import type { Chosen, Parts } from './join.js'
 import type { KeyPart } from './key-tuple.js'
 import type { readGroup } from './order.js'
+import type { UnknownName } from './walk-context.js'
 
 /** One statement, before it is written. */
 export interface StageParts {
@@ -23,7 +24,7 @@ export interface StageParts {
   /** Where the owner's key stands in the row. */
   readonly linkKey: readonly KeyPart[] | undefined
   readonly below: readonly { readonly split: LevelSplit; readonly stage: StageParts }[]
-  readonly unknown: readonly string[]
+  readonly unknown: readonly UnknownName[]
   /** Some name may be no column: the database is asked even where there is nothing to read. */
   readonly isDoubtful: boolean
 }
@@ -36,7 +37,7 @@ export interface Assembly {
   readonly orders: ReadonlyMap<TreeNode, readonly OrderTerm[]>
   readonly constants: LevelInput['contextOf']
   readonly keysIndex: number
-  readonly unknown: readonly string[]
+  readonly unknown: readonly UnknownName[]
   readonly isRaw: boolean
   readonly isCount: boolean
   readonly resolve: Resolve

@@ -7,7 +7,7 @@ import type { Expression } from '../sql/nodes.js'
 import { nodesByName, type Tree, type TreeNode } from './include-node.js'
 import { readCount } from './paging.js'
 import type { Sink } from './sink.js'
-import type { NamedTable, WalkContext } from './walk-context.js'
+import type { NamedTable, UnknownName, WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
 
 /** Limit and offset; of rows per owner: the last rank that is wanted, and the ranks left out. */
@@ -55,7 +55,7 @@ export function contextOf<T>(
   table: string | undefined,
   resolve: Resolve,
   touch?: Touch,
-  unknown?: string[],
+  unknown?: UnknownName[],
 ): WalkContext<T> {
   return {
     sink,
@@ -79,7 +79,7 @@ export function walkTree<T>(
   sinkOf: (node: TreeNode) => Sink<T>,
   resolve: Resolve,
   touch?: Touch,
-  unknown?: string[],
+  unknown?: UnknownName[],
 ): TreeTerms<T> {
   const counts = (sink: Sink<T>, limit: unknown, offset: unknown, isRank: boolean): Counts<T> => {
     const count = readCount('limit', limit)

@@ -125,7 +125,8 @@ function unreachable(
     )
   }
   const name = modelNameOf(first) ?? table.definition.name
-  return plainError(`Unable to find a valid association for model, '${name}'`)
+  const which = typeof first === 'string' ? `: "${first}" is none of its includes` : ''
+  return plainError(`Unable to find a valid association for model, '${name}'${which}`)
 }
 
 function readWhat(what: unknown, table: NamedTable, context: OrderContext): Expression {

@@ -16,6 +16,7 @@ import { decoderOfType } from './decoder.js'
 import { planCache } from './plan-cache.js'
 import type { Selected } from './attributes.js'
 import { compileHydrator, compileMaker, type Hydrate, type Make } from './hydrate.js'
+import type { UnknownName } from './walk-context.js'
 
 /** A planned statement. */
 export interface Plan {
@@ -26,7 +27,7 @@ export interface Plan {
   /** One row → its object, for drivers that read rows one by one; undefined where names come with the rows. */
   maker(raw: boolean): Make | undefined
   /** Names in conditions that the model does not know. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly UnknownName[]
 }
 
 // Plans hang on the definition: redefine a model, and its plans are gone.
@@ -51,7 +52,7 @@ export function decoderOf(selected: Selected | undefined, engine: Engine): Conve
 export function makePlan(
   node: StatementNode,
   selected: readonly Selected[],
-  unknown: readonly string[],
+  unknown: readonly UnknownName[],
   engine: Engine,
 ): Plan {
   const written = writeStatement(engine.dialect, node, engine.options['quoteIdentifiers'] === false)

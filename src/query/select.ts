@@ -17,7 +17,7 @@ import { isLiteralCount, readCount, readLock } from './paging.js'
 import { makePlan, plansOf, type Plan } from './plan.js'
 import { shapeOf } from './shape.js'
 import { tableOf } from './tables.js'
-import type { NamedTable, WalkContext } from './walk-context.js'
+import type { NamedTable, UnknownName, WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
 
 /** A plan with the values of this call. */
@@ -42,7 +42,7 @@ function walkContext<T>(
   sink: WalkContext<T>['sink'],
   definition: ModelDefinition,
   table: string | undefined,
-  unknown: string[] | undefined,
+  unknown: UnknownName[] | undefined,
 ): WalkContext<T> {
   const main: NamedTable = { alias: definition.name, definition }
   return {
@@ -135,9 +135,9 @@ export function findTree(
 ): {
   readonly node: SelectNode
   readonly selected: readonly Selected[]
-  readonly unknown: string[]
+  readonly unknown: UnknownName[]
 } {
-  const unknown: string[] = []
+  const unknown: UnknownName[] = []
   const alias = definition.name === '' ? undefined : definition.name
   const constants = walkContext(new ConstantSink(), definition, alias, undefined)
   const where = walkWhere(bag['where'], walkContext(sink, definition, alias, unknown))

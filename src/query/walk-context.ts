@@ -14,6 +14,12 @@ export interface NamedTable {
   readonly definition: ModelDefinition
 }
 
+/** A name that is neither attribute nor column of a model. */
+export interface UnknownName {
+  readonly definition: ModelDefinition
+  readonly name: string
+}
+
 /** Surroundings of a condition. */
 export interface WalkContext<T> {
   readonly sink: Sink<T>
@@ -25,7 +31,7 @@ export interface WalkContext<T> {
   /** Inside an OR or a NOT: a condition that always holds must be written there. */
   readonly inOr: boolean
   /** Names that are neither attributes nor columns: they go to the database and explain its error. */
-  readonly unknown: string[] | undefined
+  readonly unknown: UnknownName[] | undefined
   /** The table behind `a.b` in `$a.b.column$`, if there is one. */
   resolve(path: string): NamedTable | undefined
   /** Reads whole conditions: given by `walk-where.ts`, so that fragments can hold conditions. */
@@ -46,7 +52,7 @@ export function columnOf<T>(name: string, context: WalkContext<T>): T {
   const attribute = findAttribute(definition, name)
   if (attribute === undefined && definition !== undefined && unknown !== undefined) {
     refuseUnknown(definition, name)
-    unknown.push(name)
+    unknown.push({ definition, name })
   }
   return context.sink.column(context.table, attribute?.field ?? name)
 }

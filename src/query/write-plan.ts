@@ -16,7 +16,7 @@ import { sized } from './key-sink.js'
 import { planCache } from './plan-cache.js'
 import type { Returning } from './returning.js'
 import { tableOf } from './tables.js'
-import type { WalkContext } from './walk-context.js'
+import type { UnknownName, WalkContext } from './walk-context.js'
 import { walkWhere } from './walk-where.js'
 
 /** A planned write. */
@@ -72,7 +72,7 @@ export function ownSchema(model: ModelClass): string | undefined {
 export function writeContext<T>(
   sink: WalkContext<T>['sink'],
   definition: ModelDefinition,
-  unknown?: string[],
+  unknown?: UnknownName[],
 ): WalkContext<T> {
   return {
     sink,

@@ -296,6 +296,26 @@ eachDialect((database) => {
       ])
     })
 
+    test('through: { as } names the through row, whatever was asked before', async () => {
+      const { Post } = blog
+      const order = [['tags', 'id']] as never
+      const rows = async (through: object, strategy?: 'join' | 'split'): Promise<unknown> => {
+        const include = [{ association: 'tags', attributes: ['id'], through }]
+        const found = await Post.findByPk(3, { include, order, strategy })
+        return plain(found?.['tags'])
+      }
+      for (const strategy of [undefined, 'join', 'split'] as const) {
+        const attributes = ['weight']
+        expect(await rows({ attributes }, strategy)).toEqual([{ id: 2, PostTag: { weight: 3 } }])
+        expect(await rows({ attributes, as: 'link' }, strategy)).toEqual([
+          { id: 2, link: { weight: 3 } },
+        ])
+        expect(await rows({ attributes, as: 'row' }, strategy)).toEqual([
+          { id: 2, row: { weight: 3 } },
+        ])
+      }
+    })
+
     test('a scoped model, and deleted rows', async () => {
       const users = await blog.User.findAll({
         include: [{ model: blog.Post.scope('popular'), as: 'posts', required: false }],
@@ -669,6 +689,36 @@ eachDialect((database) => {
         )
       })
     }
+  })
+
+  describe('errors say where', () => {
+    test('an unknown attribute in a nested include is told with its model', async () => {
+      const { User } = blog
+      const include = (below: object): never =>
+        [{ association: 'posts', include: [{ association: 'comments', ...below }] }] as never
+      await expect(User.findAll({ include: include({ attributes: ['texd'] }) })).rejects.toThrow(
+        'Model Comment has no attribute "texd", did you mean "text"?',
+      )
+      await expect(User.findAll({ include: include({ where: { texd: 1 } }) })).rejects.toThrow(
+        'Model Comment has no attribute "texd", did you mean "text"?',
+      )
+      await expect(User.findAll({ include: ['posts'], where: { nam: 1 } })).rejects.toThrow(
+        'Model User has no attribute "nam", did you mean "name"?',
+      )
+    })
+
+    test('an order by something that is not included names it', async () => {
+      await expect(
+        blog.User.findAll({ include: ['posts'], order: [['articles', 'title', 'DESC']] }),
+      ).rejects.toThrow('\'User\': "articles" is none of its includes')
+    })
+
+    test('an entry of a list that is nothing is refused by reload, too', async () => {
+      const user = await blog.User.findByPk(1)
+      await expect(user?.reload({ include: [undefined, 'posts'] as never })).rejects.toThrow(
+        'Include unexpected. Element has to be either a Model, an Association or an object.',
+      )
+    })
   })
 
   describe('strategies', () => {

@@ -142,7 +142,7 @@ async function selectRaw(model: ModelClass, bag: Bag): Promise<Values[]> {
     )
     return plan.hydrate(rows, true)
   } catch (error) {
-    throw explainUnknown(nameUnsendable(error, model._definition), plan.unknown, model._definition)
+    throw explainUnknown(nameUnsendable(error, model._definition), plan.unknown)
   }
 }
 

@@ -3,12 +3,12 @@
  * does not know. In: the mapped error and the plan. Out: the same error with a hint behind its message.
  */
 import { nearest } from '../../base/suggest.js'
-import type { ModelDefinition } from '../../contract/definition.js'
 import type { Bag, ModelClass } from '../../contract/model.js'
 import { DatabaseError } from '../../errors/index.js'
 import type { Choice } from '../../query/include-decide.js'
 import type { Tree } from '../../query/include-node.js'
 import type { TreePlan } from '../../query/include-plan.js'
+import type { UnknownName } from '../../query/walk-context.js'
 import { textOf } from '../send.js'
 
 /** How a find with includes is read: what the option `explain` is called with. */
@@ -49,21 +49,16 @@ export function explainTree(
  * Adds the hint. v6 sends unknown names to the database, since a table may have columns that the model
  * does not declare; so do we, and the database's message stays in front.
  */
-export function explainUnknown(
-  error: unknown,
-  unknown: readonly string[],
-  definition: ModelDefinition,
-): unknown {
+export function explainUnknown(error: unknown, unknown: readonly UnknownName[]): unknown {
   if (!(error instanceof DatabaseError) || unknown.length === 0) return error
-  const hints = unknown.map((name) => {
+  const told = unknown.filter(({ name }) => error.message.includes(name))
+  const hints = told.map(({ definition, name }) => {
     const close = nearest(name, [...definition.byName.keys()])
     return (
       `Model ${definition.name} has no attribute ${JSON.stringify(name)}` +
       (close === undefined ? '' : `, did you mean ${JSON.stringify(close)}?`)
     )
   })
-  if (unknown.some((name) => error.message.includes(name))) {
-    error.message += ` (${hints.join('; ')})`
-  }
+  if (hints.length > 0) error.message += ` (${[...new Set(hints)].join('; ')})`
   return error
 }

@@ -183,7 +183,7 @@ function readRows(
   )
   if (!(sent instanceof Promise) || plan.unknown.length === 0) return sent
   return sent.catch((error: unknown) => {
-    throw explainUnknown(error, plan.unknown, model._definition)
+    throw explainUnknown(error, plan.unknown)
   })
 }
 

@@ -117,7 +117,7 @@ function run(stage: Stage, params: readonly unknown[], reading: Reading): Rows |
   )
   if (!(sent instanceof Promise) || stage.unknown.length === 0) return sent
   return sent.catch((error: unknown) => {
-    throw explainUnknown(error, stage.unknown, model._definition)
+    throw explainUnknown(error, stage.unknown)
   })
 }
 

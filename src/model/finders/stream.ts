@@ -100,6 +100,6 @@ async function* readPieces(
   try {
     yield* engine.stream(statement, () => textOf(planned, engine), run, batchSizeOf(bag))
   } catch (error) {
-    throw explainUnknown(error, plan.unknown, model._definition)
+    throw explainUnknown(error, plan.unknown)
   }
 }

@@ -68,7 +68,7 @@ export function sendPlain(
   const sent = sendWrite(model, planned, bag, type)
   if (!(sent instanceof Promise)) return sent
   return sent.catch((error: unknown) => {
-    throw explainUnknown(error, planned.unknown, model._definition)
+    throw explainUnknown(error, planned.unknown)
   })
 }
 
@@ -88,6 +88,6 @@ export async function sendBulk(
   try {
     return await (through === undefined ? work() : through(work))
   } catch (error) {
-    throw explainUnknown(error, planned.unknown, model._definition)
+    throw explainUnknown(error, planned.unknown)
   }
 }

@@ -181,7 +181,7 @@ async function run(
     const also = alsoSet(model, bag, amounts)
     return await through.count(model, { operator, amounts: byColumn, also }, bag, work)
   } catch (error) {
-    throw explainUnknown(error, planned.unknown, model._definition)
+    throw explainUnknown(error, planned.unknown)
   }
 }
 

@@ -52,9 +52,9 @@ export async function reload(instance: Instance, options?: Bag): Promise<unknown
 function askable(include: unknown): unknown {
   if (!Array.isArray(include)) return include
   return include
-    .filter((entry: Bag) => entry['isThrough'] !== true)
-    .map((entry: Bag): unknown => {
-      if (entry['record'] === undefined) return entry
+    .filter((entry?: Bag) => entry?.['isThrough'] !== true)
+    .map((entry?: Bag): unknown => {
+      if (entry?.['record'] === undefined) return entry
       const { association, as, model, include: nested } = entry
       return { association, as, model, ...(nested ? { include: askable(nested) } : {}) }
     })
