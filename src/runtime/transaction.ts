@@ -160,6 +160,8 @@ export class Transaction implements TransactionRef {
       )
     } catch (error) {
       warnUndetermined('Rolling back', this.id, error)
+      // Its connection ends: what follows is refused, there is nowhere to send it.
+      this.root.markRolledBack()
       await this.root.forceCleanup()
       throw error
     }
@@ -273,8 +275,9 @@ export class Transaction implements TransactionRef {
     if (beginMethods.some((name) => isReplaced(this.sequelize, name))) return this.beginByMethods()
     const table = this.engine.dialect.transaction
     if (this.parent !== undefined) {
-      this.isBegun = true
       await this.send(table.savepoint(this.name))
+      // Not before: there is no rolling back to a savepoint that an aborted transaction refused.
+      this.isBegun = true
       return
     }
     const level = this.options['isolationLevel']
