@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { SequelizeStorage as UmzugStorage, Umzug } from 'umzug'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { type QueryInterface, Sequelize } from '../../index.js'
+import { DataTypes, type QueryInterface, Sequelize } from '../../index.js'
 import {
   JSONStorage,
   MigrationError,
@@ -227,6 +227,28 @@ eachDialect((database) => {
       await expect(make({ migrations: [start, own] }).up()).rejects.toThrow('half (up) failed')
       expect(seen).toEqual(['half', 'Transaction'])
       expect(await count()).toBe(1)
+    })
+
+    test('statements of models belong to it', async () => {
+      const { sequelize } = database
+      const Note = sequelize.define(
+        'Note',
+        { id: { type: DataTypes.INTEGER, primaryKey: true } },
+        { tableName: 'notes', timestamps: false },
+      )
+      const models: RunnableMigration = {
+        name: 'models',
+        up: async () => {
+          await Note.findOrCreate({ where: { id: 4 } })
+          await Note.create({ id: 5 })
+          await Note.bulkCreate([{ id: 6 }])
+          await sequelize.query('DELETE FROM notes WHERE id = 1')
+          throw new Error('late')
+        },
+      }
+      const migrator = make({ migrations: [start, models], transaction: true })
+      await expect(migrator.up()).rejects.toThrow('late')
+      expect(await rowsOf()).toEqual([{ id: 1 }])
     })
 
     test('a record that cannot be written takes the migration back', async () => {
