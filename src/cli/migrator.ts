@@ -84,8 +84,8 @@ export async function withMigrator(
     const isUnrecorded = (config[`${kind}Storage`] ?? storage) === 'none'
     await work({ migrator, internals, isUnrecorded, signal: interrupt.signal })
   } catch (error) {
-    // the line above it names the migration; what it threw is what the user looks for
-    throw error instanceof MigrationError ? error.cause : error
+    // v6: what the migration threw; the line above names it, but in a JSON document no line does
+    throw error instanceof MigrationError && !args.isSet('json') ? error.cause : error
   } finally {
     interrupt.stop()
     await sequelize.close()

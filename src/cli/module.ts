@@ -15,7 +15,7 @@ const typescript = new Set(['.ts', '.mts', '.cts'])
 export async function loadFile(file: string): Promise<unknown> {
   if (typescript.has(extname(file))) {
     const { createJiti } = await import('jiti')
-    return defaultOf(await createJiti(file, { interopDefault: false }).import(file))
+    return defaultOf(await createJiti(file, { fsCache: false, interopDefault: false }).import(file))
   }
   if (extname(file) === '.mjs') return defaultOf(await import(pathToFileURL(file).href))
   try {

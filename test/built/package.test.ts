@@ -48,6 +48,11 @@ describe('the packed package, installed as sequelize', () => {
     expect(findings).toEqual({ same: true, isModel: true, name: 'Grace' })
   })
 
+  test.each(['sequelize', 'sequelize-cli', 'resequel'])('is the program %s', async (name) => {
+    const help = await installed.node(`node_modules/.bin/${name}`, '--help')
+    expect(help).toContain(`\n  ${name} db:migrate:status  `)
+  })
+
   test('holds no tests and nothing besides what is published on purpose', () => {
     const files = readdirSync(join(installed.folder, 'node_modules/sequelize'), {
       recursive: true,

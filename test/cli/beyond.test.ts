@@ -181,7 +181,8 @@ describe('for programs', () => {
     const fails = "module.exports = { up: async () => { throw new Error('oops') } }"
     const made = project({ ...config, 'migrations/1.js': says, 'migrations/2.js': fails })
     const run = await made.run('db:migrate --json')
-    expect(run).toMatchObject({ stderr: 'ERROR: oops\n', code: 1 })
+    const stderr = 'ERROR: Migration 2.js (up) failed: Original error: oops\n'
+    expect(run).toMatchObject({ stderr, code: 1 })
     expect(JSON.parse(run.stdout)).toEqual({
       executed: [{ name: '1.js', direction: 'up', durationSeconds: expect.any(Number) }],
     })
