@@ -245,6 +245,7 @@ declare namespace Sequelize {
   export import DeferrableTable = all.DeferrableTable
   export import DefineFlags = all.DefineFlags
   export import DefinedAttributes = all.DefinedAttributes
+  export import DefinedCreation = all.DefinedCreation
   export import DefinedCreationAttributes = all.DefinedCreationAttributes
   export import DefinedInstance = all.DefinedInstance
   export import DefinedModel = all.DefinedModel
@@ -287,6 +288,7 @@ declare namespace Sequelize {
   export import GeometryDataTypeConstructor = all.GeometryDataTypeConstructor
   export import GeometryDataTypeOptions = all.GeometryDataTypeOptions
   export import GetConnectionOptions = all.GetConnectionOptions
+  export import GetOptions = all.GetOptions
   export import GroupOption = all.GroupOption
   export import GroupedCountResultItem = all.GroupedCountResultItem
   export import HasMany = all.HasMany
@@ -381,12 +383,14 @@ declare namespace Sequelize {
   export import ModelSetterOptions = all.ModelSetterOptions
   export import ModelShape = all.ModelShape
   export import ModelStatic = all.ModelStatic
+  export import ModelThis = all.ModelThis
   export import ModelType = all.ModelType
   export import ModelValidateOptions = all.ModelValidateOptions
   export import MultiAssociationAccessors = all.MultiAssociationAccessors
   export import NamedConstraintErrorOptions = all.NamedConstraintErrorOptions
   export import NonAttribute = all.NonAttribute
   export import NonNullFindOptions = all.NonNullFindOptions
+  export import NullableFindOptions = all.NullableFindOptions
   export import NumberDataType = all.NumberDataType
   export import NumberDataTypeConstructor = all.NumberDataTypeConstructor
   export import NumberDataTypeOptions = all.NumberDataTypeOptions
@@ -480,12 +484,14 @@ declare namespace Sequelize {
   export import TruncateOptions = all.TruncateOptions
   export import UniqueConstraintError = all.UniqueConstraintError
   export import UniqueConstraintErrorOptions = all.UniqueConstraintErrorOptions
+  export import UniqueKeyView = all.UniqueKeyView
   export import UnknownConstraintError = all.UnknownConstraintError
   export import UntrustedInputError = all.UntrustedInputError
   export import UntrustedOperator = all.UntrustedOperator
   export import UntrustedOptions = all.UntrustedOptions
   export import UntrustedSpec = all.UntrustedSpec
   export import UpdateOptions = all.UpdateOptions
+  export import UpdateValues = all.UpdateValues
   export import UpsertOptions = all.UpsertOptions
   export import Utils = all.Utils
   export import ValidationError = all.ValidationError

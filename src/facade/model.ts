@@ -310,7 +310,7 @@ export abstract class Model<
   /** Finds a record or builds one; true if built. */
   static findOrBuild<M extends Model>(
     this: ModelThis<M>,
-    options: T.FindOrBuildOptions<Attributes<M>, Creation<M>>,
+    options: T.FindOrBuildOptions<Attributes<M>, Partial<Creation<M>>>,
   ): Promise<[M, boolean]> {
     return promised(findOrBuild(modelOf(this), options))
   }
@@ -318,7 +318,7 @@ export abstract class Model<
   /** Finds a record or creates one, in a transaction; true if created. */
   static findOrCreate<M extends Model>(
     this: ModelThis<M>,
-    options: T.FindOrCreateOptions<Attributes<M>, Creation<M>>,
+    options: T.FindOrCreateOptions<Attributes<M>, Partial<Creation<M>>>,
   ): Promise<[M, boolean]> {
     return promised(findOrCreate(modelOf(this), options))
   }
@@ -326,7 +326,7 @@ export abstract class Model<
   /** As `findOrCreate`, without a transaction: find, create, and find again on a unique violation. */
   static findCreateFind<M extends Model>(
     this: ModelThis<M>,
-    options: T.FindOrCreateOptions<Attributes<M>, Creation<M>>,
+    options: T.FindOrCreateOptions<Attributes<M>, Partial<Creation<M>>>,
   ): Promise<[M, boolean]> {
     return promised(findCreateFind(modelOf(this), options))
   }
