@@ -1,15 +1,14 @@
 // `resequel/migrations`: the types of files, options and events.
 import { expectTypeOf, test } from 'vitest'
 
-import type { QueryInterface } from './package.js'
-import { Sequelize } from './package.js'
+import type { QueryInterface, Sequelize } from './package.js'
 import {
   type Migration,
   type MigrationMeta,
   type MigrationStep,
   type MigrationStorage,
   Migrator,
-  SequelizeStorage,
+  type SequelizeStorage,
 } from '../../migrations.js'
 
 declare const sequelize: Sequelize
