@@ -4,6 +4,7 @@
 // RESEQUEL_GENERATED_ONLY=records areas whose names begin so
 // RESEQUEL_PROPERTY_SEED=123      other programs; the same ones each time otherwise: most new ones that differ show one more
 //                                 fault of v6 (people look at those by hand)
+// RESEQUEL_GENERATED_TRIES=20     fewer tries to make a program that differs smaller
 // RESEQUEL_COMPAT_SUBJECT=…       another build, as for the other programs
 // RESEQUEL_COMPAT_REPORT=<file>   appends what was found
 
@@ -19,6 +20,12 @@ import { recordPrograms } from './arbitrary/records.js'
 import { generatorPrograms } from './arbitrary/generator.js'
 import { hostilePrograms } from './arbitrary/hostile.js'
 import { finderPrograms } from './arbitrary/finders.js'
+import { alterPrograms } from './arbitrary/alters.js'
+import { includePrograms } from './arbitrary/includes.js'
+import { mixinPrograms } from './arbitrary/mixins.js'
+import { nestedPrograms } from './arbitrary/nested.js'
+import { scopePrograms } from './arbitrary/scopes.js'
+import { transactionPrograms } from './arbitrary/transactions.js'
 import type { Program } from './language.js'
 import { reportFindings, runGenerated } from './run.js'
 import { openSides } from './sides.js'
@@ -30,6 +37,8 @@ const own = process.env['RESEQUEL_GENERATED_RUNS']
 const only = process.env['RESEQUEL_GENERATED_ONLY'] ?? ''
 const where = process.env['RESEQUEL_GENERATED_ON'] ?? 'sqlite,postgres,mysql'
 const MOST = Number(process.env['RESEQUEL_GENERATED_MOST'] ?? 30)
+/** Programs tried to make one that differs smaller. */
+const tried = process.env['RESEQUEL_GENERATED_TRIES']
 /** What runs in CI. */
 const RUNS = { sqlite: 15, postgres: 3, mysql: 3 } as const
 /** Servers take their time for an empty database. */
@@ -40,6 +49,12 @@ const areas: Readonly<Record<string, (dialect: CompatDialect) => fc.Arbitrary<Pr
   records: recordPrograms,
   finders: finderPrograms,
   associations: associationPrograms,
+  includes: includePrograms,
+  mixins: mixinPrograms,
+  nested: nestedPrograms,
+  scopes: scopePrograms,
+  transactions: transactionPrograms,
+  alters: alterPrograms,
   hostile: hostilePrograms,
   texts: generatorPrograms,
 }
@@ -68,7 +83,7 @@ for (const dialect of ['sqlite', 'postgres', 'mysql'] as const) {
             seed,
             dialect,
             most: MOST,
-            tries: TRIES[dialect],
+            tries: Number(tried ?? TRIES[dialect]),
           }
           const { programs, steps, fulfilled, findings } = await runGenerated(sides, amount)
           const report = reportFindings(findings)

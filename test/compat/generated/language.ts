@@ -44,6 +44,17 @@ export interface Step {
   readonly rows?: boolean
   /** Record nothing. */
   readonly quiet?: boolean
+  /** Record the outcome without statements and hooks. */
+  readonly unlogged?: boolean
+  /** Sort what happened: v6 does some of it at the same time. */
+  readonly unordered?: boolean
+  /** `sequelize.transaction(args[0])` with these steps in it; unmanaged unless `managed` is set. */
+  readonly inside?: readonly Step[]
+  readonly managed?: boolean
+  /** How the transaction ends, once all steps are through: `commit`, `rollback`, or several of them. */
+  readonly ends?: string | readonly string[]
+  /** A step inside that fails does not end the transaction. */
+  readonly catches?: boolean
   /** Milliseconds to let pass before. */
   readonly wait?: number
 }

@@ -47,11 +47,17 @@ async function runProgram(program, { Sequelize, options, recorder }) {
         world.results[index] = await quiet(() => act(each).catch((error) => error))
         continue
       }
-      await step(`${index} ${nameOf(each)}`, async () => {
-        const result = await act(each)
+      const run = async () => {
+        const result = await (each.inside ? transact(each) : act(each))
         world.results[index] = result
         return view(result)
-      })
+      }
+      const { unordered } = each
+      await step(
+        `${index} ${nameOf(each)}`,
+        each.unlogged ? () => quiet(run) : run,
+        unordered ? { unordered } : undefined,
+      )
       if (each.rows) await step(`${index} rows`, () => quiet(() => rows()))
     }
   } finally {
@@ -84,6 +90,41 @@ async function runProgram(program, { Sequelize, options, recorder }) {
     return target[call](...values)
   }
 
+  /** A transaction with steps in it, whose outcomes are events; it ends as the step says. */
+  async function transact({ args = [], inside, managed, ends, catches }) {
+    const outer = world.transaction
+    const body = async (transaction) => {
+      world.transaction = transaction
+      try {
+        for (const each of inside) {
+          try {
+            const result = await (each.inside ? transact(each) : act(each))
+            event(`in ${nameOf(each)}`, each.inside ? result : view(result))
+          } catch (error) {
+            event(`in ${nameOf(each)} fails`, error)
+            if (!catches) throw error
+          }
+        }
+        if (managed && ends === 'rollback') throw new Error('thrown at the end')
+        return 'through'
+      } finally {
+        world.transaction = outer
+      }
+    }
+    const options = { ...decode(args[0] ?? {}), ...(outer ? { transaction: outer } : {}) }
+    if (managed) return sequelize.transaction(options, body)
+    const transaction = await sequelize.transaction(options)
+    let outcome
+    try {
+      outcome = await body(transaction)
+    } catch (error) {
+      await transaction.rollback()
+      throw error
+    }
+    for (const end of [ends].flat()) await transaction[end]()
+    return [outcome, transaction.finished]
+  }
+
   function targetOf(on) {
     if (on.$ === 'sequelize') return sequelize
     if (on.$ === 'library') return Sequelize
@@ -109,7 +150,8 @@ async function runProgram(program, { Sequelize, options, recorder }) {
   async function rows() {
     const made = {}
     for (const Model of Object.values(world.models)) {
-      const table = sequelize.getQueryInterface().quoteTable(Model.getTableName())
+      const { queryGenerator } = sequelize.getQueryInterface()
+      const table = queryGenerator.quoteTable(Model.getTableName())
       made[Model.name] = await sequelize
         .query(`SELECT * FROM ${table} ORDER BY 1, 2`, { type: 'SELECT', logging: false })
         .catch((error) => `(${error.name})`)
@@ -144,6 +186,24 @@ const INTERNAL = new Set([
   'attributes',
   'originalAttributes',
   'hasJoin',
+  'hasRequired',
+  'hasWhere',
+  'subQuery',
+  'duplicating',
+  'joinTableAttributes',
+  'allowNull',
+  'groupedLimit',
+  'separate',
+  'includeValidated',
+  'hasParentWhere',
+  'hasParentRequired',
+  'topLimit',
+  'topModel',
+  'hasIncludeRequired',
+  'hasIncludeWhere',
+  'hasDuplicating',
+  'hasMultiAssociation',
+  'hasSingleAssociation',
   'tableNames',
   'hooks',
   'validate',

@@ -9,6 +9,7 @@
  */
 function makeDecoder(library, world) {
   const { DataTypes, Op } = library
+  let given = []
 
   const special = {
     undefined: () => undefined,
@@ -58,6 +59,19 @@ function makeDecoder(library, world) {
       ({ value }) =>
       () =>
         decode(value),
+    /** A function whose value holds its own arguments where `{ $: 'arg', index }` stands. */
+    template:
+      ({ value }) =>
+      (...args) => {
+        const outer = given
+        given = args
+        try {
+          return decode(value)
+        } finally {
+          given = outer
+        }
+      },
+    arg: ({ index }) => given[index],
     empty: () => Object.create(null),
   }
 
