@@ -59,7 +59,8 @@ export function defineModel(input: DefineInput): ModelDefinition {
 /**
  * A new definition of the same model after its raw attributes were edited or associations were added.
  * Attributes that are new in `rawAttributes` are settled first.
- * @param associations - all associations of the model, if they changed
+ * @param associations - all associations of the model, if they changed; they are frozen, not copied: a model with a
+ *   thousand of them would copy them a thousand times
  */
 export function redefine(
   before: ModelDefinition,
@@ -160,7 +161,7 @@ function freezeDefinition(input: FreezeInput): ModelDefinition {
     readOnly,
     inPlace: watchedNames(attributes, readOnly, options['trackInPlace']),
     options,
-    associations: Object.freeze({ ...input.associations }),
+    associations: Object.freeze(input.associations ?? {}),
   })
 }
 
