@@ -287,10 +287,14 @@ function addMissingKeys(
   }
 }
 
-/** Is anything of a child read? `attributes: []` asks for its existence only. */
-function isRead(node: TreeNode): boolean {
-  const option: unknown = node.options['attributes']
-  return !(Array.isArray(option) && option.length === 0) || node.children.some(isRead)
+/**
+ * Is anything of a child read? `attributes: []` asks for its existence only, unless something below it is
+ * included. (What is below a separate include is no part of the tree.)
+ */
+export function isRead(node: TreeNode): boolean {
+  const { attributes, include } = node.options
+  if (!(Array.isArray(attributes) && attributes.length === 0)) return true
+  return node.children.some(isRead) || (node.separate && include !== undefined)
 }
 
 /** Positions of the key: primary key, else the first unique key, else the key of the association. */

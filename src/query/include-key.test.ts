@@ -24,6 +24,10 @@ const Post = sequelize.define('Post', { title: STRING, views: INTEGER }, options
 const Tag = sequelize.define('Tag', { label: STRING }, options)
 User.hasMany(Post, { as: 'posts', foreignKey: 'userId' })
 Post.belongsTo(User, { as: 'author', foreignKey: 'userId' })
+Post.hasMany(sequelize.define('Comment', { text: STRING }, options), {
+  as: 'comments',
+  foreignKey: 'postId',
+})
 Post.belongsToMany(Tag, { as: 'tags', through: 'PostTags', foreignKey: 'postId' })
 Tag.belongsToMany(Post, { as: 'posts', through: 'PostTags', foreignKey: 'tagId' })
 const { _engine: engine } = sequelize as unknown as SequelizeRef
@@ -88,9 +92,16 @@ const tags = fc.record({
   or: maybe(fc.boolean()),
   right: maybe(fc.boolean()),
 })
+const comments = fc.record({
+  association: fc.constant('comments'),
+  separate: maybe(fc.boolean()),
+  limit: maybe(fc.integer({ min: 1, max: 2 })),
+  attributes: maybe(fc.constantFrom<string[]>([], ['text'])),
+})
 const lists: fc.Arbitrary<object[]> = fc.oneof(
   author.map((one) => [one]),
   tags.map((one) => [one]),
+  comments.map((one) => [one]),
   fc.tuple(author, tags).map((both) => [...both]),
 )
 const bags = fc.record({

@@ -4,6 +4,7 @@
  */
 import type { Engine } from '../contract/engine.js'
 import { keySinkOf } from './checked-sink.js'
+import { isRead } from './include-columns.js'
 import { recordNumber, type Tree, type TreeNode } from './include-node.js'
 import { walkTree, type NodeTerms, type Resolve } from './include-walk.js'
 import { sized } from './key-sink.js'
@@ -57,7 +58,8 @@ function keyOfNode(node: TreeNode, terms: NodeTerms<string> | undefined): string
   else if (node.record !== undefined) key += `A${recordNumber(node.record)}`
   key += `,${node.definition.serial}`
   if (node.required) key += '!'
-  if (node.separate) return `${key}s`
+  // Its options are those of another find; here it is a property of its parent, or none.
+  if (node.separate) return `${key}${isRead(node) ? 's' : 'S'}`
   if (node.schema !== node.definition.schema) key += `S${sized(node.schema ?? '')}`
   for (const option of node.kind === 'root' ? structuralRoot : structural) {
     const value: unknown = node.options[option]

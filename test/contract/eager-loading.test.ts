@@ -316,6 +316,22 @@ eachDialect((database) => {
       }
     })
 
+    test('separate: true with attributes: [] leaves other finds their lists', async () => {
+      const { User } = blog
+      const posts = async (options: object): Promise<unknown> => {
+        const include = [{ association: 'posts', separate: true, order: ['id'], ...options }]
+        const user = await User.findByPk(2, { include: include as never })
+        return plain(user?.get('posts') ?? 'none')
+      }
+      expect(await posts({ attributes: [] })).toBe('none')
+      expect(await posts({ attributes: ['title'] })).toEqual([{ title: 'p3' }])
+      expect(await posts({ attributes: [] })).toBe('none')
+      const below = [{ association: 'comments', attributes: ['text'] }]
+      expect(await posts({ attributes: [], include: below })).toEqual([
+        { comments: [{ text: 'c3' }] },
+      ])
+    })
+
     test('a scoped model, and deleted rows', async () => {
       const users = await blog.User.findAll({
         include: [{ model: blog.Post.scope('popular'), as: 'posts', required: false }],
