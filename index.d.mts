@@ -265,6 +265,7 @@ declare namespace Sequelize {
   export import Error = all.Error
   export import ErrorOptions = all.ErrorOptions
   export import ExclusionConstraintError = all.ExclusionConstraintError
+  export import FailoverOptions = all.FailoverOptions
   export import FieldMap = all.FieldMap
   export import Filterable = all.Filterable
   export import FindAndCountOptions = all.FindAndCountOptions
@@ -437,6 +438,7 @@ declare namespace Sequelize {
   export import RealDataTypeConstructor = all.RealDataTypeConstructor
   export import RealDataTypeOptions = all.RealDataTypeOptions
   export import ReferencedKeys = all.ReferencedKeys
+  export import ReplicaStatus = all.ReplicaStatus
   export import ReplicationOptions = all.ReplicationOptions
   export import RestoreOptions = all.RestoreOptions
   export import RetryOptions = all.RetryOptions
