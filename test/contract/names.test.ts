@@ -105,4 +105,59 @@ eachDialect((database) => {
       expect(await Item.count({ where, include: [{ association: name }] })).toBe(2)
     })
   })
+
+  test('minifyAliases: aliases that begin alike and are longer than names may be', async () => {
+    const sequelize = database.connect({ minifyAliases: true })
+    const long = (start: string): string => start + 'x'.repeat(58)
+    const plain = { timestamps: false }
+    const Owner: AnyModel = sequelize.define('Owner', { n: DataTypes.INTEGER }, plain)
+    const Item: AnyModel = sequelize.define('Item', { n: DataTypes.INTEGER }, plain)
+    const [items, owner, parts, whole] = ['i', 'o', 'p', 'w'].map(long) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    Owner.hasMany(Item, { as: items, foreignKey: 'ownerId' })
+    Item.belongsTo(Owner, { as: owner, foreignKey: 'ownerId' })
+    Item.hasMany(Item, { as: parts, foreignKey: 'wholeId' })
+    Item.belongsTo(Item, { as: whole, foreignKey: 'wholeId' })
+    await sequelize.sync({ force: true })
+    await Owner.create({ n: 1 })
+    await Item.create({ n: 2, ownerId: 1 })
+    await Item.create({ n: 3, ownerId: 1, wholeId: 1 })
+    const first = { id: 1, n: 2, ownerId: 1, wholeId: null }
+    const second = { id: 2, n: 3, ownerId: 1, wholeId: 1 }
+    for (const strategy of ['split', 'join'] as const) {
+      const include = [
+        {
+          association: items,
+          include: [
+            { association: parts },
+            { association: whole, include: [{ association: owner }] },
+          ],
+        },
+      ]
+      const options = { include, strategy, order: [[{ model: Item, as: items }, 'id']] } as Loose
+      const found = await Owner.findAll(options)
+      const ofSecond = { ...first, [owner]: { id: 1, n: 1 } }
+      expect([strategy, found.map((each: Model) => each.get({ plain: true }))]).toEqual([
+        strategy,
+        [
+          {
+            id: 1,
+            n: 1,
+            [items]: [
+              { ...first, [parts]: [second], [whole]: null },
+              { ...second, [parts]: [], [whole]: ofSecond },
+            ],
+          },
+        ],
+      ])
+    }
+    const where = { [`$${whole}.${owner}.n$`]: 1 }
+    const include = [{ association: whole, include: [{ association: owner }] }]
+    const rows = await Item.findAll({ where, include })
+    expect(rows.map((each: Model) => each.get('n'))).toEqual([3])
+  })
 })

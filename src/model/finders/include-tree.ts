@@ -15,6 +15,9 @@ function schemaOf(model: ModelClass): string | undefined {
   return typeof schema === 'string' && schema !== '' ? schema : undefined
 }
 
+/** Bytes of a name that every database keeps. */
+const longestAlias = 63
+
 /** Makes the tree. */
 export function treeOf(model: ModelClass, bag: Bag, link: Link | undefined): Tree {
   const nodes: TreeNode[] = []
@@ -27,11 +30,13 @@ class TreeBuilder {
   private readonly nodes: TreeNode[]
   private readonly model: ModelClass
   private readonly schema: string | undefined
+  private readonly minifies: boolean
 
   constructor(model: ModelClass, nodes: TreeNode[]) {
     this.model = model
     this.nodes = nodes
     this.schema = schemaOf(model)
+    this.minifies = model.sequelize.options['minifyAliases'] === true
   }
 
   root(bag: Bag, link: Link | undefined): TreeNode {
@@ -75,7 +80,7 @@ class TreeBuilder {
       parent,
       model: entry.model,
       as: entry.as,
-      alias: isTop ? entry.as : `${parent.alias}->${entry.as}`,
+      alias: this.aliasOf(parent, entry.as),
       path: isTop ? entry.as : `${parent.path}.${entry.as}`,
       record,
       required: entry['required'] === true,
@@ -96,13 +101,23 @@ class TreeBuilder {
       parent,
       model: options['model'] as ModelClass,
       as,
-      alias: isTop ? as : `${parent.alias}->${as}`,
+      alias: this.aliasOf(parent, as),
       path: isTop ? as : `${parent.path}.${as}`,
       record: undefined,
       required: true,
       separate: false,
       options,
     })
+  }
+
+  /**
+   * Alias of a joined table. PostgreSQL cuts names after 63 bytes, and paths which begin alike are one then;
+   * `minifyAliases` gives such tables short names, as in v6.
+   */
+  private aliasOf(parent: TreeNode, as: string): string {
+    const alias = parent.path === '' ? as : `${parent.alias}->${as}`
+    const isShortened = this.minifies && Buffer.byteLength(alias) > longestAlias
+    return isShortened ? `%${this.nodes.length}` : alias
   }
 
   private add(
