@@ -167,4 +167,27 @@ eachDialect((database) => {
       ])
     })
   })
+
+  test.each([false, true])(
+    "in an include, attributes of its own stand in the place of the scope's (separate: %s)",
+    async (separate) => {
+      const Open = Post.scope({ attributes: ['id', 'title'] })
+      const [user] = await User.findAll({ limit: 1 })
+      if (user === undefined) throw new Error('no user')
+      await Post.destroy({ where: {} })
+      await Post.create({ title: 'mine', open: true, userId: user.get('id') } as never)
+      const shown = async (more: object): Promise<unknown> => {
+        const found = await User.findByPk(user.get('id') as number, {
+          include: [{ model: Open, as: 'posts', separate, ...more }],
+        })
+        return Object.keys((found?.['posts'] as Row[] | undefined)?.[0]?.toJSON() ?? {})
+      }
+      expect(await shown({})).toEqual(['id', 'title'])
+      expect(await shown({ attributes: ['open'] })).toEqual(['open'])
+      expect(await shown({ attributes: { exclude: ['title'] } })).toEqual(['id', 'open', 'userId'])
+      // In a find both count.
+      const found = await Open.findAll({ attributes: ['open'] })
+      expect(Object.keys(found[0]?.toJSON() ?? {})).toEqual(['id', 'title', 'open'])
+    },
+  )
 })

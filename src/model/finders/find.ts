@@ -24,7 +24,7 @@ import { modeOfModel } from '../lazy/mode.js'
 import { send } from '../send.js'
 import { explainUnknown } from './explain.js'
 import { groupedLink } from './grouped-limit.js'
-import { conformIncludes } from './include-conform.js'
+import { conformedKey, conformIncludes } from './include-conform.js'
 import { expandAll, hasAll } from './include-entry.js'
 import { readTree, type TreeResult } from './include-find.js'
 import { treeOf } from './include-tree.js'
@@ -60,7 +60,7 @@ export function checkOptions(options: unknown): void {
 export function openBag(model: ModelClass, options: Bag | undefined, isHooked: boolean): Bag {
   if (!isHooked) checkLevels(options)
   const own: Bag = options === undefined ? {} : isHooked ? cloneBag(options) : openCopy(options)
-  const bag = injectScope(model, own)
+  const bag = conformedKey in own ? own : injectScope(model, own)
   bag['rejectOnEmpty'] ??= model.options['rejectOnEmpty']
   // `new Sequelize({ query: { raw: true } })`
   const isRaw: unknown = model.sequelize.options['query']['raw']

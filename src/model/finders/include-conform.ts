@@ -67,6 +67,8 @@ function conformEntry(owner: ModelClass, entry: unknown, showsDeleted: boolean):
   const scoped = model.scoped ? model : record.target
   // A copy of its own, so that it may be filled in place: copying once more costs what the rest does.
   const bag = injectScope(scoped, openCopy(given))
+  // v6: in an include the scope's attributes count where it names none of its own (in a find both do).
+  if (given['attributes']) bag['attributes'] = given['attributes']
   // `where: wanted && { … }`: whatever is falsy is none, as in v6
   if (!bag['where']) bag['where'] = undefined
   const { where, through } = bag

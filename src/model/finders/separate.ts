@@ -40,7 +40,6 @@ const foreign = new Set<PropertyKey>([
   'on',
   'or',
   'right',
-  conformedKey,
 ])
 
 /** Reads what is left. */
@@ -53,7 +52,8 @@ export async function readSeparate(waiting: TreeResult['separate'], bag: Bag): P
       offset: options['offset'],
       through: options['through'] as Bag,
     })
-    const own: Bag = { [linkOption]: link, raw: false }
+    // Conformed options: the scope is in them.
+    const own: Bag = { [linkOption]: link, [conformedKey]: true, raw: false }
     for (const key of Object.keys(options)) if (!foreign.has(key)) own[key] = options[key]
     // Nested includes were conformed with their parent; the finder of the child takes them so.
     if (options['include'] !== undefined) own['include'] = options['include']
