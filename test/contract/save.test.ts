@@ -95,6 +95,22 @@ eachDialect((database) => {
       )
     })
 
+    test('fields: unknown names alone make a row of defaults, no names at all make none', async () => {
+      const Bare = database.sequelize.define(
+        'Bare',
+        { n: DataTypes.INTEGER, shown: DataTypes.VIRTUAL },
+        { timestamps: false },
+      )
+      await Bare.sync({ force: true })
+      const made = async (fields: string[]): Promise<unknown> => {
+        const record = await Bare.create({ n: 3 }, { fields: fields as never })
+        return [record.isNewRecord, await Bare.count()]
+      }
+      expect(await made(['nosuch'])).toEqual([false, 1])
+      expect(await made(['shown'])).toEqual([true, 1])
+      expect(await made([])).toEqual([true, 1])
+    })
+
     test('writes the named fields only, and times', async () => {
       const user = await models.User.create({ name: 'Ann', active: true }, { fields: ['name'] })
       const found = await models.User.findByPk(user.id)

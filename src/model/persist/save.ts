@@ -147,7 +147,12 @@ async function saveFully(instance: Instance, model: ModelClass, bag: Bag): Promi
   if (isNew && fieldsOf(bag).length > 0) await saveOwners(instance, bag)
   let written = assignmentsOf(instance, definition, fieldsOf(bag))
   if (bag['omitNull'] ?? model.sequelize.options['omitNull']) written = withoutNulls(written)
-  const hasColumns = fieldsOf(bag).some((name) => definition.byName.get(name)?.isVirtual === false)
+  // v6: a new record of which only unknown names are to be saved is a row of defaults.
+  const hasColumns = fieldsOf(bag).some((name) =>
+    isNew
+      ? definition.byName.get(name)?.isVirtual !== true
+      : definition.byName.get(name)?.isVirtual === false,
+  )
   if (!hasColumns || (!isNew && instance.changed() === false)) return instance
   if (checksTypes(model)) checkTypes(written)
   if (isNew) {
