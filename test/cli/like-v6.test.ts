@@ -234,7 +234,16 @@ async function play(who: Who, { files, commands, env }: Scenario): Promise<unkno
   projects.push(project)
   const transcript: (readonly [unknown, Outcome])[] = []
   for (const command of commands) {
+    // v6 names files by the second: two of one name made within it are one file there.
+    if (String(command).includes(':generate')) await nextSecond()
     transcript.push([command, comparable(await project.run(command, env))])
   }
   return { transcript, files: project.files() }
+}
+
+/** Waits for the beginning of the next second. */
+function nextSecond(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1001 - (Date.now() % 1000))
+  })
 }

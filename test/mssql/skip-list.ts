@@ -13,6 +13,10 @@ export const skips: readonly Skip[] = [
     'save.test.ts > writes the row and gives the key',
     'the text is that of databases which take NULL for a counted key',
   ],
+  [
+    'names.test.ts > minifyAliases',
+    'columns of nested includes are named by their path, which must not pass 128 characters here',
+  ],
   ['limits.test.ts > L49', 'OUTPUT names the column, which the test looks for in the text'],
   ['limits.test.ts > L43', 'cascades in a circle are refused (error 1785)'],
   ['emulated-operators.test.ts > egexp', 'there are no regular expressions'],
