@@ -52,7 +52,8 @@ eachDialect((database) => {
     const place = isFile
       ? {
           storage: database.url,
-          ...(database.driver === 'sqlite3' ? { dialectModulePath: 'sqlite3' } : {}),
+          // better-sqlite3 is found by itself
+          ...(database.driver === 'better-sqlite3' ? {} : { dialectModulePath: database.driver }),
         }
       : { url: database.url }
     const connection = { dialect: database.dialect, logging: false, ...place }

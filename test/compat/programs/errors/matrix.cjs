@@ -153,7 +153,7 @@ module.exports = async ({ sequelize, Sequelize, DataTypes, step, quiet, connect,
       ),
     )
     await step('statement timeout', () =>
-      connect({ dialectOptions: { statement_timeout: 50 } }).query('SELECT pg_sleep(2)'),
+      connect({ dialectOptions: { statement_timeout: 400 } }).query('SELECT pg_sleep(2)'),
     )
     await step('division', () => sequelize.query('SELECT 1/0'))
   }
