@@ -27,7 +27,7 @@ export const floors: Readonly<Record<string, number>> = {
 }
 
 /** Folders which may ask for the name of a dialect. */
-export const mayNameDialects: readonly string[] = ['dialects', 'drivers', 'deep', 'cli']
+export const mayNameDialects: readonly string[] = ['dialects', 'drivers', 'deep']
 
 /** Folders which write SQL text. */
 export const mayWriteSql: readonly string[] = ['writer', 'dialects', 'drivers']

@@ -5,6 +5,7 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
+import { type Maintenance, maintenance } from '../../dialects/shared/maintenance.js'
 import type { Sequelize } from '../../index.js'
 import type { Args } from '../given.js'
 import { type Config, readConfig } from '../config.js'
@@ -13,20 +14,12 @@ import { CommandError } from '../failure.js'
 import { connect } from '../orm.js'
 import type { View } from '../view.js'
 
-/** Dialect → the database to connect to while another one is made or dropped; none is needed for MySQL. */
-const maintenance: Readonly<Record<string, { readonly database: string | undefined }>> = {
-  postgres: { database: 'postgres' },
-  mysql: { database: undefined },
-  mariadb: { database: undefined },
-  mssql: { database: 'master' },
-}
-
 const FLAGS = ['charset', 'collate', 'encoding', 'ctype', 'template'] as const
 
 /** `db:create`. */
 export async function create(args: Args, view: View): Promise<void> {
   const config = await readConfig(args, view)
-  const file = sqliteFile(config)
+  const file = fileOf(config)
   const name = file ?? databaseOf(config)
   if (file === undefined) {
     const options = Object.fromEntries(FLAGS.map((flag) => [flag, args.text(flag)]))
@@ -44,7 +37,7 @@ export async function create(args: Args, view: View): Promise<void> {
 /** `db:drop`. */
 export async function drop(args: Args, view: View): Promise<void> {
   const config = await readConfig(args, view)
-  const file = sqliteFile(config)
+  const file = fileOf(config)
   const name = file ?? databaseOf(config)
   await confirm(args, `Drop the database ${name} and all that is in it?`)
   if (file === undefined) {
@@ -56,9 +49,13 @@ export async function drop(args: Args, view: View): Promise<void> {
   view.line('Database', view.name(name), 'dropped.')
 }
 
-/** The file of an SQLite database; undefined for servers. */
-function sqliteFile(config: Config): string | undefined {
-  if (config['dialect'] !== 'sqlite') return undefined
+function maintenanceOf(config: Config): Maintenance | undefined {
+  return maintenance[String(config['dialect'])]
+}
+
+/** The file, where a database is one; undefined for servers. */
+function fileOf(config: Config): string | undefined {
+  if (maintenanceOf(config)?.isFile !== true) return undefined
   const { storage } = config
   if (typeof storage !== 'string' || storage === '' || storage.startsWith(':memory')) {
     throw new CommandError(
@@ -69,9 +66,10 @@ function sqliteFile(config: Config): string | undefined {
 }
 
 function databaseOf(config: Config): string {
-  const dialect = String(config['dialect'])
-  if (!maintenance[dialect] || config['protocol'] === 'pglite') {
-    throw new CommandError(`Dialect ${dialect} does not support db:create / db:drop commands`)
+  if (maintenanceOf(config) === undefined || config['protocol'] === 'pglite') {
+    throw new CommandError(
+      `Dialect ${String(config['dialect'])} does not support db:create / db:drop commands`,
+    )
   }
   const { database } = config
   if (typeof database === 'string' && database !== '') return database
@@ -84,7 +82,7 @@ async function withServer(
   work: (sequelize: Sequelize) => Promise<void>,
 ): Promise<void> {
   const { sequelize } = await connect(
-    { ...config, ...maintenance[String(config['dialect'])] },
+    { ...config, database: maintenanceOf(config)?.database },
     view,
   )
   try {
