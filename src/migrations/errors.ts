@@ -38,8 +38,8 @@ export class MigrationError extends BaseError {
 
 /** The lock that keeps other programs from migrating at the same time was not to be had, or was lost. */
 export class MigrationLockError extends BaseError {
-  constructor(message: string) {
-    super(message)
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(message, options)
     this.name = 'MigrationLockError'
   }
 
@@ -51,10 +51,15 @@ export class MigrationLockError extends BaseError {
     )
   }
 
-  /** Its connection ended. What was run before stays, and no more is run. */
-  static lost(): MigrationLockError {
+  /**
+   * Its connection ended. What was run before stays, and no more is run.
+   *
+   * @param cause what the last sign of life came to, if that told of it
+   */
+  static lost(cause: unknown): MigrationLockError {
     return new MigrationLockError(
       'The connection that held the lock of migrations was lost: no more of them are run, as another program may have begun.',
+      cause === undefined ? undefined : { cause },
     )
   }
 }

@@ -59,10 +59,12 @@ export async function withLock<T>(
 /** Servers end connections that say nothing for long, and the lock with them: a migration may take hours. */
 function keepAlive(driver: Driver, connection: Connection): { assertHeld(): void; stop(): void } {
   let isLost = false
+  let cause: unknown
   const ask = async (): Promise<void> => {
     try {
       await driver.ping?.(connection, signOfLife)
-    } catch {
+    } catch (error) {
+      if (!isLost) cause = error
       isLost = true
     }
   }
@@ -70,7 +72,7 @@ function keepAlive(driver: Driver, connection: Connection): { assertHeld(): void
   timer.unref()
   return {
     assertHeld() {
-      if (isLost || !driver.isValid(connection)) throw MigrationLockError.lost()
+      if (isLost || !driver.isValid(connection)) throw MigrationLockError.lost(cause)
     },
     stop: () => clearInterval(timer),
   }
