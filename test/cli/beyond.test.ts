@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn, spawnSync } from 'node:child_process'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { DataTypes } from '../../index.js'
 import { makeProject, type Project } from './run-cli.js'
@@ -211,7 +211,11 @@ describe('for programs', () => {
 
 // a terminal of its own: util-linux's script(1)
 const hasTerminal = spawnSync('script', ['--version']).status === 0
-describe.skipIf(!hasTerminal)('on a terminal', () => {
+describe('on a terminal', () => {
+  beforeEach((context) => {
+    context.skip(!hasTerminal, 'there is no script(1) to make a terminal')
+  })
+
   const answer = (made: Project, command: string, line: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const program = `${process.execPath} ${join(made.folder, 'node_modules/.bin/sequelize')} ${command}`

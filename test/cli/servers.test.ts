@@ -1,6 +1,6 @@
 // Databases on servers: created, migrated, listed, reverted and dropped by sequelize-cli@6 and by ours, with the same
 // lines; and a table of migrations that one of them wrote is the other's, too.
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 
 import { administrate } from '../support/admin.js'
 import { type Target, targets } from '../support/targets.js'
@@ -27,7 +27,11 @@ afterAll(() => {
 
 for (const target of targets.filter(({ title }) => titles.includes(title))) {
   const url = inject('reach').find(({ title }) => title === target.title)?.url
-  describe.skipIf(!url)(`on ${target.title}`, () => {
+  describe(`on ${target.title}`, () => {
+    beforeEach((context) => {
+      context.skip(url === undefined, 'the server cannot be reached')
+    })
+
     test('the commands print the same and do the same', { timeout: 240_000 }, async () => {
       const name = `cli_${process.pid}_${target.dialect}`
       const run = async (who: Who): Promise<readonly Outcome[]> => {
